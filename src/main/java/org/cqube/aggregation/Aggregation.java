@@ -1,0 +1,30 @@
+package org.cqube.aggregation;
+
+import java.util.function.IntFunction;
+import org.cqube.source.SourceFile;
+import org.cqube.warehouse.TouchedMarks;
+
+/** From rows to measures. */
+public interface Aggregation {
+    /** Makes or alters the aggregate tables of every declared source; called once at start. */
+    void prepare();
+
+    /**
+     * Folds for one load of a day-mark file. Stored in the caller's transaction.
+     *
+     * @param schoolIds id of a school by its number, as {@link TouchedMarks} tells it
+     */
+    Folds fold(SourceFile file, IntFunction<String> schoolIds);
+
+    /** The hierarchy changed: every area's figures are computed again at the next publication. */
+    void hierarchyChanged(long event);
+
+    /** Forgets the measures of a file (replay follows). */
+    void empty(SourceFile file);
+
+    /** Hears the rows, then writes the touched groups' measures and marks them for the next publication. */
+    interface Folds extends TouchedMarks {
+        /** Returns the number of groups written. */
+        long store(long event);
+    }
+}

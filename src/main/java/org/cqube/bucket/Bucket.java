@@ -1,0 +1,40 @@
+package org.cqube.bucket;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One bucket. Keys are relative, without a leading slash. Faults of the store are {@link BucketException}. */
+public interface Bucket {
+    String name();
+
+    void put(String key, byte[] content, String contentType, Map<String, String> headers);
+
+    /** Puts a file, in parts where it is large. */
+    void putFile(String key, Path file, String contentType);
+
+    /** Opens an object; the caller closes it. Throws {@link BucketException} where there is none. */
+    InputStream open(String key);
+
+    Optional<byte[]> find(String key);
+
+    /** What is known of an object without reading it. */
+    Optional<StoredObject> head(String key);
+
+    /** Removes it; nothing happens where there is none. */
+    void delete(String key);
+
+    /** Every object whose key begins so, beyond 1,000 too, in order of keys; close the stream. */
+    Stream<StoredObject> list(String prefix);
+
+    /** A URL at the public endpoint to which exactly one PUT can be made, with the headers the sender must repeat. */
+    PresignedPut presignPut(String key, Duration validity);
+
+    record StoredObject(String key, long bytes, Instant modified) {}
+
+    record PresignedPut(String url, Map<String, String> headers, Instant expiresAt) {}
+}

@@ -1,0 +1,44 @@
+package org.cqube.emission;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The receipts: what was asked for, what arrived, what became of it. Writing calls join the caller's transaction where there is one, so
+ * that a station is reached in the same commit as its work. Calls are idempotent: repeated after a crash they change nothing.
+ */
+public interface Receipts {
+    /** What has arrived and is not finished, oldest request first; looks into the emission bucket for open receipts. */
+    List<ArrivedFile> findArrived();
+
+    Optional<ArrivedFile> findArrived(String receipt);
+
+    /** Intake kept these data files; the receipt goes on file by file. */
+    void kept(String receipt, List<DataFile> files);
+
+    /** The emission object is copied: replaced by a tombstone until the URL has run out. */
+    void release(String receipt);
+
+    /** The whole zip is refused; its object is removed. */
+    void refuse(String receipt, Refusal refusal);
+
+    /** One data file is refused; the others go on. The name is as in the zip. */
+    void refuse(String receipt, int number, String name, Refusal refusal);
+
+    void advance(String receipt, int number, Station station);
+
+    /** A numbered version of the account; the same figures again make no new version. */
+    void account(String receipt, int number, long event, Account account, CellAccount cells);
+
+    /** Replaces what is noted of a data file. */
+    void notices(String receipt, int number, List<NoticeCount> notices);
+
+    /** Key in the input bucket of the refused records (CSV, gzip), where there are any. */
+    void refusedRecords(String receipt, int number, String inputKey);
+
+    /** The newest account of a data file. */
+    Optional<Account> findAccount(String receipt, int number);
+
+    /** Data files that are kept but neither published nor refused, in the order of receipts and numbers. */
+    List<DataFile> listUnfinished();
+}

@@ -1,0 +1,23 @@
+package org.cqube.source;
+
+import java.util.List;
+
+/**
+ * A page: which figures of a file it shows and how.
+ *
+ * @param group where it stands in the menu
+ * @param file the file whose measures it shows
+ * @param headline id of the indicator that leads
+ * @param reported id of the measure that is above zero in a school that reported (coverage)
+ * @param drawings {@code map table line cards …}
+ */
+public record Report(
+        String id,
+        String group,
+        String label,
+        String description,
+        FileId file,
+        String headline,
+        String reported,
+        List<Indicator> indicators,
+        List<String> drawings) {}

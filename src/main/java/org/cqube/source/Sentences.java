@@ -1,0 +1,20 @@
+package org.cqube.source;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Words for people, from {@code i18n/<language>/notices.yaml}: one sentence for each notice and refusal, in every language. */
+public interface Sentences {
+    /** Folders under {@code i18n/}; English is always there. */
+    Set<String> languages();
+
+    /**
+     * The sentence with its places ({@code {name}}) filled; English where the language lacks it.
+     *
+     * @throws IllegalArgumentException for a code that has none, or a place without an argument
+     */
+    String sentence(String language, String code, Map<String, String> arguments);
+
+    /** Every code that has a sentence in the language. */
+    Set<String> codes(String language);
+}

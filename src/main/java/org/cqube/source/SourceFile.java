@@ -1,0 +1,45 @@
+package org.cqube.source;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One declared file of a source.
+ *
+ * @param grain one sentence: what one record is
+ * @param folder emission folder, the first part of the key in the emission and input buckets
+ * @param prefix how the CSV's name begins, in lower case; tells the files of a shared folder apart
+ * @param schema database schema: {@code static hierarchy dynamic}
+ * @param table table name in it
+ * @param key stored names of the key's columns
+ * @param samePoint what to do with different ids on one point; only where latitude and longitude are declared
+ */
+public record SourceFile(
+        FileId id,
+        String label,
+        String grain,
+        String folder,
+        String prefix,
+        Optional<Role> role,
+        String schema,
+        String table,
+        List<Layout> layouts,
+        List<String> key,
+        Storage storage,
+        List<Reference> references,
+        List<Measure> measures,
+        SamePoint samePoint) {
+    /** How different ids on one point are read. */
+    public enum SamePoint {
+        /** The row stays in every total, its point is removed and it stands in the exception list. */
+        DROP_POINT,
+        /** The literal reading: the rows are refused. */
+        DROP_ROW,
+        KEEP
+    }
+
+    /** Whether each measure and report of this file is by school and day. */
+    public boolean hasDayMarks() {
+        return storage instanceof Storage.DayMarks;
+    }
+}

@@ -1,0 +1,44 @@
+package org.cqube.source;
+
+import java.util.List;
+import java.util.Map;
+
+/** How the records of a file live in the database. */
+public sealed interface Storage {
+    /** What happens to a record whose key is stored already with other values. */
+    enum OnChange {
+        /** Refused: the specification's own words; for assessments and visits. */
+        REJECT,
+        /** Replaces it, the old row is kept as history; for masters and infrastructure. */
+        REVISE
+    }
+
+    /** One row a key, with dates of validity: {@code valid_from}, {@code valid_to}. Always revised. */
+    record Master() implements Storage {}
+
+    /** One row a key. */
+    record Rows(OnChange onChange) implements Storage {}
+
+    /**
+     * One row for a person in a school and month, whose marks are decided day by day (see {@code docs/interpretation.md}).
+     *
+     * @param school stored name of the school's column
+     * @param person stored name of the person's column
+     * @param academicYear stored name of the academic year's column
+     * @param month stored name of the calendar month's column
+     * @param rowId stored name of the file's own row id; one id under two keys in a file is a conflict; empty: none
+     * @param days stored names of the 31 day columns, in order
+     * @param codes known codes with their meaning, one character each
+     * @param open cell values that leave a day open (besides blank and NULL)
+     */
+    record DayMarks(
+            String school,
+            String person,
+            String academicYear,
+            String month,
+            String rowId,
+            List<String> days,
+            Map<String, String> codes,
+            List<String> open)
+            implements Storage {}
+}

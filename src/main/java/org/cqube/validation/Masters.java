@@ -1,0 +1,22 @@
+package org.cqube.validation;
+
+import org.cqube.access.Area;
+import org.cqube.source.Role;
+
+/** The masters as they stand for one batch: an unchanging picture, looked up without allocating. */
+public interface Masters {
+    Index of(Role role);
+
+    /** The ids of one master, numbered from 0. */
+    interface Index {
+        int size();
+
+        /** Number of the id whose UTF-8 bytes stand there, or -1 where it is not known. */
+        int find(byte[] buffer, int from, int to);
+
+        String id(int number);
+
+        /** Whether the unit lies in the area (or is it). */
+        boolean isWithin(int number, Area area);
+    }
+}

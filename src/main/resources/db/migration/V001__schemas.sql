@@ -1,0 +1,10 @@
+create schema static;
+create schema hierarchy;
+create schema dynamic;
+create schema aggregate;
+create schema metadata;
+comment on schema static is 'What a school or subject is, apart from where it belongs';
+comment on schema hierarchy is 'Which school belongs to which cluster, block and district, with dates of validity';
+comment on schema dynamic is 'What changes daily: attendance, visits, assessments';
+comment on schema aggregate is 'Measures by school and period, and their roll-ups';
+comment on schema metadata is 'Receipts, events, accounts, notices, publications, users';

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.embedded;
+
+import org.jspecify.annotations.NullMarked;
