@@ -1,4 +1,4 @@
-/** The real PostgreSQL started beside the program where none is given. Sees no room. */
+/** The database that everything else is given: the one of the settings, or a real PostgreSQL started beside the program. */
 @NullMarked
 package org.cqube.embedded;
 

@@ -2,6 +2,7 @@ package org.cqube.emission;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The receipts: what was asked for, what arrived, what became of it. Writing calls join the caller's transaction where there is one, so
@@ -39,6 +40,12 @@ public interface Receipts {
     /** The newest account of a data file. */
     Optional<Account> findAccount(String receipt, int number);
 
-    /** Data files that are kept but neither published nor refused, in the order of receipts and numbers. */
-    List<DataFile> listUnfinished();
+    /** The notices of a data file as last written; empty where there are none. */
+    List<NoticeCount> listNotices(String receipt, int number);
+
+    /** A kept data file. */
+    DataFile getDataFile(String receipt, int number);
+
+    /** Data files at one of those stations, in the order of receipts and numbers. */
+    List<DataFile> listAt(Set<Station> stations);
 }

@@ -1,0 +1,79 @@
+package org.cqube.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.cqube.emission.DataFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The numbered log of everything that changed the tables. Written under the source's lock, in the transaction of the change. */
+@Component
+class EventLog {
+    enum Kind {
+        FILE,
+        RELEASE,
+        REPLAY;
+
+        String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    record Event(long number, String source, String kind, String receipt, int fileNumber, Instant takenAt) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EventLog(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Waits until no other transaction, on any node, changes this source; held until the caller's commit. */
+    void lock(String source) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 1))) held")
+                .param(source)
+                .query()
+                .singleRow();
+    }
+
+    /** Others may read along with the holder, but {@link #lock} of the same name waits for all of them. */
+    void lockShared(String source) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock_shared(hashtextextended(?, 1))) held")
+                .param(source)
+                .query()
+                .singleRow();
+    }
+
+    Event take(Kind kind, DataFile data) {
+        // PostgreSQL keeps microseconds; the checks must use the very time that a replay will read back.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long number = jdbc.sql("""
+                        insert into metadata.event (source, kind, receipt, file_number, taken_at)
+                        values (?, ?, ?, ?, ?) returning number""")
+                .params(data.file().source(), kind.id(), data.receipt(), data.number(), now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        return new Event(number, data.file().source(), kind.id(), data.receipt(), data.number(), now);
+    }
+
+    /** Data files taken of a source, in order. A release belongs to the event of its file: a replay knows the masters. */
+    List<Event> listFiles(String source) {
+        return jdbc.sql("""
+                        select number, source, kind, receipt, file_number, taken_at from metadata.event
+                        where source = ? and kind = 'file' order by number""")
+                .param(source)
+                .query((row, n) -> new Event(
+                        row.getLong("number"),
+                        row.getString("source"),
+                        row.getString("kind"),
+                        row.getString("receipt"),
+                        row.getInt("file_number"),
+                        row.getObject("taken_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,100 @@
+package org.cqube.pipeline;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.cqube.aggregation.Aggregation;
+import org.cqube.bucket.Buckets;
+import org.cqube.emission.Account;
+import org.cqube.emission.CellAccount;
+import org.cqube.emission.DataFile;
+import org.cqube.emission.NoticeCount;
+import org.cqube.emission.Receipts;
+import org.cqube.emission.Station;
+import org.cqube.intake.InputFile;
+import org.cqube.source.Installation;
+import org.cqube.source.Role;
+import org.cqube.validation.CheckedBatch;
+import org.cqube.validation.Masters;
+import org.cqube.validation.Validation;
+import org.cqube.warehouse.LoadedBatch;
+import org.cqube.warehouse.Warehouse;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Checks, loads and folds one batch under its source's lock, inside the caller's transaction: all of it is there afterwards, or nothing. */
+@Component
+class Loading {
+    private final Validation validation;
+    private final Warehouse warehouse;
+    private final Aggregation aggregation;
+    private final Receipts receipts;
+    private final Buckets buckets;
+    private final EventLog events;
+    private final SourceLocks locks;
+    private final Installation installation;
+    private final TransactionTemplate apart;
+
+    Loading(
+            Validation validation,
+            Warehouse warehouse,
+            Aggregation aggregation,
+            Receipts receipts,
+            Buckets buckets,
+            EventLog events,
+            SourceLocks locks,
+            Installation installation,
+            PlatformTransactionManager transactions) {
+        this.validation = validation;
+        this.warehouse = warehouse;
+        this.aggregation = aggregation;
+        this.receipts = receipts;
+        this.buckets = buckets;
+        this.events = events;
+        this.locks = locks;
+        this.installation = installation;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** What became of a batch. */
+    record Outcome(long event, Account account, CellAccount cells, List<NoticeCount> notices) {}
+
+    void lock(DataFile data) {
+        locks.take(data.file().source());
+    }
+
+    /** Takes the batch as the next event of its source. */
+    Outcome take(EventLog.Kind kind, InputFile input) {
+        lock(input.data());
+        return take(events.take(kind, input.data()), input);
+    }
+
+    /** Takes the batch as that event; a replay gives an old one. */
+    Outcome take(EventLog.Event event, InputFile input) {
+        DataFile data = input.data();
+        Masters masters = warehouse.masters();
+        LocalDate today = LocalDate.ofInstant(event.takenAt(), installation.zone());
+        try (CheckedBatch checked = validation.check(input, masters, today)) {
+            // Its own commit: whoever watches the receipt sees how far a long load has come.
+            apart.executeWithoutResult(status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED));
+            Aggregation.Folds folds = aggregation.fold(input.file(), masters.of(Role.SCHOOL)::id);
+            LoadedBatch loaded = warehouse.load(checked, event.number(), event.takenAt(), folds);
+            folds.store(event.number());
+            if (loaded.hierarchyChanged()) {
+                aggregation.hierarchyChanged(event.number());
+            }
+            keepRefused(checked, data, event);
+            return new Outcome(event.number(), loaded.account(), loaded.cells(), checked.notices());
+        }
+    }
+
+    private void keepRefused(CheckedBatch checked, DataFile data, EventLog.Event event) {
+        checked.refusedRecords().ifPresent(path -> {
+            String key = data.inputKey() + ".refused-" + event.number() + ".csv.gz";
+            buckets.input().putFile(key, path, "application/gzip");
+            receipts.refusedRecords(data.receipt(), data.number(), key);
+        });
+    }
+}

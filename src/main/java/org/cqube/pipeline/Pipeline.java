@@ -1,0 +1,113 @@
+package org.cqube.pipeline;
+
+import java.util.List;
+import java.util.Set;
+import org.cqube.emission.ArrivedFile;
+import org.cqube.emission.DataFile;
+import org.cqube.emission.Receipts;
+import org.cqube.emission.Refusal;
+import org.cqube.emission.Station;
+import org.cqube.intake.InputFile;
+import org.cqube.intake.Intake;
+import org.cqube.intake.Intake.TakenZip;
+import org.cqube.intake.Intake.Verdict;
+import org.cqube.publication.Publication;
+import org.cqube.validation.FileRefusedException;
+import org.cqube.warehouse.Warehouse;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The way of one file: {@link #take}, {@link #load}, {@link #publish}. Each is a step that ends in a commit; a crash between two steps, or
+ * inside one, is mended by doing that step again.
+ */
+@Component
+class Pipeline {
+    private final Receipts receipts;
+    private final Intake intake;
+    private final Loading loading;
+    private final Warehouse warehouse;
+    private final Publication publication;
+    private final TransactionTemplate transaction;
+
+    Pipeline(
+            Receipts receipts,
+            Intake intake,
+            Loading loading,
+            Warehouse warehouse,
+            Publication publication,
+            TransactionTemplate transaction) {
+        this.receipts = receipts;
+        this.intake = intake;
+        this.loading = loading;
+        this.warehouse = warehouse;
+        this.publication = publication;
+        this.transaction = transaction;
+    }
+
+    /** From the emission bucket to the input bucket. Returns the data files that go on. */
+    List<DataFile> take(ArrivedFile arrived) {
+        return switch (intake.take(arrived)) {
+            case TakenZip.Refused(Refusal refusal) -> {
+                receipts.refuse(arrived.receipt(), refusal);
+                yield List.of();
+            }
+            case TakenZip.Taken(List<Verdict> verdicts) -> {
+                List<DataFile> kept = transaction.execute(status -> write(arrived.receipt(), verdicts));
+                receipts.release(arrived.receipt());
+                yield kept;
+            }
+        };
+    }
+
+    /** From the input bucket through the checks into tables and measures. */
+    void load(DataFile data) {
+        try (InputFile input = intake.open(data)) {
+            transaction.executeWithoutResult(status -> {
+                Loading.Outcome outcome = loading.take(EventLog.Kind.FILE, input);
+                receipts.account(data.receipt(), data.number(), outcome.event(), outcome.account(), outcome.cells());
+                receipts.notices(data.receipt(), data.number(), outcome.notices());
+                receipts.advance(data.receipt(), data.number(), Station.LOADED);
+            });
+        } catch (FileRefusedException refused) {
+            receipts.refuse(data.receipt(), data.number(), data.name(), refused.refusal());
+        }
+    }
+
+    /** Records that waited for a master which is known now; they stay in the account of the file they came with. */
+    void release(DataFile data) {
+        transaction.executeWithoutResult(status -> {
+            loading.lock(data);
+            try (InputFile input = warehouse.openParked(data)) {
+                Loading.Outcome outcome = loading.take(EventLog.Kind.RELEASE, input);
+                var account = Accounts.afterRelease(
+                        receipts.findAccount(data.receipt(), data.number()).orElseThrow(), outcome.account());
+                var notices = Accounts.merge(receipts.listNotices(data.receipt(), data.number()), outcome.notices());
+                receipts.account(data.receipt(), data.number(), outcome.event(), account, outcome.cells());
+                receipts.notices(data.receipt(), data.number(), notices);
+                receipts.advance(data.receipt(), data.number(), Station.LOADED);
+            }
+        });
+    }
+
+    /** From measures to dated JSON. */
+    void publish() {
+        List<DataFile> loaded = receipts.listAt(Set.of(Station.LOADED));
+        publication.publish();
+        loaded.forEach(data -> receipts.advance(data.receipt(), data.number(), Station.PUBLISHED));
+    }
+
+    private List<DataFile> write(String receipt, List<Verdict> verdicts) {
+        List<DataFile> kept = verdicts.stream()
+                .filter(Verdict.Kept.class::isInstance)
+                .map(verdict -> ((Verdict.Kept) verdict).data())
+                .toList();
+        receipts.kept(receipt, kept);
+        for (Verdict verdict : verdicts) {
+            if (verdict instanceof Verdict.NotKept(int number, String name, Refusal refusal)) {
+                receipts.refuse(receipt, number, name, refusal);
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,117 @@
+package org.cqube.pipeline;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The work queue in PostgreSQL, shared by all nodes: one task per arrived zip, one per source (its files in the order of their receipts),
+ * one for publishing. A node that dies is noticed by its missing heartbeat, and its step is done again elsewhere.
+ */
+@Component
+class Queue implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
+
+    private final QueueSettings settings;
+    private final Work work;
+    private final Scheduler scheduler;
+    private final OneTimeTask<Void> take;
+    private final OneTimeTask<Void> drain;
+    private volatile boolean running;
+
+    Queue(QueueSettings settings, Work work, DataSource dataSource) {
+        this.settings = settings;
+        this.work = work;
+        this.take = Tasks.oneTime("take")
+                .onFailure(this::again)
+                .execute((task, context) -> work.take(task.getId()).forEach(this::wakeSource));
+        this.drain = Tasks.oneTime("load").onFailure(this::again).execute((task, context) -> drain(task.getId()));
+        RecurringTask<Void> watch =
+                Tasks.recurring("watch", FixedDelay.of(settings.poll())).execute((task, context) -> watch());
+        RecurringTask<Void> publish =
+                Tasks.recurring("publish", FixedDelay.of(settings.poll())).execute((task, context) -> work.publish());
+        this.scheduler = Scheduler.create(dataSource, take, drain)
+                .startTasks(watch, publish)
+                .tableName("metadata.task")
+                .threads(settings.threads())
+                .pollingInterval(settings.poll())
+                .heartbeatInterval(Duration.ofSeconds(5))
+                .missedHeartbeatsLimit(4)
+                .enableImmediateExecution()
+                .build();
+    }
+
+    @Override
+    public void start() {
+        if (settings.enabled()) {
+            scheduler.start();
+            running = true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        scheduler.stop();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Looks for what waits, whether it came by an upload, a crash or a restart: the tables are the truth, tasks only wake. */
+    private void watch() {
+        work.listArrived().forEach(receipt -> scheduler.scheduleIfNotExists(take.instance(receipt), Instant.now()));
+        work.listWaitingSources().forEach(this::wakeSource);
+    }
+
+    private void wakeSource(String source) {
+        scheduler.scheduleIfNotExists(drain.instance(source), Instant.now());
+    }
+
+    private void drain(String source) {
+        while (running && work.loadNext(source)) {
+            LOG.debug("One more of {}", source);
+        }
+    }
+
+    private void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        TaskInstance<?> task = complete.getExecution().taskInstance;
+        int failures = complete.getExecution().consecutiveFailures + 1;
+        String step = task.getTaskName() + " " + task.getId();
+        Throwable cause = complete.getCause().orElse(null);
+        if (failures > settings.retries()) {
+            LOG.error("{} failed {} times and is stopped; an administrator can start it again", step, failures, cause);
+            work.stop(task.getTaskName(), task.getId());
+            operations.stop();
+            return;
+        }
+        Duration wait = settings.backOff().multipliedBy(1L << Math.min(failures - 1, 20));
+        wait = wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;
+        LOG.warn("{} failed ({} of {}); again in {}", step, failures, settings.retries(), wait, cause);
+        operations.reschedule(complete, Instant.now().plus(wait));
+    }
+
+    /** For tests and the bench: what is waiting, by task name. */
+    List<String> listScheduled() {
+        return scheduler.getScheduledExecutions().stream()
+                .map(execution -> execution.getTaskInstance().getTaskName() + " "
+                        + execution.getTaskInstance().getId())
+                .toList();
+    }
+}

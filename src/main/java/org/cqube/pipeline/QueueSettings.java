@@ -1,0 +1,31 @@
+package org.cqube.pipeline;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How work is picked up.
+ *
+ * @param enabled false: this node answers requests but takes no files
+ * @param poll how often arrivals, waiting files and changed figures are looked for
+ * @param threads most steps done at the same time on this node
+ * @param retries how often a step is tried again after a fault of the machine before its file is stopped
+ * @param backOff wait before the first repetition; doubled with each further one
+ */
+@ConfigurationProperties("cqube.queue")
+record QueueSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("4") int threads,
+        @DefaultValue("8") int retries,
+        @DefaultValue("2s") Duration backOff) {
+    QueueSettings {
+        if (threads < 1) {
+            throw new IllegalArgumentException("cqube.queue.threads must be at least 1");
+        }
+        if (poll.isNegative() || poll.isZero()) {
+            throw new IllegalArgumentException("cqube.queue.poll must be longer than nothing");
+        }
+    }
+}
