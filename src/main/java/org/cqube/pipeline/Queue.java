@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Queue implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
+    private static final String LOAD = "load";
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
     private final QueueSettings settings;
@@ -39,7 +40,7 @@ class Queue implements SmartLifecycle {
         this.take = Tasks.oneTime("take")
                 .onFailure(this::again)
                 .execute((task, context) -> work.take(task.getId()).forEach(this::wakeSource));
-        this.drain = Tasks.oneTime("load").onFailure(this::again).execute((task, context) -> drain(task.getId()));
+        this.drain = Tasks.oneTime(LOAD).onFailure(this::again).execute((task, context) -> drain(task.getId()));
         RecurringTask<Void> watch =
                 Tasks.recurring("watch", FixedDelay.of(settings.poll())).execute((task, context) -> watch());
         RecurringTask<Void> publish =
@@ -95,9 +96,9 @@ class Queue implements SmartLifecycle {
         int failures = complete.getExecution().consecutiveFailures + 1;
         String step = task.getTaskName() + " " + task.getId();
         Throwable cause = complete.getCause().orElse(null);
-        if (failures > settings.retries()) {
+        if (failures > settings.retries() && task.getTaskName().equals(LOAD)) {
             LOG.error("{} failed {} times and is stopped; an administrator can start it again", step, failures, cause);
-            work.stop(task.getTaskName(), task.getId());
+            work.stop(task.getId());
             operations.stop();
             return;
         }

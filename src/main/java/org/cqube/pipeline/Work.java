@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
-import org.cqube.emission.Refusal;
 import org.cqube.emission.Station;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
@@ -88,14 +87,10 @@ class Work {
         pipeline.publish();
     }
 
-    /** Gives up on a step after all its repetitions: the file waits for an administrator, the others of the source go on. */
-    void stop(String step, String id) {
-        if (step.equals("take")) {
-            receipts.refuse(id, Refusal.of("stopped"));
-            return;
-        }
+    /** Gives up on a source's oldest file after all repetitions: it waits for an administrator, the others of the source go on. */
+    void stop(String source) {
         receipts.listAt(WAITING).stream()
-                .filter(data -> data.file().source().equals(id))
+                .filter(data -> data.file().source().equals(source))
                 .findFirst()
                 .ifPresent(data -> {
                     LOG.error("{} of {} is stopped", data.name(), data.receipt());

@@ -1,0 +1,4 @@
+package planted.warehouse;
+
+/** A later station. */
+public record Later(String what) {}
