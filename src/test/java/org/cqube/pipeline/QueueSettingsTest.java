@@ -1,0 +1,43 @@
+package org.cqube.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class QueueSettingsTest {
+    @Test
+    void defaults() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new QueueSettings(true, Duration.ofMillis(500), 4, 8, Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void everyPropertyIsMapped() {
+        assertThat(bind(Map.of(
+                        "cqube.queue.enabled", "false",
+                        "cqube.queue.poll", "3s",
+                        "cqube.queue.threads", "7",
+                        "cqube.queue.retries", "2",
+                        "cqube.queue.back-off", "1m")))
+                .isEqualTo(new QueueSettings(false, Duration.ofSeconds(3), 7, 2, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void badValuesAreRefused() {
+        assertThatThrownBy(() -> bind(Map.of("cqube.queue.threads", "0")))
+                .hasRootCauseMessage("cqube.queue.threads must be at least 1");
+        assertThatThrownBy(() -> bind(Map.of("cqube.queue.poll", "0s")))
+                .hasRootCauseMessage("cqube.queue.poll must be longer than nothing");
+        assertThatThrownBy(() -> bind(Map.of("cqube.queue.retries", "many")))
+                .hasMessageContaining("cqube.queue.retries");
+    }
+
+    private static QueueSettings bind(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("cqube.queue", QueueSettings.class);
+    }
+}

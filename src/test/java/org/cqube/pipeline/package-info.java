@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.pipeline;
+
+import org.jspecify.annotations.NullMarked;
