@@ -1,0 +1,48 @@
+package org.cqube;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+
+/** The front end's files, as compressed at build time. An address of the pages that is no file is answered with the page itself. */
+@Configuration(proxyBeanMethods = false)
+class Pages implements WebMvcConfigurer {
+    private static final String FILES = "classpath:/META-INF/resources/";
+    private static final List<String> NOT_PAGES = List.of("api/", "data/", "actuator/");
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // The build puts a hash into the name of what may be kept for ever.
+        registry.addResourceHandler("/*-????????.js", "/*-????????.css", "/media/*")
+                .addResourceLocations(FILES, FILES + "media/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver())
+                .addResolver(new PathResourceResolver());
+        registry.addResourceHandler("/**")
+                .addResourceLocations(FILES)
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver())
+                .addResolver(new PageOrFile());
+    }
+
+    private static final class PageOrFile extends PathResourceResolver {
+        @Override
+        protected @Nullable Resource getResource(String path, Resource location) throws IOException {
+            Resource file = super.getResource(path, location);
+            if (file != null || path.contains(".") || NOT_PAGES.stream().anyMatch(path::startsWith)) {
+                return file;
+            }
+            return super.getResource("index.html", location);
+        }
+    }
+}
