@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,31 +41,31 @@ final class AttendanceOracle {
 
     void blocks(String csv) {
         for (Map<String, String> row : rows(csv)) {
-            districtOfBlock.put(row.get("udise_block_code"), row.get("udise_dist_code"));
+            districtOfBlock.put(cell(row, "udise_block_code"), cell(row, "udise_dist_code"));
         }
     }
 
     void clusters(String csv) {
         for (Map<String, String> row : rows(csv)) {
-            blockOfCluster.put(row.get("udise_cluster_code"), row.get("udise_block_code"));
+            blockOfCluster.put(cell(row, "udise_cluster_code"), cell(row, "udise_block_code"));
         }
     }
 
     void schools(String csv) {
         for (Map<String, String> row : rows(csv)) {
-            clusterOfSchool.put(row.get("udise_sch_code"), row.get("cluster_cd"));
+            clusterOfSchool.put(cell(row, "udise_sch_code"), cell(row, "cluster_cd"));
         }
     }
 
     void attendance(String csv) {
         for (Map<String, String> row : rows(csv)) {
-            String school = row.get("schoolid");
+            String school = cell(row, "schoolid");
             if (!clusterOfSchool.containsKey(school)) {
                 continue;
             }
-            int first = Integer.parseInt(row.get("academicyear").substring(0, 4));
-            int month = Integer.parseInt(row.get("month"));
-            var key = new Key(school, YearMonth.of(month >= 6 ? first : first + 1, month), row.get("studentid"));
+            int first = Integer.parseInt(cell(row, "academicyear").substring(0, 4));
+            int month = Integer.parseInt(cell(row, "month"));
+            var key = new Key(school, YearMonth.of(month >= 6 ? first : first + 1, month), cell(row, "studentid"));
             char[] days = marks.computeIfAbsent(key, k -> open());
             for (int day = 1; day <= 31; day++) {
                 String cell = row.getOrDefault(Integer.toString(day), "");
@@ -119,8 +120,9 @@ final class AttendanceOracle {
                 LocalDate date = key.month().atDay(day);
                 char mark = days[day - 1];
                 if (!date.isBefore(from) && !date.isAfter(to) && (mark == '1' || mark == '2')) {
-                    sums.get(area)[1]++;
-                    sums.get(area)[0] += mark == '1' ? 1 : 0;
+                    long[] sum = sums.computeIfAbsent(area, a -> new long[3]);
+                    sum[1]++;
+                    sum[0] += mark == '1' ? 1 : 0;
                     reported.computeIfAbsent(area, a -> new HashSet<>()).add(key.school());
                 }
             }
@@ -138,15 +140,19 @@ final class AttendanceOracle {
     }
 
     private String areaOf(String school, String level) {
-        String cluster = clusterOfSchool.get(school);
-        String block = blockOfCluster.get(cluster);
+        String cluster = cell(clusterOfSchool, school);
+        String block = cell(blockOfCluster, cluster);
         return switch (level) {
             case "school" -> school;
             case "cluster" -> cluster;
             case "block" -> block;
-            case "district" -> districtOfBlock.get(block);
+            case "district" -> cell(districtOfBlock, block);
             default -> "state";
         };
+    }
+
+    private static String cell(Map<String, String> row, String name) {
+        return Objects.requireNonNull(row.get(name), name);
     }
 
     private static char[] open() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cqube.journey.AttendanceOracle.Figures;
@@ -33,12 +34,16 @@ class AttendanceOracleTest {
         assertThat(oracle.figures("school", first, first.plusDays(30)))
                 .isEqualTo(
                         Map.of("24010100101", new Figures(4, 6, 2, 1, 1), "24010100102", new Figures(0, 0, 0, 0, 1)));
-        Figures block = oracle.figures("block", first, first.plusDays(1)).get("240101");
+        Figures block = get(oracle.figures("block", first, first.plusDays(1)), "240101");
         assertThat(block).isEqualTo(new Figures(2, 3, 2, 1, 2));
         assertThat(block.attendance()).isEqualByComparingTo("66.7");
-        assertThat(oracle.figures("district", first, first).get("2401").attendance())
+        assertThat(get(oracle.figures("district", first, first), "2401").attendance())
                 .isEqualByComparingTo("50.0");
         assertThat(oracle.areas("cluster")).containsExactly("2401010001");
+    }
+
+    private static Figures get(Map<String, Figures> figures, String area) {
+        return Objects.requireNonNull(figures.get(area));
     }
 
     private static String row(int id, int student, String school, String marks) {
