@@ -1,5 +1,6 @@
 package org.cqube.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,4 +38,34 @@ public record Column(
         boolean ignored,
         boolean stored,
         boolean active,
-        String meaning) {}
+        String meaning) {
+    /** Whether a header names this column: its emitted name or an alias, in any case. */
+    public boolean isEmitted(String header) {
+        return emitted.equalsIgnoreCase(header) || aliases.stream().anyMatch(header::equalsIgnoreCase);
+    }
+
+    /** As a state's configuration has it; an empty header adds no alias. */
+    Column configured(String header, boolean active) {
+        List<String> all = new ArrayList<>(aliases);
+        if (!header.isEmpty() && !isEmitted(header)) {
+            all.add(header);
+        }
+        return new Column(
+                name,
+                emitted,
+                List.copyOf(all),
+                type,
+                length,
+                width,
+                mandatory,
+                allowed,
+                minimum,
+                maximum,
+                privacy,
+                surrogate,
+                ignored,
+                stored,
+                active,
+                meaning);
+    }
+}

@@ -1,0 +1,169 @@
+package org.cqube.source;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether the parts of one file fit together: what names a column names one that is there. */
+final class CheckFile {
+    private final SourceFile file;
+    private final Fields fields;
+
+    private CheckFile(SourceFile file, Fields fields) {
+        this.file = file;
+        this.fields = fields;
+    }
+
+    static void check(SourceFile file, Fields fields) {
+        var check = new CheckFile(file, fields);
+        check.key();
+        check.types();
+        check.references();
+        check.role();
+        if (file.storage() instanceof Storage.DayMarks marks) {
+            check.dayMarks(marks);
+        }
+        file.measures().forEach(check::measure);
+    }
+
+    private void key() {
+        if (file.key().isEmpty()) {
+            fields.fault("key", "must name at least one column");
+        }
+        for (String name : file.key()) {
+            for (Layout layout : file.layouts()) {
+                Optional<Column> column = find(name, layout);
+                String reason = column.isEmpty() ? "is not declared in every layout" : unfitForKey(column.get());
+                if (!reason.isEmpty()) {
+                    fields.fault("key", "names '" + name + "', which " + reason);
+                }
+            }
+        }
+    }
+
+    private static String unfitForKey(Column column) {
+        if (!column.mandatory()) {
+            return "is not mandatory";
+        }
+        if (!column.active()) {
+            return "is switched off; a key's column cannot be";
+        }
+        if (!column.stored()) {
+            return "is not stored";
+        }
+        return column.surrogate() ? "is a surrogate" : "";
+    }
+
+    /** One stored column has one type, whichever layout it came in. */
+    private void types() {
+        Map<String, ColumnType> types = new HashMap<>();
+        for (Layout layout : file.layouts()) {
+            for (Column column : layout.columns()) {
+                ColumnType other = column.ignored() ? null : types.putIfAbsent(column.name(), column.type());
+                if (other != null && other != column.type()) {
+                    fields.fault("layouts", "declare '" + column.name() + "' with two types");
+                }
+            }
+        }
+    }
+
+    private void references() {
+        for (Reference reference : file.references()) {
+            String reason = unstored(reference.column());
+            if (!reason.isEmpty()) {
+                fields.mapping("references").fault(reference.column(), reason);
+            }
+        }
+    }
+
+    private void role() {
+        file.role()
+                .ifPresent(role -> RoleColumns.of(role).stream()
+                        .filter(column -> !isInEveryLayout(column))
+                        .forEach(column -> fields.fault(
+                                "role",
+                                "%s needs the column '%s' in every layout".formatted(role.declared(), column))));
+    }
+
+    private void dayMarks(Storage.DayMarks marks) {
+        part("school", marks.school(), ColumnType.ID);
+        part("person", marks.person(), ColumnType.ID);
+        part("academic_year", marks.academicYear(), ColumnType.ACADEMIC_YEAR);
+        part("month", marks.month(), ColumnType.INTEGER);
+        if (!marks.rowId().isEmpty()) {
+            part("row_id", marks.rowId(), ColumnType.ID);
+        }
+        if (!file.references().contains(new Reference(marks.school(), Role.SCHOOL))) {
+            fields.fault(
+                    "storage", "needs '%s: %s' among the references".formatted(marks.school(), Role.SCHOOL.declared()));
+        }
+        marks.open().stream()
+                .filter(code -> !marks.codes().containsKey(code))
+                .forEach(code -> fields.mapping("storage").fault("open", "names the unknown code '" + code + "'"));
+    }
+
+    private void part(String part, String column, ColumnType type) {
+        String reason = "";
+        if (!isInEveryLayout(column)) {
+            reason = "which is not declared in every layout";
+        } else if (file.layouts().stream()
+                .anyMatch(layout -> find(column, layout).orElseThrow().type() != type)) {
+            reason = "which must be of type " + type.name().toLowerCase(Locale.ROOT);
+        } else if (!part.equals("row_id") && !file.key().contains(column)) {
+            reason = "which must belong to the key";
+        }
+        if (!reason.isEmpty() && !column.isEmpty()) {
+            fields.mapping("storage").fault(part, "names '" + column + "', " + reason);
+        }
+    }
+
+    private void measure(Measure measure) {
+        Fields place = fields.entries("measures").getOrDefault(measure.id(), fields);
+        switch (measure) {
+            case Measure.Distinct distinct -> {
+                String reason = unstored(distinct.column());
+                if (!reason.isEmpty()) {
+                    place.fault("column", "is '" + distinct.column() + "', which " + reason);
+                }
+            }
+            case Measure.DayCodes codes -> {
+                if (!(file.storage() instanceof Storage.DayMarks marks)) {
+                    place.fault("form", "day_codes belongs to files that store day_marks");
+                } else {
+                    for (String code : codes.weights().keySet()) {
+                        if (!marks.codes().containsKey(code)) {
+                            place.fault("weights", "weigh the unknown code '" + code + "'");
+                        } else if (marks.open().contains(code)) {
+                            place.fault("weights", "weigh the code '" + code + "', which leaves a day open");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private String unstored(String name) {
+        List<Column> found = file.layouts().stream()
+                .flatMap(layout -> find(name, layout).stream())
+                .toList();
+        if (name.isEmpty()) {
+            return "";
+        }
+        if (found.isEmpty()) {
+            return "is not a declared column";
+        }
+        return found.stream().allMatch(Column::stored) ? "" : "is not stored";
+    }
+
+    private boolean isInEveryLayout(String name) {
+        return file.layouts().stream().allMatch(layout -> find(name, layout).isPresent());
+    }
+
+    private static Optional<Column> find(String name, Layout layout) {
+        return layout.columns().stream()
+                .filter(column -> !column.ignored() && column.name().equals(name))
+                .findFirst();
+    }
+}

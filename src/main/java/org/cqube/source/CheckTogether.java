@@ -1,0 +1,63 @@
+package org.cqube.source;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether all files go together: no two claim the same place, and each master that is referred to is there. */
+final class CheckTogether {
+    private CheckTogether() {}
+
+    static void check(List<DeclaredFile> files) {
+        claim(files, "prefix", file -> Optional.of(file.folder() + "/" + file.prefix() + "…"));
+        claim(files, "role", file -> file.role().map(Role::declared));
+        claim(files, "table", file -> Optional.of(file.schema() + "." + file.table()));
+        Set<Role> roles = new HashSet<>();
+        files.forEach(declared -> declared.file().role().ifPresent(roles::add));
+        for (DeclaredFile declared : files) {
+            for (Reference reference : declared.file().references()) {
+                if (!roles.contains(reference.role())) {
+                    declared.fields()
+                            .mapping("references")
+                            .fault(
+                                    reference.column(),
+                                    "refers to %s, but no file has that role"
+                                            .formatted(reference.role().declared()));
+                }
+            }
+        }
+    }
+
+    private interface Claim {
+        Optional<String> of(SourceFile file);
+    }
+
+    private static void claim(List<DeclaredFile> files, String field, Claim claim) {
+        Map<String, FileId> owners = new HashMap<>();
+        for (DeclaredFile declared : files) {
+            claim.of(declared.file()).ifPresent(claimed -> {
+                FileId owner = owners.putIfAbsent(claimed, declared.file().id());
+                if (owner != null) {
+                    declared.fields().fault(field, "claims " + claimed + ", which belongs to " + owner + " already");
+                }
+            });
+        }
+    }
+
+    /** A report's id is its address, so it stands once over all sources. */
+    static void checkReports(List<Source> sources, Map<String, Fields> fields) {
+        Map<String, String> owners = new HashMap<>();
+        for (Source source : sources) {
+            for (Report report : source.reports()) {
+                String owner = owners.putIfAbsent(report.id(), source.id());
+                Fields place = fields.get(source.id() + "/" + report.id());
+                if (owner != null && place != null) {
+                    place.fault("the report '" + report.id() + "' is declared by the source '" + owner + "' already");
+                }
+            }
+        }
+    }
+}

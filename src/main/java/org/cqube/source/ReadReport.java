@@ -1,0 +1,68 @@
+package org.cqube.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads one page of a source: {@code sources/<id>/reports/<report>.yaml}. */
+final class ReadReport {
+    private static final Set<String> DRAWINGS = Set.of("map", "table", "line", "bar", "scatter", "heat", "cards");
+
+    private ReadReport() {}
+
+    static Report read(String id, String source, Map<String, DeclaredFile> files, Fields fields) {
+        FormatNumber.check(fields);
+        String fileId = fields.text("file");
+        DeclaredFile file = files.get(fileId);
+        if (file == null && !fileId.isEmpty()) {
+            fields.fault("file", "is '" + fileId + "'; the source declares " + Fields.words(files.keySet()));
+        }
+        List<String> names = fields.texts("indicators");
+        String headline = fields.text("headline");
+        if (!headline.isEmpty() && !names.contains(headline)) {
+            fields.fault("headline", "is '" + headline + "', which is not among the indicators");
+        }
+        String reported = fields.text("reported");
+        if (file != null
+                && !reported.isEmpty()
+                && file.file().measures().stream().noneMatch(m -> m.id().equals(reported))) {
+            fields.fault("reported", "is '" + reported + "'; no measure of the file is declared as that");
+        }
+        List<String> drawings = fields.texts("drawings");
+        drawings.stream()
+                .filter(drawing -> !DRAWINGS.contains(drawing))
+                .forEach(drawing -> fields.fault(
+                        "drawings",
+                        "names '" + drawing + "'; there are "
+                                + Fields.words(DRAWINGS.stream().sorted().toList())));
+        var report = new Report(
+                id,
+                fields.identifier("group"),
+                fields.text("label"),
+                fields.text("description"),
+                new FileId(source, fileId),
+                headline,
+                reported,
+                file == null ? List.of() : indicators(names, file, fields),
+                drawings);
+        fields.finish();
+        return report;
+    }
+
+    private static List<Indicator> indicators(List<String> names, DeclaredFile file, Fields fields) {
+        List<Indicator> indicators = new ArrayList<>();
+        if (names.isEmpty()) {
+            fields.fault("indicators", "must name at least one");
+        }
+        for (String name : names) {
+            Indicator indicator = file.indicators().get(name);
+            if (indicator == null) {
+                fields.fault("indicators", "names '" + name + "'; no indicator of the file is declared as that");
+            } else {
+                indicators.add(indicator);
+            }
+        }
+        return indicators;
+    }
+}

@@ -1,0 +1,107 @@
+package org.cqube.source;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads how the records of a file live in the database, and the day columns that come with it. */
+final class ReadStorage {
+    private enum Form {
+        MASTER,
+        ROWS,
+        DAY_MARKS
+    }
+
+    private static final String DAY = "{day}";
+
+    private ReadStorage() {}
+
+    static Storage read(Fields storage) {
+        Storage read = switch (storage.requiredChoice("form", EnumSet.allOf(Form.class), Form.MASTER)) {
+            case MASTER -> new Storage.Master();
+            case ROWS ->
+                new Storage.Rows(storage.requiredChoice(
+                        "on_change", EnumSet.allOf(Storage.OnChange.class), Storage.OnChange.REJECT));
+            case DAY_MARKS -> readDayMarks(storage);
+        };
+        storage.finish();
+        return read;
+    }
+
+    private static Storage.DayMarks readDayMarks(Fields storage) {
+        Map<String, String> codes = storage.textsByName("codes");
+        if (codes.isEmpty()) {
+            storage.fault("codes", "must name at least one code and its meaning");
+        }
+        codes.keySet().stream()
+                .filter(code -> code.length() != 1 || code.charAt(0) <= ' ' || code.charAt(0) > '~')
+                .forEach(code -> storage.fault("codes", "holds '" + code + "'; a code is one visible ASCII character"));
+        return new Storage.DayMarks(
+                storage.text("school"),
+                storage.text("person"),
+                storage.text("academic_year"),
+                storage.text("month"),
+                storage.findText("row_id").orElse(""),
+                readDays(storage).stream().map(Column::name).toList(),
+                codes,
+                storage.texts("open"));
+    }
+
+    /** The 31 day columns; empty where the storage has none. */
+    static List<Column> readDays(Fields storage) {
+        Optional<Fields> found = storage.findMapping("days");
+        if (found.isEmpty()) {
+            if (storage.names().contains("codes")) {
+                storage.fault("days", "is missing");
+            }
+            return List.of();
+        }
+        Fields days = found.get();
+        String name = placed(days, "name");
+        String emitted = placed(days, "emitted");
+        List<String> aliases = days.texts("aliases");
+        String meaning = days.text("meaning");
+        days.finish();
+        List<Column> columns = new ArrayList<>();
+        for (int day = 1; day <= 31; day++) {
+            columns.add(day(day, name, emitted, aliases, meaning));
+        }
+        if (!Identifiers.isSafe(columns.getFirst().name())) {
+            days.fault(
+                    "name", "is wrong: " + Identifiers.unsafe(columns.getFirst().name()));
+        }
+        return columns;
+    }
+
+    private static String placed(Fields days, String field) {
+        String text = days.text(field);
+        if (!text.contains(DAY)) {
+            days.fault(field, "must hold " + DAY + ", the day of the month");
+            return field + DAY;
+        }
+        return text;
+    }
+
+    private static Column day(int day, String name, String emitted, List<String> aliases, String meaning) {
+        String number = Integer.toString(day);
+        return new Column(
+                name.replace(DAY, number),
+                emitted.replace(DAY, number),
+                aliases.stream().map(alias -> alias.replace(DAY, number)).toList(),
+                ColumnType.DAY_CODE,
+                1,
+                false,
+                false,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Privacy.NONE,
+                false,
+                false,
+                true,
+                true,
+                meaning.replace(DAY, number));
+    }
+}

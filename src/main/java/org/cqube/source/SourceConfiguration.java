@@ -1,0 +1,20 @@
+package org.cqube.source;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The declarations as beans: read once, at start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Installation.class)
+class SourceConfiguration {
+    @Bean
+    Sources sources(Installation installation) {
+        return SourceFolders.read(installation);
+    }
+
+    @Bean
+    Sentences sentences(Installation installation) {
+        return NoticeSentences.read(SourceFolders.folders(installation));
+    }
+}

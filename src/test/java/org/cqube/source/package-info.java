@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.source;
+
+import org.jspecify.annotations.NullMarked;
