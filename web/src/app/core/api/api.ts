@@ -1,0 +1,86 @@
+import { DOCUMENT, Injectable, InjectionToken, inject, signal } from '@angular/core';
+import { Connection } from '../offline/connection';
+import { Problem, problemOf } from './problem';
+
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** The one way out to the network. Tests put a server of their own here, offline reading will too. */
+export const FETCH = new InjectionToken<Fetch>('fetch', {
+  factory: () => (url, init) => globalThis.fetch(url, init),
+});
+
+interface Reading {
+  abort?: AbortSignal;
+  /** Ask within the publication of the menu, so that one page never mixes two. */
+  published?: boolean;
+}
+
+/** Reads and writes the API of docs/api.md. Every failure is a `Problem`. */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  private readonly fetch = inject(FETCH);
+  private readonly document = inject(DOCUMENT);
+  private readonly connection = inject(Connection);
+  private readonly kept = new Map<string, Promise<unknown>>();
+
+  /** The publication that this page reads; the menu sets it. */
+  readonly publication = signal<number | null>(null);
+  /** Counts the answers 401 and 403: whoever knows about sessions looks again. */
+  readonly refusals = signal(0);
+
+  async get<T>(path: string, reading: Reading = {}): Promise<T> {
+    const answer = await this.send(path, { headers: { Accept: 'application/json' }, signal: reading.abort });
+    return (await answer.json()) as T;
+  }
+
+  /** A published file never changes within its publication: it is asked for once and kept. */
+  published<T>(path: string): Promise<T> {
+    const publication = this.publication();
+    const url = publication === null ? path : `${path}${path.includes('?') ? '&' : '?'}publication=${publication}`;
+    const known = this.kept.get(url);
+    if (known) return known as Promise<T>;
+    const asked = this.get<T>(url);
+    this.kept.set(url, asked);
+    asked.catch(() => this.kept.delete(url));
+    while (this.kept.size > 40) this.kept.delete(this.kept.keys().next().value as string);
+    return asked;
+  }
+
+  async post<T>(path: string, body: unknown): Promise<T> {
+    const answer = await this.send(path, {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...this.xsrf() },
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as T;
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.send(path, { method: 'DELETE', headers: this.xsrf() });
+  }
+
+  /** Forgets what was read as somebody else. */
+  forget(): void {
+    this.kept.clear();
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Response> {
+    let answer: Response;
+    try {
+      answer = await this.fetch(path, { credentials: 'same-origin', ...init });
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+      this.connection.lost();
+      throw new Problem('offline', 0);
+    }
+    this.connection.seen();
+    if (answer.ok) return answer;
+    if (answer.status === 401 || answer.status === 403) this.refusals.update((n) => n + 1);
+    throw await problemOf(answer);
+  }
+
+  private xsrf(): Record<string, string> {
+    const cookie = /(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(this.document.cookie);
+    return cookie?.[1] ? { 'X-XSRF-TOKEN': decodeURIComponent(cookie[1]) } : {};
+  }
+}

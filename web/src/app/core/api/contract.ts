@@ -1,0 +1,186 @@
+/** The shapes of docs/api.md, as TypeScript. Ids are strings, dates ISO (`2026-11-19`), months `2026-11`. */
+export type Level = 'state' | 'district' | 'block' | 'cluster' | 'school';
+export type Role = 'administrator' | 'officer' | 'emitter' | 'report_creator' | 'analyst';
+
+export interface NodeRef {
+  level: Level;
+  id: string;
+  name: string;
+}
+
+export interface User {
+  name: string;
+  role: Role;
+  node: NodeRef | null;
+}
+
+export interface SessionAnswer {
+  user: User | null;
+  state: { code: string; name: string };
+  zone: string;
+  languages: string[];
+}
+
+export interface Measure {
+  id: string;
+  label: string;
+  unit: string;
+  /** A stored value is a whole number of 10⁻ˢᶜᵃˡᵉ. */
+  scale: number;
+}
+
+export interface Indicator {
+  id: string;
+  label: string;
+  unit: string;
+  decimals: number;
+  direction: 'higher' | 'lower';
+  bands: number[];
+  formula: string;
+  description: string;
+}
+
+export interface ReportDeclaration {
+  id: string;
+  group: string;
+  label: string;
+  description: string;
+  as_of: string | null;
+  levels: Level[];
+  periods: string[];
+  months: string[];
+  measures: Measure[];
+  indicators: Indicator[];
+  headline: string;
+  drawings: string[];
+}
+
+export interface MenuAnswer {
+  publication: number | null;
+  published_at: string | null;
+  reports: ReportDeclaration[];
+}
+
+export type Value = string | number | null;
+export type Totals = Record<string, number | null>;
+
+export interface Columnar {
+  columns: string[];
+  rows: Value[][];
+}
+
+export interface PeriodDates {
+  id: string;
+  from: string;
+  to: string;
+}
+
+export interface AreaFile {
+  format: number;
+  report: string;
+  node: NodeRef & { parents: NodeRef[] };
+  period: string;
+  as_of: string | null;
+  periods: PeriodDates[];
+  areas: Columnar;
+  columns: { id: string; unit: string }[];
+  rows: (number | null)[][];
+  footer: Record<string, Totals>;
+  previous?: Record<string, { from: string; to: string } & Record<string, Value>>;
+  months?: Columnar;
+  days?: Columnar;
+}
+
+export interface LevelAreas {
+  format: number;
+  level: Level;
+  as_of: string | null;
+  id: string[];
+  name: string[];
+  parent: (string | null)[];
+  latitude: (number | null)[];
+  longitude: (number | null)[];
+  block?: (string | null)[];
+  district?: (string | null)[];
+}
+
+export interface LevelValues {
+  format: number;
+  report: string;
+  level: Level;
+  period: PeriodDates;
+  as_of: string | null;
+  columns: { id: string; unit: string }[];
+  values: Record<string, (number | null)[]>;
+  footer: Totals;
+}
+
+export interface Ring {
+  type: 'Polygon' | 'MultiPolygon';
+  coordinates: number[][][] | number[][][][];
+}
+
+export interface Boundaries {
+  type: 'FeatureCollection';
+  features: { type: 'Feature'; id: string; properties: { id: string; level: Level }; geometry: Ring }[];
+}
+
+export type Station =
+  | 'expected' | 'arrived' | 'kept' | 'checked' | 'loaded' | 'published' | 'refused' | 'expired' | 'stopped';
+
+export interface Refusal {
+  code: string;
+  sentence: string;
+}
+
+export interface Account {
+  version: number;
+  received: number;
+  loaded: number;
+  revised: number;
+  unchanged: number;
+  duplicate: number;
+  refused: number;
+  parked: number;
+  withdrawn: number;
+}
+
+export interface Notice {
+  code: string;
+  severity: 'error' | 'warning' | 'info';
+  count: number;
+  examples: { record: number | null; line: number | null; column: string | null; value: string | null; sentence: string }[];
+}
+
+export interface DataFile {
+  number: number;
+  name: string;
+  source: string | null;
+  file: string | null;
+  station: Station;
+  refusal: Refusal | null;
+  event: number | null;
+  account: Account | null;
+  cells: { received: number; taken: number; unchanged: number; refused: number; open: number } | null;
+  stations: { station: Station; at: string }[];
+  notices: Notice[];
+}
+
+export interface Emission {
+  receipt: string;
+  folder: string;
+  name: string;
+  emitter: string;
+  requested_at: string;
+  arrived_at: string | null;
+  finished_at: string | null;
+  station: Station;
+  bytes: number | null;
+  refusal: Refusal | null;
+  files: DataFile[];
+}
+
+export interface EmissionList {
+  files: Emission[];
+  next: string | null;
+}

@@ -1,0 +1,32 @@
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterRenderEffect, inject, input, viewChild } from '@angular/core';
+import { Chart } from './chart';
+import { LineData, lineConfig } from './line-config';
+
+/** A line over time. The canvas is one picture for a screen reader; its equal is the table that the page puts beside it. */
+@Component({
+  selector: 'cq-line-drawing',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<canvas #canvas role="img" [attr.aria-label]="label()"></canvas>`,
+  styles: `:host { display: block; position: relative; block-size: 100%; min-block-size: 200px; } canvas { position: absolute; inset: 0; }`,
+})
+export class LineDrawing {
+  readonly data = input.required<LineData>();
+  readonly label = input.required<string>();
+
+  private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
+  private chart: Chart<'line'> | null = null;
+
+  constructor() {
+    afterRenderEffect(() => {
+      const config = lineConfig(this.data());
+      if (!this.chart) {
+        this.chart = new Chart(this.canvas().nativeElement, config);
+        return;
+      }
+      this.chart.data = config.data;
+      if (config.options) this.chart.options = config.options;
+      this.chart.update();
+    });
+    inject(DestroyRef).onDestroy(() => this.chart?.destroy());
+  }
+}

@@ -1,0 +1,96 @@
+import { colourOf, symbolOf } from '../../shared/bands';
+import { GeoJSON, LayerGroup, LeafletMap, Path, divIcon, geoJSON, layerGroup, marker } from './leaflet';
+import type { MapShape } from './map-data';
+
+export interface ShapeReactions {
+  pick(id: string): void;
+  point(shape: MapShape | null): void;
+  /** A point lies over the area there and is meant instead. */
+  pointsOnTop(at: { x: number; y: number }): boolean;
+}
+
+const MARK_NEEDS_PX = 26;
+const GROUND = { fillColor: '#f0ece1', color: '#a79f8c', weight: 1, fillOpacity: 1 };
+
+/** The filled areas. Each that leads further is a button for keyboard and screen reader, and wears its symbol. */
+export class ShapesLayer {
+  private readonly paths = new Map<string, Path>();
+  private readonly all: GeoJSON[] = [];
+  private readonly marks: LayerGroup = layerGroup();
+  private marked: string | null = null;
+  private on: LeafletMap | null = null;
+
+  constructor(private readonly shapes: readonly MapShape[], private readonly reactions: ShapeReactions) {}
+
+  isEmpty(): boolean {
+    return this.shapes.length === 0;
+  }
+
+  addTo(on: LeafletMap): void {
+    this.on = on;
+    for (const shape of this.shapes) {
+      const layer = geoJSON(shape.geometry as GeoJSON.GeometryObject, {
+        style: shape.step === undefined ? GROUND : { fillColor: colourOf(shape.step), color: '#ffffff', weight: 1.5, fillOpacity: 1 },
+      }).addTo(on);
+      this.all.push(layer);
+      layer.eachLayer((each) => this.wire(each as Path, shape));
+    }
+    this.drawMarks();
+    this.marks.addTo(on);
+    on.on('zoomend', this.drawMarks, this);
+  }
+
+  remove(): void {
+    this.on?.off('zoomend', this.drawMarks, this);
+    this.marks.remove();
+    for (const layer of this.all) layer.remove();
+    this.on = null;
+  }
+
+  mark(id: string | null): void {
+    const before = this.marked === null ? undefined : this.paths.get(this.marked);
+    before?.setStyle({ color: '#ffffff', weight: 1.5 });
+    const now = id === null ? undefined : this.paths.get(id);
+    now?.setStyle({ color: '#16262e', weight: 3 });
+    now?.bringToFront();
+    this.marked = id;
+  }
+
+  private wire(path: Path, shape: MapShape): void {
+    if (shape.step !== undefined) this.paths.set(shape.id, path);
+    path.on('mouseover', () => this.reactions.point(shape));
+    path.on('mouseout', () => this.reactions.point(null));
+    path.on('click', (event) => {
+      if (shape.leads && !this.reactions.pointsOnTop(event.containerPoint)) this.reactions.pick(shape.id);
+    });
+    const element = path.getElement();
+    if (!element || !shape.leads) return;
+    element.setAttribute('tabindex', '0');
+    element.setAttribute('role', 'button');
+    element.setAttribute('aria-label', shape.text);
+    element.addEventListener('focus', () => this.reactions.point(shape));
+    element.addEventListener('blur', () => this.reactions.point(null));
+    element.addEventListener('keydown', (event) => {
+      const key = (event as KeyboardEvent).key;
+      if (key !== 'Enter' && key !== ' ') return;
+      event.preventDefault();
+      this.reactions.pick(shape.id);
+    });
+  }
+
+  /** A symbol in each area that is large enough to hold it: colour is never alone. */
+  private drawMarks(): void {
+    const on = this.on;
+    if (!on) return;
+    this.marks.clearLayers();
+    this.shapes.forEach((shape, at) => {
+      if (shape.step === undefined) return;
+      const bounds = this.all[at]?.getBounds();
+      if (!bounds?.isValid()) return;
+      const size = on.latLngToLayerPoint(bounds.getSouthEast()).subtract(on.latLngToLayerPoint(bounds.getNorthWest()));
+      if (Math.min(size.x, size.y) < MARK_NEEDS_PX) return;
+      const icon = divIcon({ className: 'map-mark', html: symbolOf(shape.step), iconSize: [20, 20] });
+      marker(bounds.getCenter(), { icon, interactive: false, keyboard: false }).addTo(this.marks);
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import type { Indicator, ReportDeclaration, Totals, Value } from '../core/api/contract';
+import type { Words } from '../core/i18n/words';
+import type { CardChange, CardData } from '../drawings/card/card';
+import { Scale, colourOf, symbolOf } from '../shared/bands';
+import type { Figures } from '../shared/figures';
+import { FigureColumn, figureOf } from './columns';
+import type { Moment, Picture } from './picture';
+
+export type Speaker = Pick<Words, 't' | 'plural'>;
+
+export interface CardSources {
+  declaration: ReportDeclaration;
+  headline: Indicator;
+  picture: Picture;
+  column: FigureColumn | null;
+  scale: Scale;
+  previous: ({ from: string; to: string } & Record<string, Value>) | null;
+  course: Moment[];
+  courseText: string;
+}
+
+/** The cards above everything else: how it stands, who reported, how many pupils, and how many areas need help. */
+export function cardsOf(from: CardSources, words: Speaker, figures: Figures): CardData[] {
+  const totals: Totals = from.picture.totals ?? {};
+  return [headlineCard(from, totals, words, figures), coverageCard(totals, words, figures),
+    countCard('students', totals['students'], words.t('column.students'), words.t('card.students_detail'), figures),
+    attentionCard(from, words, figures)].filter((card) => card !== null);
+}
+
+function headlineCard(from: CardSources, totals: Totals, words: Speaker, figures: Figures): CardData {
+  const { headline, scale } = from;
+  const value = totals[headline.id] ?? null;
+  const step = scale.kind === 'absolute' ? scale.stepOf(value) : null;
+  const previous = from.previous?.[headline.id];
+  return {
+    id: 'headline',
+    label: headline.label,
+    value: value === null ? words.t('no_data') : figures.figure(value, headline.unit, headline.decimals),
+    ...(value !== null && step !== null
+      ? { band: { colour: colourOf(step), symbol: symbolOf(step), word: words.t(`band.${step}`) } } : {}),
+    ...(value !== null && typeof previous === 'number' && from.previous
+      ? { change: changeOf(value, previous, from.previous, headline, words, figures) } : {}),
+    ...(from.course.filter((moment) => moment.value !== null).length > 1
+      ? { spark: { values: from.course.map((moment) => moment.value), text: from.courseText } } : {}),
+  };
+}
+
+/** A change is judged by the indicator's direction and by what is written: equal to the eye is equal. */
+export function changeOf(
+  now: number, before: number, dates: { from: string; to: string }, headline: Indicator, words: Speaker, figures: Figures,
+): CardChange {
+  const difference = Number((now - before).toFixed(headline.decimals));
+  const better = headline.direction === 'higher' ? difference > 0 : difference < 0;
+  const tone = difference === 0 ? 'same' : better ? 'better' : 'worse';
+  const against = words.t('change.against', {
+    dates: figures.range(dates.from, dates.to), value: figures.figure(before, headline.unit, headline.decimals),
+  });
+  if (difference === 0) return { symbol: '=', text: words.t('change.same'), against, tone };
+  const amount = figures.signed(difference, headline.decimals);
+  const unit = headline.unit === 'percent' ? words.t('change.points', { amount }) : amount;
+  return { symbol: difference > 0 ? '↑' : '↓', text: `${unit}, ${words.t(`change.${tone}`)}`, against, tone };
+}
+
+function coverageCard(totals: Totals, words: Speaker, figures: Figures): CardData | null {
+  const [reported, schools] = [totals['schools_reported'] ?? null, totals['schools'] ?? null];
+  if (reported === null || schools === null || schools === 0) return null;
+  return {
+    id: 'coverage',
+    label: words.t('card.coverage'),
+    value: figures.figure((reported * 100) / schools, 'percent', 1),
+    detail: words.plural('card.coverage_detail', schools, { reported: figures.number(reported) }),
+    share: reported / schools,
+  };
+}
+
+function countCard(id: string, value: number | null | undefined, label: string, detail: string, figures: Figures): CardData | null {
+  return value === null || value === undefined ? null : { id, label, value: figures.number(value), detail };
+}
+
+function attentionCard(from: CardSources, words: Speaker, figures: Figures): CardData | null {
+  const { picture, column, scale, headline } = from;
+  const total = picture.areas.length;
+  if (!column || total === 0 || !picture.level || scale.kind !== 'absolute') return null;
+  const steps = picture.areas.map((area) => scale.stepOf(figureOf(picture, area, column)));
+  const low = steps.filter((step) => step !== null && step <= 1).length;
+  const lowest = scale.classes.filter((each) => each.step <= 1).at(-1);
+  const limit = (headline.direction === 'higher' ? lowest?.upTo : lowest?.above) ?? null;
+  if (limit === null) return null;
+  const detail = words.t(headline.direction === 'higher' ? 'card.attention_up_to' : 'card.attention_above', {
+    limit: figures.figure(limit, headline.unit), total: words.plural(`level.${picture.level}.count`, total),
+  });
+  return { id: 'attention', label: words.t('card.attention'), value: figures.number(low), detail, share: low / total };
+}

@@ -1,0 +1,40 @@
+import type { Problem } from '../core/api/problem';
+
+/** Why there is nothing to see. Empty is never one thing: each has its own words in `empty.<kind>`. */
+export type Emptiness =
+  | 'unknown-report' | 'no-data-yet' | 'nothing-in-period' | 'not-your-area' | 'sign-in' | 'session-ended'
+  | 'no-such-area' | 'offline' | 'broken';
+
+export interface Circumstances {
+  problem: Problem | undefined;
+  signedIn: boolean;
+  ended: boolean;
+  /** The menu is here, and holds the report. */
+  menuRead: boolean;
+  declared: boolean;
+  asOf: string | null;
+  /** The period is one that was published. */
+  periodKnown: boolean;
+  /** The area has a figure in the period; null while that is not known. */
+  figures: boolean | null;
+}
+
+/** Null: there is something to see, or it is still on its way. */
+export function emptinessOf(now: Circumstances): Emptiness | null {
+  if (now.problem) return ofProblem(now.problem, now);
+  if (!now.menuRead) return null;
+  if (!now.declared) return now.ended ? 'session-ended' : 'unknown-report';
+  if (!now.asOf) return 'no-data-yet';
+  if (!now.periodKnown || now.figures === false) return 'nothing-in-period';
+  return null;
+}
+
+function ofProblem(problem: Problem, now: Circumstances): Emptiness {
+  switch (problem.kind) {
+    case 'offline': return 'offline';
+    case 'missing': return 'no-such-area';
+    case 'signed-out': case 'not-yours':
+      return now.signedIn ? 'not-your-area' : now.ended ? 'session-ended' : 'sign-in';
+    default: return 'broken';
+  }
+}

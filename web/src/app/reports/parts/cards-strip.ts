@@ -1,0 +1,50 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Words } from '../../core/i18n/words';
+import { Card } from '../../drawings/card/card';
+import { cardsOf } from '../cards';
+import { ReportStore } from '../report-store';
+import { courseOf, momentLabel, trendKind } from '../trend';
+
+/** The figures that one reads first. */
+@Component({
+  selector: 'cq-cards-strip',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Card],
+  template: `
+    <h2 class="unseen">{{ t('card.heading') }}</h2>
+    @for (card of cards(); track card.id; let first = $first) {
+      <cq-card [card]="card" [headline]="first" [attr.data-card]="card.id" />
+    }
+  `,
+  styles: `
+    :host { display: grid; gap: 0.75rem; grid-template-columns: 1fr 1fr; }
+    cq-card:first-of-type { grid-column: 1 / -1; }
+    @media (min-width: 60rem) {
+      :host { grid-template-columns: 1.7fr 1.1fr 1fr 1fr; gap: 1rem; }
+      cq-card:first-of-type { grid-column: auto; }
+    }
+  `,
+})
+export class CardsStrip {
+  private readonly store = inject(ReportStore);
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+
+  protected readonly cards = computed(() => {
+    const [declaration, headline, picture, scale, period] =
+      [this.store.declaration(), this.store.headline(), this.store.picture(), this.store.scale(), this.store.period()];
+    if (!declaration || !headline || !picture || !scale || !period) return [];
+    const figures = this.store.figures();
+    const kind = trendKind(null, period);
+    const course = courseOf(kind, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id);
+    const [first, last] = [course[0], course.at(-1)];
+    return cardsOf({
+      declaration, headline, picture, scale, course,
+      column: this.store.headlineColumn(),
+      previous: this.store.file()?.previous?.[period] ?? null,
+      courseText: first && last ? this.t(`trend.${kind}_of`, {
+        from: momentLabel(first.at, figures), to: momentLabel(last.at, figures, 'short'),
+      }) : '',
+    }, this.words, figures);
+  });
+}

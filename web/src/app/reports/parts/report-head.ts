@@ -1,0 +1,62 @@
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, viewChild } from '@angular/core';
+import { RouterLink, UrlTree } from '@angular/router';
+import type { NodeRef } from '../../core/api/contract';
+import { Words } from '../../core/i18n/words';
+import { Session } from '../../core/session/session';
+import { periodLabel } from '../periods';
+import { ReportRouting } from '../report-routing';
+import { ReportStore } from '../report-store';
+
+interface Crumb {
+  name: string;
+  level: string;
+  link: UrlTree | null;
+}
+
+/** Where one is, and of which days the data are. */
+@Component({
+  selector: 'cq-report-head',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink],
+  templateUrl: './report-head.html',
+  styleUrl: './report-head.css',
+})
+export class ReportHead {
+  private readonly routing = inject(ReportRouting);
+  private readonly session = inject(Session);
+  protected readonly store = inject(ReportStore);
+  protected readonly t = inject(Words).t;
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  protected readonly crumbs = computed<Crumb[]>(() => {
+    const place = this.store.place();
+    const all = this.store.view()?.all;
+    const state = this.session.state();
+    const here: NodeRef[] = place ? [...place.parents, place] : state ? [{ level: 'state', id: state.code, name: state.name }] : [];
+    const crumbs = here.map((node, at) => ({
+      name: node.name,
+      level: this.t(`level.${node.level}.one`),
+      link: (at < here.length - 1 || all) && this.routing.leads(node) ? this.routing.linkTo(node.level, node.id) : null,
+    }));
+    return all ? [...crumbs, { name: this.t(`level.${all}.all`), level: '', link: null }] : crumbs;
+  });
+
+  protected readonly period = computed(() => {
+    const period = this.store.period();
+    return period ? periodLabel(period, this.t, this.store.figures()) : '';
+  });
+
+  protected readonly dates = computed(() => {
+    const dates = this.store.picture()?.period;
+    return dates ? this.store.figures().range(dates.from, dates.to) : null;
+  });
+
+  protected readonly asOf = computed(() => {
+    const asOf = this.store.declaration()?.as_of;
+    return asOf ? this.store.figures().date(asOf) : null;
+  });
+
+  focus(): void {
+    this.heading().nativeElement.focus();
+  }
+}

@@ -1,0 +1,62 @@
+import type { ReportDeclaration } from '../core/api/contract';
+import type { Params } from '../core/i18n/words';
+import type { Figures } from '../shared/figures';
+import { isMonth } from './view';
+
+type Word = (key: string, params?: Params) => string;
+
+export interface PeriodChoice {
+  id: string;
+  label: string;
+}
+
+export interface PeriodGroup {
+  label: string;
+  choices: PeriodChoice[];
+}
+
+/** What the reader may choose: windows, academic years newest first, and the months under their calendar year. */
+export function periodGroups(declaration: ReportDeclaration, word: Word, figures: Figures): PeriodGroup[] {
+  const choice = (id: string) => ({ id, label: periodLabel(id, word, figures) });
+  const newestFirst = (ids: string[]) => [...ids].sort().reverse();
+  const years = newestFirst([...new Set(declaration.months.map((month) => month.slice(0, 4)))]);
+  return [
+    { label: word('period.windows'), choices: declaration.periods.filter((id) => !academicYear(id)).map(choice) },
+    { label: word('period.years'), choices: newestFirst(declaration.periods.filter((id) => academicYear(id))).map(choice) },
+    ...years.map((year) => ({
+      label: word('period.months', { year }),
+      choices: newestFirst(declaration.months.filter((month) => month.startsWith(year))).map(choice),
+    })),
+  ].filter((group) => group.choices.length > 0);
+}
+
+export function periodLabel(id: string, word: Word, figures: Figures): string {
+  const year = academicYear(id);
+  if (year) return word('period.year', { year: `${year}-${String((year + 1) % 100).padStart(2, '0')}` });
+  return isMonth(id) ? figures.month(id) : word(`period.${id}`);
+}
+
+/** The last 30 days say how things stand and how they changed; what is declared decides where there are none. */
+export function defaultPeriod(declaration: ReportDeclaration): string {
+  const { periods, months } = declaration;
+  return periods.includes('last_30_days') ? 'last_30_days' : (periods[0] ?? months.at(-1) ?? 'overall');
+}
+
+/** A month that was never published is a gap in the data, not a mistake in the link. */
+export function isKnown(declaration: ReportDeclaration, period: string): boolean {
+  return declaration.periods.includes(period) || declaration.months.includes(period);
+}
+
+/** `last_30_days`, `November_2026` or `2026-27`, as the names of downloads say it. */
+export function periodInFileName(id: string): string {
+  const year = academicYear(id);
+  if (year) return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+  if (!isMonth(id)) return id;
+  const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(new Date(`${id}-01T00:00:00Z`));
+  return `${month}_${id.slice(0, 4)}`;
+}
+
+function academicYear(id: string): number | null {
+  const found = /^year-(\d{4})$/.exec(id);
+  return found ? Number(found[1]) : null;
+}

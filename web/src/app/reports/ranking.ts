@@ -1,0 +1,28 @@
+import type { Indicator } from '../core/api/contract';
+import { Cell, CellKind, comparison, sortRows } from '../shared/compare';
+import { matcher } from '../shared/search';
+import { FigureColumn, figureOf } from './columns';
+import type { Area, Picture } from './picture';
+import type { Sort } from './view';
+
+/** Worst first: whoever needs help stands on top. */
+export function worstFirst(headline: Indicator): Sort {
+  return { column: headline.id, descending: headline.direction === 'lower' };
+}
+
+/** The areas that match what was typed, sorted by the wanted column; equal ones by name, areas without data last. */
+export function rankingOf(
+  picture: Picture, columns: readonly FigureColumn[], sort: Sort, search: string, language: string,
+): Area[] {
+  const matches = matcher(search);
+  const found = search.trim() === '' ? picture.areas : picture.areas.filter((area) => matches(area.name, area.id));
+  const byName = sortRows(found, (area) => area.name, comparison('text', language), sort.column === 'name' && sort.descending);
+  const column = columns.find((each) => each.id === sort.column);
+  if (!column) return byName;
+  const cell = (area: Area): Cell => figureOf(picture, area, column);
+  return sortRows(byName, cell, comparison(kindOf(column.unit), language), sort.descending);
+}
+
+function kindOf(unit: string): CellKind {
+  return unit === 'date' || unit === 'class' || unit === 'text' ? unit : 'number';
+}

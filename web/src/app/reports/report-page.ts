@@ -1,0 +1,111 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { Title } from '@angular/platform-browser';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { Words } from '../core/i18n/words';
+import { Menu } from '../core/menu/menu';
+import { Session } from '../core/session/session';
+import { rememberReport } from '../core/shell/first-page';
+import { Notice } from '../shared/notice/notice';
+import { emptinessOf } from './emptiness';
+import { CardsStrip } from './parts/cards-strip';
+import { MapPanel } from './parts/map-panel';
+import { RankingPanel } from './parts/ranking-panel';
+import { ReportControls } from './parts/report-controls';
+import { ReportHead } from './parts/report-head';
+import { TrendPanel } from './parts/trend-panel';
+import { isKnown } from './periods';
+import { ReportRouting } from './report-routing';
+import { ReportStore } from './report-store';
+import { readView } from './view';
+
+/** One page for every report: what it draws is decided by the menu's declaration and by the URL. */
+@Component({
+  selector: 'cq-report-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CardsStrip, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
+  providers: [ReportStore, ReportRouting],
+  templateUrl: './report-page.html',
+  styleUrl: './report-page.css',
+})
+export class ReportPage {
+  private readonly words = inject(Words);
+  private readonly route = inject(ActivatedRoute);
+  private readonly path = toSignal(this.route.paramMap, { requireSync: true });
+  private readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
+  private readonly head = viewChild.required(ReportHead);
+  private place = '';
+
+  protected readonly menu = inject(Menu);
+  protected readonly session = inject(Session);
+  protected readonly routing = inject(ReportRouting);
+  protected readonly store = inject(ReportStore);
+  protected readonly t = this.words.t;
+
+  protected readonly empty = computed(() => {
+    const [declaration, picture, period] = [this.store.declaration(), this.store.picture(), this.store.period()];
+    const menu = this.menu.answer();
+    return emptinessOf({
+      problem: menu.problem ?? this.store.main().problem,
+      signedIn: this.session.user() !== null,
+      ended: this.session.ended(),
+      menuRead: menu.value !== undefined,
+      declared: declaration !== null,
+      asOf: declaration?.as_of ?? null,
+      periodKnown: !declaration || !period || isKnown(declaration, period),
+      figures: picture ? (picture.totals?.[this.store.headline()?.id ?? ''] ?? null) !== null : null,
+    });
+  });
+  protected readonly detail = computed(() => (this.menu.answer().problem ?? this.store.main().problem)?.detail ?? null);
+  protected readonly waiting = computed(() => this.store.picture() === null);
+
+  protected readonly totals = computed(() => {
+    const totals = this.store.picture()?.totals;
+    if (!totals) return null;
+    const count = (id: string) => {
+      const value = totals[id];
+      return typeof value === 'number' ? this.store.figures().number(value) : null;
+    };
+    return { schools: count('schools'), students: count('students') };
+  });
+
+  /** What a screen reader hears when the page has changed. */
+  protected readonly said = computed(() => {
+    const picture = this.store.picture();
+    if (!picture?.period || this.store.main().loading) return '';
+    const count = picture.level ? this.words.plural(`level.${picture.level}.count`, picture.areas.length) : '';
+    return [this.store.place()?.name, count, this.store.figures().range(picture.period.from, picture.period.to)].filter(Boolean).join(', ');
+  });
+
+  constructor() {
+    effect(() => this.store.view.set(readView(this.path(), this.query())));
+    effect(() => this.writeOut());
+    const title = inject(Title);
+    effect(() => title.setTitle([this.store.place()?.name, this.store.declaration()?.label, 'cQube'].filter(Boolean).join(' – ')));
+    effect(() => this.announcePlace());
+    effect(() => {
+      const declaration = this.store.declaration();
+      if (declaration) rememberReport(declaration.id);
+    });
+  }
+
+  protected signInLink() {
+    return { next: globalThis.location?.pathname + globalThis.location?.search };
+  }
+
+  /** A link restores exactly what is shown: what was left to the reader's own area or to the default is written into it. */
+  private writeOut(): void {
+    const [view, node, period] = [this.store.view(), this.store.node(), this.store.period()];
+    if (!view || !node || !period || !this.session.known()) return;
+    if ((view.node || view.all) && view.period) return;
+    untracked(() => this.routing.change({ node: view.all ? null : node, period }, true));
+  }
+
+  /** The row that led here is gone: the keyboard goes on at the heading of the new place. */
+  private announcePlace(): void {
+    const view = this.store.view();
+    const place = view?.node ? `${view.node.level} ${view.node.id}` : (view?.all ?? '');
+    if (this.place && place && place !== this.place) untracked(() => this.head().focus());
+    if (place) this.place = place;
+  }
+}

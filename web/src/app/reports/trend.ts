@@ -1,0 +1,38 @@
+import type { AreaFile } from '../core/api/contract';
+import type { Figures } from '../shared/figures';
+import { Moment, series } from './picture';
+import { isMonth } from './view';
+
+export type TrendKind = 'days' | 'months';
+
+/** Short windows and months are looked at by day, everything longer by month. */
+export function trendKind(wanted: TrendKind | null, period: string): TrendKind {
+  return wanted ?? (isMonth(period) || period.startsWith('last_') ? 'days' : 'months');
+}
+
+/** The course of the headline: days of the month shown or of the last 30 days, or every month; gaps stay gaps. */
+export function courseOf(
+  kind: TrendKind, period: string, current: AreaFile | undefined, month: AreaFile | undefined, column: string,
+): Moment[] {
+  if (kind === 'months') return withEveryMonth(series(current?.months, 'month', column));
+  return isMonth(period) ? series(month?.days, 'date', column, -1) : series(current?.days, 'date', column, -1);
+}
+
+/** A month without data stands in the line as a gap, not as a jump. */
+function withEveryMonth(moments: Moment[]): Moment[] {
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (!first || !last) return moments;
+  const known = new Map(moments.map((moment) => [moment.at, moment]));
+  const all: Moment[] = [];
+  for (let at = first.at; at <= last.at && all.length < 600; at = nextMonth(at)) all.push(known.get(at) ?? { at, value: null });
+  return all;
+}
+
+function nextMonth(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+export function momentLabel(at: string, figures: Figures, style: 'long' | 'short' = 'short'): string {
+  return isMonth(at) ? figures.month(at, style) : figures.date(at, style);
+}

@@ -1,0 +1,87 @@
+import { UrlMatchResult, UrlSegment } from '@angular/router';
+import type { Level } from '../core/api/contract';
+
+export const LEVELS: readonly Level[] = ['state', 'district', 'block', 'cluster', 'school'];
+
+export interface Sort {
+  column: string;
+  descending: boolean;
+}
+
+/** Everything that decides what a report page shows. All of it is in the URL, and nothing else is. */
+export interface View {
+  report: string;
+  /** The area shown; null where the link leaves it to the reader's own area. */
+  node: { level: Level; id: string } | null;
+  /** State-wide: every area of this level, instead of the children of `node`. */
+  all: Level | null;
+  /** A window (`last_day` …), an academic year (`year-2026`) or a month (`2026-10`); null: the default. */
+  period: string | null;
+  scale: 'absolute' | 'relative';
+  sort: Sort | null;
+  search: string;
+  trend: 'days' | 'months' | null;
+}
+
+/** `/reports/<report>`, `/reports/<report>/<level>/<id>` and `/reports/<report>/all/<level>`: one page for all three. */
+export function reportUrl(segments: UrlSegment[]): UrlMatchResult | null {
+  const [reports, report, level, id] = segments;
+  if (reports?.path !== 'reports' || !report || segments.length === 3 || segments.length > 4) return null;
+  if (level && level.path !== 'all' && !isLevel(level.path)) return null;
+  return { consumed: segments, posParams: { report, ...(level && id ? { level, id } : {}) } };
+}
+
+interface Params {
+  get(name: string): string | null;
+}
+
+export function readView(path: Params, query: Params): View {
+  const level = path.get('level');
+  const id = path.get('id');
+  const sort = query.get('sort');
+  const trend = query.get('trend');
+  return {
+    report: path.get('report') ?? '',
+    node: id !== null && isLevel(level) ? { level, id } : null,
+    all: level === 'all' && isLevel(id) ? id : null,
+    period: query.get('period'),
+    scale: query.get('scale') === 'relative' ? 'relative' : 'absolute',
+    sort: sort ? { column: sort.replace(/^-/, ''), descending: sort.startsWith('-') } : null,
+    search: query.get('search') ?? '',
+    trend: trend === 'days' || trend === 'months' ? trend : null,
+  };
+}
+
+export interface Link {
+  path: string[];
+  query: Record<string, string>;
+}
+
+/** The inverse of `readView`: what is not the default is written. */
+export function linkOf(view: View): Link {
+  const place = view.all ? ['all', view.all] : view.node ? [view.node.level, view.node.id] : [];
+  const query: Record<string, string> = {};
+  if (view.period) query['period'] = view.period;
+  if (view.scale === 'relative') query['scale'] = 'relative';
+  if (view.sort) query['sort'] = (view.sort.descending ? '-' : '') + view.sort.column;
+  if (view.search) query['search'] = view.search;
+  if (view.trend) query['trend'] = view.trend;
+  return { path: ['/reports', view.report, ...place], query };
+}
+
+/** Another area of the same report: what was typed to find it has served its purpose. */
+export function goTo(view: View, level: Level, id: string): View {
+  return { ...view, node: { level, id }, all: null, search: '' };
+}
+
+export function isMonth(period: string): boolean {
+  return /^\d{4}-\d{2}$/.test(period);
+}
+
+export function levelBelow(level: Level): Level | null {
+  return LEVELS[LEVELS.indexOf(level) + 1] ?? null;
+}
+
+function isLevel(text: string | null): text is Level {
+  return LEVELS.includes(text as Level);
+}
