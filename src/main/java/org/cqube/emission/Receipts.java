@@ -20,6 +20,9 @@ public interface Receipts {
     /** The emission object is copied: replaced by a tombstone until the URL has run out. */
     void release(String receipt);
 
+    /** Mends what a crash left in the emission bucket and removes what is over. Called now and then. */
+    void sweep();
+
     /** The whole zip is refused; its object is removed. */
     void refuse(String receipt, Refusal refusal);
 
@@ -39,6 +42,9 @@ public interface Receipts {
 
     /** The newest account of a data file. */
     Optional<Account> findAccount(String receipt, int number);
+
+    /** The newest account of its day cells. */
+    Optional<CellAccount> findCells(String receipt, int number);
 
     /** The notices of a data file as last written; empty where there are none. */
     List<NoticeCount> listNotices(String receipt, int number);

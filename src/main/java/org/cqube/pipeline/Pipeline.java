@@ -83,7 +83,9 @@ class Pipeline {
                 var account = Accounts.afterRelease(
                         receipts.findAccount(data.receipt(), data.number()).orElseThrow(), outcome.account());
                 var notices = Accounts.merge(receipts.listNotices(data.receipt(), data.number()), outcome.notices());
-                receipts.account(data.receipt(), data.number(), outcome.event(), account, outcome.cells());
+                var cells = Accounts.sum(
+                        receipts.findCells(data.receipt(), data.number()).orElseThrow(), outcome.cells());
+                receipts.account(data.receipt(), data.number(), outcome.event(), account, cells);
                 receipts.notices(data.receipt(), data.number(), notices);
                 receipts.advance(data.receipt(), data.number(), Station.LOADED);
             }

@@ -45,8 +45,10 @@ class Queue implements SmartLifecycle {
                 Tasks.recurring("watch", FixedDelay.of(settings.poll())).execute((task, context) -> watch());
         RecurringTask<Void> publish =
                 Tasks.recurring("publish", FixedDelay.of(settings.poll())).execute((task, context) -> work.publish());
+        RecurringTask<Void> sweep =
+                Tasks.recurring("sweep", FixedDelay.ofMinutes(1)).execute((task, context) -> work.sweep());
         this.scheduler = Scheduler.create(dataSource, take, drain)
-                .startTasks(watch, publish)
+                .startTasks(watch, publish, sweep)
                 .tableName("metadata.task")
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())

@@ -83,6 +83,10 @@ class Work {
         return next.isPresent();
     }
 
+    void sweep() {
+        receipts.sweep();
+    }
+
     void publish() {
         pipeline.publish();
     }

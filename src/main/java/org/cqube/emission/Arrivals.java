@@ -1,0 +1,83 @@
+package org.cqube.emission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cqube.bucket.Bucket;
+import org.cqube.bucket.Bucket.StoredObject;
+import org.cqube.bucket.Buckets;
+import org.cqube.emission.OpenReceipts.Emission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks for the objects of open receipts: no emitter has to say that it is done. */
+@Component
+class Arrivals {
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    /** Up to so many open receipts are asked for one by one; more are found by listing their folders. */
+    private static final int ONE_BY_ONE = 20;
+
+    private final OpenReceipts receipts;
+    private final Bucket bucket;
+    private final Clock clock;
+    private final EmissionSettings settings;
+
+    Arrivals(OpenReceipts receipts, Buckets buckets, Clock clock, EmissionSettings settings) {
+        this.receipts = receipts;
+        this.bucket = buckets.emission();
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Marks what has come, refuses what is too large, and ends what can no longer come. */
+    @Transactional
+    public void look() {
+        List<Emission> expected = receipts.listAt(Station.EXPECTED);
+        if (expected.isEmpty()) {
+            return;
+        }
+        Map<String, StoredObject> found = find(expected);
+        Instant now = clock.instant();
+        for (Emission emission : expected) {
+            StoredObject object = found.get(emission.key());
+            if (object != null) {
+                arrive(emission, object.bytes());
+            } else if (emission.expiresAt().plus(settings.grace()).isBefore(now)) {
+                receipts.close(emission.receipt(), Station.EXPIRED, Optional.of(Refusal.of("expired")));
+            }
+        }
+    }
+
+    private void arrive(Emission emission, long bytes) {
+        receipts.arrived(emission.receipt(), bytes);
+        if (bytes > settings.maximumSize().toBytes()) {
+            LOG.info("{} holds {} bytes, more than is taken", emission.receipt(), bytes);
+            var limit = Map.of(
+                    "value",
+                    Long.toString(bytes),
+                    "argument",
+                    settings.maximumSize().toString());
+            receipts.close(emission.receipt(), Station.REFUSED, Optional.of(new Refusal("zip_too_large", limit)));
+        }
+    }
+
+    private Map<String, StoredObject> find(List<Emission> expected) {
+        Map<String, StoredObject> found = new HashMap<>();
+        if (expected.size() <= ONE_BY_ONE) {
+            expected.forEach(emission -> bucket.head(emission.key()).ifPresent(o -> found.put(o.key(), o)));
+            return found;
+        }
+        expected.stream().map(Emission::folder).distinct().forEach(folder -> {
+            try (Stream<StoredObject> objects = bucket.list(folder + "/")) {
+                objects.forEach(object -> found.put(object.key(), object));
+            }
+        });
+        return found;
+    }
+}

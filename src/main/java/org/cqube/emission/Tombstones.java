@@ -1,0 +1,67 @@
+package org.cqube.emission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cqube.bucket.Bucket;
+import org.cqube.bucket.Bucket.StoredObject;
+import org.cqube.bucket.Buckets;
+import org.cqube.emission.OpenReceipts.Emission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is left in the emission bucket once a zip is copied. Were its key free, the same URL would be accepted again: so an empty object
+ * holds it until the URL has run out and the longest PUT must have ended.
+ */
+@Component
+class Tombstones {
+    private static final Logger LOG = LoggerFactory.getLogger(Tombstones.class);
+
+    private final OpenReceipts receipts;
+    private final Bucket bucket;
+    private final Clock clock;
+    private final EmissionSettings settings;
+
+    Tombstones(OpenReceipts receipts, Buckets buckets, Clock clock, EmissionSettings settings) {
+        this.receipts = receipts;
+        this.bucket = buckets.emission();
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    void set(Emission emission) {
+        bucket.put(emission.key(), new byte[0], "application/zip", Map.of());
+        receipts.released(emission.receipt());
+    }
+
+    /** Mends what a crash left, removes old tombstones, and deletes unread what lies at a finished receipt's key. */
+    void sweep() {
+        receipts.listUnreleased().forEach(this::set);
+        Instant over = clock.instant().minus(settings.grace());
+        for (Emission emission : receipts.listSweepable(over)) {
+            bucket.head(emission.key()).ifPresent(this::remove);
+            receipts.swept(emission.receipt());
+        }
+        try (Stream<StoredObject> objects = bucket.list("")) {
+            objects.filter(object -> isForgotten(object, over)).forEach(this::remove);
+        }
+    }
+
+    private boolean isForgotten(StoredObject object, Instant over) {
+        Optional<Emission> emission = ReceiptId.findInKey(object.key()).flatMap(receipts::find);
+        return emission.filter(found -> found.station() != Station.EXPECTED && found.station() != Station.ARRIVED)
+                .filter(found -> found.expiresAt().isBefore(over))
+                .isPresent();
+    }
+
+    private void remove(StoredObject object) {
+        if (object.bytes() > 0) {
+            LOG.warn("Deleted unread: {} bytes at {}, whose receipt is finished", object.bytes(), object.key());
+        }
+        bucket.delete(object.key());
+    }
+}
