@@ -10,8 +10,17 @@ import java.util.stream.Stream;
 
 /** One bucket. Keys are relative, without a leading slash. Faults of the store are {@link BucketException}. */
 public interface Bucket {
+    /** How long an upload URL may live. */
+    Duration LONGEST_URL = Duration.ofMinutes(15);
+
     String name();
 
+    /**
+     * Puts a small object. Headers are those that a reader gets back ({@code Cache-Control Content-Disposition Content-Encoding
+     * Content-Language}), and {@code If-None-Match: *}, with which an object that exists is never replaced.
+     *
+     * @throws ObjectExistsException where the condition does not hold
+     */
     void put(String key, byte[] content, String contentType, Map<String, String> headers);
 
     /** Puts a file, in parts where it is large. */
@@ -31,7 +40,11 @@ public interface Bucket {
     /** Every object whose key begins so, beyond 1,000 too, in order of keys; close the stream. */
     Stream<StoredObject> list(String prefix);
 
-    /** A URL at the public endpoint to which exactly one PUT can be made, with the headers the sender must repeat. */
+    /**
+     * A URL at the public endpoint to which exactly one PUT can be made, with the headers the sender must repeat.
+     *
+     * @param validity at most {@link #LONGEST_URL}
+     */
     PresignedPut presignPut(String key, Duration validity);
 
     record StoredObject(String key, long bytes, Instant modified) {}

@@ -10,4 +10,12 @@ public interface Buckets {
 
     /** Published JSON and CSV. */
     Bucket output();
+
+    /**
+     * Whether the store was seen to honour {@code If-None-Match: *}. Where not, an upload URL can be used again until it runs out; whatever
+     * is put there then is removed unread all the same.
+     */
+    default boolean refusesSecondPut() {
+        return true;
+    }
 }

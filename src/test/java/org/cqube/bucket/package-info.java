@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.bucket;
+
+import org.jspecify.annotations.NullMarked;
