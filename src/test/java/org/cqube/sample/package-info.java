@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.sample;
+
+import org.jspecify.annotations.NullMarked;
