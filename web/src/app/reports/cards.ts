@@ -1,4 +1,4 @@
-import type { Indicator, ReportDeclaration, Totals, Value } from '../core/api/contract';
+import type { Indicator, Totals, Value } from '../core/api/contract';
 import type { Words } from '../core/i18n/words';
 import type { CardChange, CardData } from '../drawings/card/card';
 import { Scale, colourOf, symbolOf } from '../shared/bands';
@@ -9,10 +9,10 @@ import type { Moment, Picture } from './picture';
 export type Speaker = Pick<Words, 't' | 'plural'>;
 
 export interface CardSources {
-  declaration: ReportDeclaration;
   headline: Indicator;
   picture: Picture;
   column: FigureColumn | null;
+  /** The declared bands: a card judges by them, whatever scale the map wears. */
   scale: Scale;
   previous: ({ from: string; to: string } & Record<string, Value>) | null;
   course: Moment[];
@@ -30,7 +30,7 @@ export function cardsOf(from: CardSources, words: Speaker, figures: Figures): Ca
 function headlineCard(from: CardSources, totals: Totals, words: Speaker, figures: Figures): CardData {
   const { headline, scale } = from;
   const value = totals[headline.id] ?? null;
-  const step = scale.kind === 'absolute' ? scale.stepOf(value) : null;
+  const step = scale.stepOf(value);
   const previous = from.previous?.[headline.id];
   return {
     id: 'headline',
@@ -80,7 +80,7 @@ function countCard(id: string, value: number | null | undefined, label: string, 
 function attentionCard(from: CardSources, words: Speaker, figures: Figures): CardData | null {
   const { picture, column, scale, headline } = from;
   const total = picture.areas.length;
-  if (!column || total === 0 || !picture.level || scale.kind !== 'absolute') return null;
+  if (!column || total === 0 || !picture.level) return null;
   const steps = picture.areas.map((area) => scale.stepOf(figureOf(picture, area, column)));
   const low = steps.filter((step) => step !== null && step <= 1).length;
   const lowest = scale.classes.filter((each) => each.step <= 1).at(-1);
@@ -89,5 +89,5 @@ function attentionCard(from: CardSources, words: Speaker, figures: Figures): Car
   const detail = words.t(headline.direction === 'higher' ? 'card.attention_up_to' : 'card.attention_above', {
     limit: figures.figure(limit, headline.unit), total: words.plural(`level.${picture.level}.count`, total),
   });
-  return { id: 'attention', label: words.t('card.attention'), value: figures.number(low), detail, share: low / total };
+  return { id: 'attention', label: words.t('card.attention'), value: figures.number(low), detail, share: low / total, alarming: true };
 }

@@ -111,6 +111,13 @@ export class ReportStore {
     return picture ? rankingOf(picture, this.columns(), this.sort(), this.view()?.search ?? '', this.words.language()) : [];
   });
 
+  /** The names of the state's districts, for the state-wide views. */
+  readonly names = computed(() => {
+    const file = this.windows();
+    const [id, name] = [file?.areas.columns.indexOf('id') ?? -1, file?.areas.columns.indexOf('name') ?? -1];
+    return new Map((file?.areas.rows ?? []).map((row) => [String(row[id]), String(row[name])]));
+  });
+
   private areaFile(ask: Question, which: string): Promise<AreaFile> {
     return this.api.published<AreaFile>(`/api/reports/${ask.report}/areas/${ask.node.level}/${ask.node.id}/${which}`);
   }

@@ -18,8 +18,9 @@ export interface CardData {
   band?: { colour: string; symbol: string; word: string };
   change?: CardChange;
   spark?: { values: (number | null)[]; text: string };
-  /** 0 … 1. */
+  /** 0 … 1, and whether much of it is good. */
   share?: number;
+  alarming?: boolean;
 }
 
 /** One figure with what is needed to judge it. */
@@ -36,7 +37,7 @@ export interface CardData {
       }
     </p>
     @if (card().share !== undefined) {
-      <div class="meter" aria-hidden="true"><span [style.inline-size.%]="(card().share ?? 0) * 100"></span></div>
+      <div class="meter" [class.alarming]="card().alarming" aria-hidden="true"><span [style.inline-size.%]="(card().share ?? 0) * 100"></span></div>
     }
     @if (card().detail) { <p class="detail">{{ card().detail }}</p> }
     @if (card().change; as change) {

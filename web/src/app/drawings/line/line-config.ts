@@ -6,8 +6,10 @@ export interface LineData {
   /** Highest value that makes sense (100 for percent), or null. */
   ceiling: number | null;
   write: (value: number) => string;
+  writeTick: (value: number) => string;
 }
 
+const FONT = { family: "'Source Sans 3', system-ui, sans-serif", size: 13 };
 const COLOURS = { main: '#0b5d7a', compared: '#b2500b' } as const;
 
 /** One main line, gaps where there is no data, and a dashed one for the area that is pointed at. */
@@ -41,17 +43,17 @@ export function lineConfig(data: LineData): ChartConfiguration<'line'> {
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { grid: { display: false }, border: { color: '#a79f8c' }, ticks: { color: '#4a5a62', maxRotation: 0, autoSkipPadding: 16 } },
+        x: { grid: { display: false }, border: { color: '#a79f8c' }, ticks: { color: '#4a5a62', font: FONT, maxRotation: 0, autoSkipPadding: 16 } },
         y: {
-          min: Math.max(0, Math.floor(low - room)),
-          max: Math.min(data.ceiling ?? Infinity, Math.ceil(high + room)),
+          suggestedMin: Math.max(0, low - room),
+          suggestedMax: Math.min(data.ceiling ?? Infinity, high + room),
           grid: { color: '#e6e1d6' }, border: { display: false },
-          ticks: { color: '#4a5a62', maxTicksLimit: 6, callback: (value) => data.write(Number(value)) },
+          ticks: { color: '#4a5a62', font: FONT, maxTicksLimit: 6, callback: (value) => data.writeTick(Number(value)) },
         },
       },
       plugins: {
         tooltip: {
-          backgroundColor: '#16262e', displayColors: data.series.length > 1, padding: 10,
+          backgroundColor: '#16262e', displayColors: data.series.length > 1, padding: 10, titleFont: FONT, bodyFont: FONT,
           callbacks: { label: (item) => `${item.dataset.label ?? ''}: ${data.write(Number(item.parsed.y))}` },
         },
       },

@@ -51,7 +51,7 @@ export class MapDrawing {
   }
 
   protected fit(): void {
-    this.map()?.fitBounds(this.bounds(), { padding: [12, 12], animate: false });
+    this.map()?.fitBounds(this.bounds(), { paddingTopLeft: [12, 12], paddingBottomRight: [62, 12], animate: false });
   }
 
   private start(): LeafletMap {
@@ -83,7 +83,7 @@ export class MapDrawing {
         this.pointedAt.emit(shape?.id ?? null);
       },
       pointsOnTop: (event) => (this.dots?.at(event) ?? null) !== null,
-    });
+    }, points !== null && points.count > 0);
     on.invalidateSize({ pan: false });
     this.fit();
     this.drawn.addTo(on);

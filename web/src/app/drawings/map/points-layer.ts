@@ -127,7 +127,7 @@ export class PointsLayer extends Layer {
       pen.fill();
       if (radius < 3) return;
       pen.lineWidth = 1;
-      pen.strokeStyle = '#16262e';
+      pen.strokeStyle = 'rgb(22 38 46 / 0.7)';
       pen.stroke();
     });
   }

@@ -10,6 +10,7 @@ export interface ShapeReactions {
 }
 
 const MARK_NEEDS_PX = 26;
+const LETTER_PX = 7;
 const GROUND = { fillColor: '#f0ece1', color: '#a79f8c', weight: 1, fillOpacity: 1 };
 
 /** The filled areas. Each that leads further is a button for keyboard and screen reader, and wears its symbol. */
@@ -20,7 +21,12 @@ export class ShapesLayer {
   private marked: string | null = null;
   private on: LeafletMap | null = null;
 
-  constructor(private readonly shapes: readonly MapShape[], private readonly reactions: ShapeReactions) {}
+  constructor(
+    private readonly shapes: readonly MapShape[],
+    private readonly reactions: ShapeReactions,
+    /** Points will lie on top: the areas step back. */
+    private readonly pale: boolean,
+  ) {}
 
   isEmpty(): boolean {
     return this.shapes.length === 0;
@@ -30,7 +36,7 @@ export class ShapesLayer {
     this.on = on;
     for (const shape of this.shapes) {
       const layer = geoJSON(shape.geometry as GeoJSON.GeometryObject, {
-        style: shape.step === undefined ? GROUND : { fillColor: colourOf(shape.step), color: '#ffffff', weight: 1.5, fillOpacity: 1 },
+        style: shape.step === undefined ? GROUND : { fillColor: colourOf(shape.step), color: '#ffffff', weight: 1.5, fillOpacity: this.pale ? 0.4 : 1 },
       }).addTo(on);
       this.all.push(layer);
       layer.eachLayer((each) => this.wire(each as Path, shape));
@@ -78,6 +84,13 @@ export class ShapesLayer {
     });
   }
 
+  private label(shape: MapShape, named: boolean): HTMLElement {
+    const label = document.createElement('span');
+    label.textContent = symbolOf(shape.step ?? null);
+    if (named) label.append(document.createElement('br'), shape.name);
+    return label;
+  }
+
   /** A symbol in each area that is large enough to hold it: colour is never alone. */
   private drawMarks(): void {
     const on = this.on;
@@ -89,7 +102,8 @@ export class ShapesLayer {
       if (!bounds?.isValid()) return;
       const size = on.latLngToLayerPoint(bounds.getSouthEast()).subtract(on.latLngToLayerPoint(bounds.getNorthWest()));
       if (Math.min(size.x, size.y) < MARK_NEEDS_PX) return;
-      const icon = divIcon({ className: 'map-mark', html: symbolOf(shape.step), iconSize: [20, 20] });
+      const named = size.x > shape.name.length * LETTER_PX + 20 && size.y > 2 * MARK_NEEDS_PX;
+      const icon = divIcon({ className: 'map-mark', html: this.label(shape, named), iconSize: [160, 34] });
       marker(bounds.getCenter(), { icon, interactive: false, keyboard: false }).addTo(this.marks);
     });
   }

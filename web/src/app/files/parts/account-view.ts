@@ -25,7 +25,7 @@ import type { Balance } from '../way';
       </tfoot>
     </table>
     <p [class.wrong]="!balance().balances">
-      @if (balance().balances) { <span aria-hidden="true">✓</span> {{ t('account.balances') }} }
+      @if (balance().balances) { <span aria-hidden="true">✓</span> {{ t(prefix() + '.balances') }} }
       @else { <span aria-hidden="true">▲</span> {{ t('account.differs', { by: difference() }) }} }
     </p>
   `,

@@ -17,13 +17,17 @@ export class NoticesView {
 
   protected readonly rows = computed(() => {
     const figures = new Figures(this.words.language());
-    const write = (value: number | null) => (value === null ? '–' : figures.number(value));
+    const facts = (example: Notice['examples'][number]) => [
+      { label: this.t('notice.record'), value: example.record === null ? null : figures.number(example.record) },
+      { label: this.t('notice.line'), value: example.line === null ? null : figures.number(example.line) },
+      { label: this.t('notice.column'), value: example.column },
+    ].filter((fact) => fact.value !== null);
     return this.notices().map((notice) => ({
       ...notice,
       symbol: notice.severity === 'error' ? '▲' : notice.severity === 'warning' ? '◆' : '■',
       severityWord: this.words.either(`severity.${notice.severity}`, notice.severity),
       counted: this.words.plural('notice.count', notice.count),
-      examples: notice.examples.map((example) => ({ ...example, record: write(example.record), line: write(example.line) })),
+      examples: notice.examples.map((example) => ({ ...example, facts: facts(example) })),
     }));
   });
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Words } from '../../core/i18n/words';
 import { Card } from '../../drawings/card/card';
+import { absoluteScale } from '../../shared/bands';
 import { cardsOf } from '../cards';
 import { ReportStore } from '../report-store';
 import { courseOf, momentLabel, trendKind } from '../trend';
@@ -18,10 +19,10 @@ import { courseOf, momentLabel, trendKind } from '../trend';
   `,
   styles: `
     :host { display: grid; gap: 0.75rem; grid-template-columns: 1fr 1fr; }
-    cq-card:first-of-type { grid-column: 1 / -1; }
+    cq-card:first-of-type, [data-card='coverage'] { grid-column: 1 / -1; }
     @media (min-width: 60rem) {
       :host { grid-template-columns: 1.7fr 1.1fr 1fr 1fr; gap: 1rem; }
-      cq-card:first-of-type { grid-column: auto; }
+      cq-card:first-of-type, [data-card='coverage'] { grid-column: auto; }
     }
   `,
 })
@@ -31,15 +32,15 @@ export class CardsStrip {
   protected readonly t = this.words.t;
 
   protected readonly cards = computed(() => {
-    const [declaration, headline, picture, scale, period] =
-      [this.store.declaration(), this.store.headline(), this.store.picture(), this.store.scale(), this.store.period()];
-    if (!declaration || !headline || !picture || !scale || !period) return [];
+    const [headline, picture, period] = [this.store.headline(), this.store.picture(), this.store.period()];
+    if (!headline || !picture || !period) return [];
     const figures = this.store.figures();
     const kind = trendKind(null, period);
     const course = courseOf(kind, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id);
     const [first, last] = [course[0], course.at(-1)];
     return cardsOf({
-      declaration, headline, picture, scale, course,
+      headline, picture, course,
+      scale: absoluteScale(headline.bands, headline.direction),
       column: this.store.headlineColumn(),
       previous: this.store.file()?.previous?.[period] ?? null,
       courseText: first && last ? this.t(`trend.${kind}_of`, {

@@ -89,6 +89,12 @@ export class RankingPanel {
     if (area) this.routing.open(area.level, area.id);
   }
 
+  /** In a state-wide view a name alone says little: its district stands under it. */
+  private above(area: Area): string | null {
+    const district = this.store.picture()?.above(area).find((each) => each.level === 'district');
+    return district ? (this.store.names().get(district.id) ?? null) : null;
+  }
+
   private rowOf(area: Area, columns: readonly FigureColumn[]): TableRow {
     const picture = this.store.picture();
     const figures = this.store.figures();
@@ -100,7 +106,7 @@ export class RankingPanel {
       id: area.id,
       name: area.name || this.t('no_name'),
       href: this.routing.leads(area) ? this.routing.href(area.level, area.id) : null,
-      note: null,
+      note: this.above(area),
       cells: values.map((value, at) => {
         const column = columns[at] as FigureColumn;
         return value === null ? this.t('no_data') : figures.figure(value, column.unit, column.decimals);

@@ -42,7 +42,7 @@ export class ReportControls {
     if (!declaration || !seesWholeState(this.session.user())) return [];
     const node = this.store.node();
     const below = node ? levelBelow(node.level) : null;
-    const first = { id: 'area', label: this.t(`level.${below ?? 'school'}.many`) };
+    const first = { id: 'area', label: below ? this.t(`level.${below}.many`) : this.t('level.school.one') };
     const all = declaration.levels.filter((level) => level !== 'state' && level !== 'district');
     return [first, ...all.map((level) => ({ id: level, label: this.t(`level.${level}.all`) }))];
   });

@@ -32,7 +32,8 @@ export class ReportHead {
     const place = this.store.place();
     const all = this.store.view()?.all;
     const state = this.session.state();
-    const here: NodeRef[] = place ? [...place.parents, place] : state ? [{ level: 'state', id: state.code, name: state.name }] : [];
+    const top: NodeRef[] = state ? [{ level: 'state', id: state.code, name: state.name }] : [];
+    const here = place ? [...place.parents, place] : all ? top : [];
     const crumbs = here.map((node, at) => ({
       name: node.name,
       level: this.t(`level.${node.level}.one`),

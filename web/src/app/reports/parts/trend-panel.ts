@@ -52,6 +52,7 @@ export class TrendPanel {
       ],
       ceiling: headline?.unit === 'percent' ? 100 : null,
       write: (value) => figures.figure(value, headline?.unit ?? '', headline?.decimals),
+      writeTick: (value) => figures.figure(value, headline?.unit ?? '', Number.isInteger(value) ? 0 : 1),
     };
   });
 

@@ -13,7 +13,7 @@ let groups = 0;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <fieldset>
-      <legend>{{ label() }}</legend>
+      <legend [class.unseen]="quiet()">{{ label() }}</legend>
       <div class="bar">
         @for (segment of segments(); track segment.id) {
           <label>
@@ -30,6 +30,8 @@ export class Segments {
   readonly label = input.required<string>();
   readonly segments = input.required<readonly Segment[]>();
   readonly chosen = input.required<string>();
+  /** The label is for screen readers only: what stands around says it. */
+  readonly quiet = input(false);
   readonly choose = output<string>();
 
   protected readonly group = `segments-${++groups}`;

@@ -1,0 +1,85 @@
+import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
+import { emissions } from './emissions';
+import { MadeUpState, Place, Size, menu } from './state';
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The contract answered from a made-up state, with its rights: what the development server and the tests speak to. */
+export class MadeUpServer {
+  readonly made: MadeUpState;
+  readonly users: Record<string, User>;
+  languages = ['en'];
+  menu = menu();
+  files = emissions();
+  who: User | null = null;
+  private tries = 0;
+
+  constructor(size?: Size) {
+    this.made = new MadeUpState(size);
+    const node = (place: Place | null) => (place ? { level: place.level, id: place.id, name: place.name } : null);
+    this.users = {
+      state: { name: 'state', role: 'administrator', node: node(this.made.state) },
+      district: { name: 'district', role: 'officer', node: node(this.made.find('district', '2401')) },
+      emitter: { name: 'emitter', role: 'emitter', node: node(this.made.state) },
+    };
+  }
+
+  session(): SessionAnswer {
+    return { user: this.who, state: { code: '24', name: 'Gujarat' }, zone: 'Asia/Kolkata', languages: this.languages };
+  }
+
+  answer(method: string, url: string, body: { user?: string; password?: string } = {}): Answer {
+    const path = new URL(url, 'http://x').pathname.split('/').slice(2).map(decodeURIComponent);
+    switch (path[0]) {
+      case 'session': return this.signing(method, body);
+      case 'reports': return path.length === 1 ? ok(this.menu) : path[2] === 'levels' ? this.level(path) : this.area(path[3] ?? '', path[4] ?? '', (place) => this.made.areaFile(place, path[5] ?? ''));
+      case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
+      case 'files': return this.sent(path[1]);
+      default: return no(404);
+    }
+  }
+
+  private signing(method: string, body: { user?: string; password?: string }): Answer {
+    if (method === 'DELETE') {
+      this.who = null;
+      return { status: 204, body: null };
+    }
+    if (method === 'POST') {
+      const user = this.users[body.user ?? ''];
+      if (!user || body.password !== 'password') return ++this.tries > 3 ? { ...no(429), headers: { 'retry-after': '120' } } : no(401);
+      this.who = user;
+    }
+    return ok(this.session());
+  }
+
+  private level(path: string[]): Answer {
+    if (this.who?.node?.level !== 'state') return no(403);
+    return ok(path[4] === 'areas' ? this.made.levelAreas(path[3] as Level) : this.made.levelValues(path[3] as Level, path[4] ?? ''));
+  }
+
+  private area(level: string, id: string, file: (place: Place) => unknown): Answer {
+    const place = this.made.find(level, id);
+    const own = this.who?.node;
+    if (!place) return no(404);
+    return level === 'state' || own?.level === 'state' || (own && id.startsWith(own.id)) ? ok(file(place)) : no(403);
+  }
+
+  private sent(receipt: string | undefined): Answer {
+    if (!this.who) return no(401);
+    if (!receipt) return ok({ files: this.files, next: null });
+    const found = this.files.find((each) => each.receipt === receipt);
+    return found ? ok(found) : no(404);
+  }
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function no(status: number): Answer {
+  return { status, body: { status, title: String(status) } };
+}
