@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.emission;
+
+import org.jspecify.annotations.NullMarked;
