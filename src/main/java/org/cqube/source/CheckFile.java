@@ -29,9 +29,6 @@ final class CheckFile {
     }
 
     private void key() {
-        if (file.key().isEmpty()) {
-            fields.fault("key", "must name at least one column");
-        }
         for (String name : file.key()) {
             for (Layout layout : file.layouts()) {
                 Optional<Column> column = find(name, layout);
@@ -60,12 +57,16 @@ final class CheckFile {
     private void types() {
         Map<String, ColumnType> types = new HashMap<>();
         for (Layout layout : file.layouts()) {
-            for (Column column : layout.columns()) {
-                ColumnType other = column.ignored() ? null : types.putIfAbsent(column.name(), column.type());
-                if (other != null && other != column.type()) {
-                    fields.fault("layouts", "declare '" + column.name() + "' with two types");
+            Map<String, ColumnType> own = new HashMap<>();
+            layout.columns().stream()
+                    .filter(column -> !column.ignored())
+                    .forEach(column -> own.putIfAbsent(column.name(), column.type()));
+            own.forEach((name, type) -> {
+                ColumnType other = types.putIfAbsent(name, type);
+                if (other != null && other != type) {
+                    fields.fault("layouts", "declare '" + name + "' with two types");
                 }
-            }
+            });
         }
     }
 
@@ -79,12 +80,15 @@ final class CheckFile {
     }
 
     private void role() {
-        file.role()
-                .ifPresent(role -> RoleColumns.of(role).stream()
-                        .filter(column -> !isInEveryLayout(column))
-                        .forEach(column -> fields.fault(
-                                "role",
-                                "%s needs the column '%s' in every layout".formatted(role.declared(), column))));
+        file.role().ifPresent(role -> {
+            List<String> missing = RoleColumns.of(role).stream()
+                    .filter(column -> !isInEveryLayout(column))
+                    .toList();
+            if (!missing.isEmpty()) {
+                fields.fault(
+                        "role", role.declared() + " needs these columns in every layout: " + Fields.words(missing));
+            }
+        });
     }
 
     private void dayMarks(Storage.DayMarks marks) {

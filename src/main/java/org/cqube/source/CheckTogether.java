@@ -11,7 +11,8 @@ import java.util.Set;
 final class CheckTogether {
     private CheckTogether() {}
 
-    static void check(List<DeclaredFile> files) {
+    static void check(List<DeclaredFile> files, List<DeclaredReport> reports) {
+        reports(reports);
         claim(files, "prefix", file -> Optional.of(file.folder() + "/" + file.prefix() + "…"));
         claim(files, "role", file -> file.role().map(Role::declared));
         claim(files, "table", file -> Optional.of(file.schema() + "." + file.table()));
@@ -48,15 +49,13 @@ final class CheckTogether {
     }
 
     /** A report's id is its address, so it stands once over all sources. */
-    static void checkReports(List<Source> sources, Map<String, Fields> fields) {
+    private static void reports(List<DeclaredReport> reports) {
         Map<String, String> owners = new HashMap<>();
-        for (Source source : sources) {
-            for (Report report : source.reports()) {
-                String owner = owners.putIfAbsent(report.id(), source.id());
-                Fields place = fields.get(source.id() + "/" + report.id());
-                if (owner != null && place != null) {
-                    place.fault("the report '" + report.id() + "' is declared by the source '" + owner + "' already");
-                }
+        for (DeclaredReport declared : reports) {
+            Report report = declared.report();
+            String owner = owners.putIfAbsent(report.id(), report.file().source());
+            if (owner != null) {
+                declared.fields().fault("the report '" + report.id() + "' is declared by '" + owner + "' already");
             }
         }
     }

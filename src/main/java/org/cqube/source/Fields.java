@@ -2,6 +2,7 @@ package org.cqube.source;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +34,9 @@ final class Fields {
         node.getValue().forEach(tuple -> fields.put(Yaml.name(tuple), tuple));
     }
 
-    /** A mapping without fields, in the stead of a faulty one. */
-    private Fields(Place place, Faults faults) {
-        this.faults = faults;
+    /** In the stead of a faulty mapping: without fields, and silent, as the one fault is noted already. */
+    private Fields(Place place) {
+        this.faults = new Faults();
         this.place = place;
     }
 
@@ -87,7 +88,10 @@ final class Fields {
 
     /** The number, or the fallback where the field is not there; a fault where it lies outside the limits. */
     int number(String name, int fallback, int minimum, int maximum) {
-        long number = findNumber(name).orElse((long) fallback);
+        if (!has(name)) {
+            return fallback;
+        }
+        long number = findNumber(name).orElse((long) minimum);
         if (number < minimum || number > maximum) {
             fault(name, "must lie between " + minimum + " and " + maximum);
             return fallback;
@@ -103,21 +107,20 @@ final class Fields {
 
     /** One of the choices, declared in lower case; the fallback where the field is not there or wrong. */
     <E extends Enum<E>> E choice(String name, Set<E> choices, E fallback) {
-        return has(name) ? requiredChoice(name, choices, fallback) : fallback;
+        return has(name) ? requiredChoice(name, choices).orElse(fallback) : fallback;
     }
 
-    <E extends Enum<E>> E requiredChoice(String name, Set<E> choices, E fallback) {
+    /** One of the choices; empty where it is missing or wrong, which is noted. */
+    <E extends Enum<E>> Optional<E> requiredChoice(String name, Set<E> choices) {
         String text = text(name);
-        for (E choice : choices) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return choice;
-            }
-        }
-        if (!text.isEmpty()) {
+        Optional<E> chosen = choices.stream()
+                .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
+        if (chosen.isEmpty() && !text.isEmpty()) {
             var words = choices.stream().map(choice -> choice.name().toLowerCase(Locale.ROOT));
             fault(name, "is '" + text + "'; it must be one of " + words(words.toList()));
         }
-        return fallback;
+        return chosen;
     }
 
     /** The list's items; empty where the field is not there. */
@@ -136,7 +139,16 @@ final class Fields {
         } else if (node != null) {
             fault(name, "must be a list: [a, b]");
         }
-        return texts;
+        return List.copyOf(texts);
+    }
+
+    /** The list's items, at least one. */
+    List<String> requiredTexts(String name) {
+        if (require(name) instanceof SequenceNode sequence
+                && sequence.getValue().isEmpty()) {
+            fault(name, "must name at least one");
+        }
+        return texts(name);
     }
 
     List<Integer> numbers(String name) {
@@ -152,14 +164,23 @@ final class Fields {
         } else if (node != null) {
             fault(name, "must be a list: [1, 2]");
         }
-        return numbers;
+        return List.copyOf(numbers);
     }
 
     /** Name and text of each field of a mapping, in order. */
     Map<String, String> textsByName(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
-        findMapping(name).ifPresent(inner -> inner.fields.keySet().forEach(key -> texts.put(key, inner.text(key))));
-        return texts;
+        Fields inner = mapping(name);
+        inner.fields.keySet().forEach(key -> texts.put(key, inner.text(key)));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** Name and whole number of each field of a mapping, in order. */
+    Map<String, Long> numbersByName(String name) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        Fields inner = mapping(name);
+        inner.fields.keySet().forEach(key -> inner.findNumber(key).ifPresent(number -> numbers.put(key, number)));
+        return Collections.unmodifiableMap(numbers);
     }
 
     Optional<Fields> findMapping(String name) {
@@ -173,12 +194,12 @@ final class Fields {
             return Optional.of(new Fields(mapping, key, faults));
         }
         fault(name, "must hold fields and their values");
-        return Optional.of(new Fields(key, faults));
+        return Optional.of(new Fields(key));
     }
 
     Fields mapping(String name) {
         require(name);
-        return findMapping(name).orElseGet(() -> new Fields(place, faults));
+        return findMapping(name).orElseGet(() -> new Fields(place));
     }
 
     /** The mapping's entries, each a mapping itself and named safely, in order; empty where the field is not there. */
@@ -209,7 +230,8 @@ final class Fields {
                         name,
                         name.contains(" ")
                                 ? "is not known here; a text that holds a comma must stand in quotes"
-                                : "is not known here; known are " + words(asked));
+                                : "is not known here; known are "
+                                        + words(asked.stream().sorted().toList()));
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Reads the measures and indicators of a file: each a declared form, none an expression. */
 final class ReadFigures {
@@ -24,24 +24,29 @@ final class ReadFigures {
     static List<Measure> readMeasures(Fields file) {
         List<Measure> measures = new ArrayList<>();
         file.entries("measures").forEach((id, fields) -> {
+            Optional<MeasureForm> form = fields.requiredChoice("form", EnumSet.allOf(MeasureForm.class));
+            if (form.isEmpty()) {
+                measures.add(new Measure.Distinct(id, "", "", ""));
+                return;
+            }
             measures.add(
-                    switch (fields.requiredChoice("form", EnumSet.allOf(MeasureForm.class), MeasureForm.DISTINCT)) {
+                    switch (form.get()) {
                         case DAY_CODES -> readDayCodes(id, fields);
                         case DISTINCT ->
                             new Measure.Distinct(id, fields.text("label"), fields.text("unit"), fields.text("column"));
                     });
             fields.finish();
         });
-        return measures;
+        return List.copyOf(measures);
     }
 
     private static Measure readDayCodes(String id, Fields fields) {
-        Fields weights = fields.mapping("weights");
-        Map<String, Long> read = new LinkedHashMap<>();
-        Set.copyOf(weights.names())
-                .forEach(code -> weights.findNumber(code).ifPresent(weight -> read.put(code, weight)));
         return new Measure.DayCodes(
-                id, fields.text("label"), fields.text("unit"), fields.number("scale", 0, 0, 9), Map.copyOf(read));
+                id,
+                fields.text("label"),
+                fields.text("unit"),
+                fields.number("scale", 0, 0, 9),
+                fields.numbersByName("weights"));
     }
 
     static Map<String, Indicator> readIndicators(Fields file, List<Measure> measures) {
@@ -52,7 +57,7 @@ final class ReadFigures {
             if (byId.containsKey(id)) {
                 fields.fault("'" + id + "' is a measure already; choose another name");
             }
-            fields.requiredChoice("form", EnumSet.allOf(IndicatorForm.class), IndicatorForm.PERCENT);
+            fields.requiredChoice("form", EnumSet.allOf(IndicatorForm.class));
             indicators.put(id, readPercent(id, fields, byId));
             fields.finish();
         });
@@ -81,8 +86,8 @@ final class ReadFigures {
                 fields.number("decimals", 1, 0, 6),
                 numerator,
                 denominator,
-                fields.requiredChoice(
-                        "direction", EnumSet.allOf(Indicator.Direction.class), Indicator.Direction.HIGHER),
+                fields.requiredChoice("direction", EnumSet.allOf(Indicator.Direction.class))
+                        .orElse(Indicator.Direction.HIGHER),
                 bands);
     }
 

@@ -1,7 +1,9 @@
 package org.cqube.source;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,12 +31,13 @@ final class ReadFile {
                 fields.identifier("folder"),
                 readPrefix(fields),
                 readRole(fields),
-                fields.requiredChoice("schema", EnumSet.allOf(Schema.class), Schema.STATIC)
+                fields.requiredChoice("schema", EnumSet.allOf(Schema.class))
+                        .orElse(Schema.STATIC)
                         .name()
-                        .toLowerCase(java.util.Locale.ROOT),
+                        .toLowerCase(Locale.ROOT),
                 fields.identifier("table"),
                 layouts,
-                fields.texts("key"),
+                fields.requiredTexts("key"),
                 ReadStorage.read(storage),
                 readReferences(fields),
                 measures,
@@ -70,13 +73,12 @@ final class ReadFile {
         if (!fields.has("references")) {
             return List.of();
         }
-        Fields references = fields.mapping("references");
-        return List.copyOf(references.names()).stream()
-                .flatMap(column ->
-                        findRole(references.text(column), column, references)
-                                .map(role -> new Reference(column, role))
-                                .stream())
-                .toList();
+        List<Reference> references = new ArrayList<>();
+        Fields place = fields.mapping("references");
+        fields.textsByName("references")
+                .forEach((column, name) ->
+                        findRole(name, column, place).ifPresent(role -> references.add(new Reference(column, role))));
+        return List.copyOf(references);
     }
 
     private static SourceFile.SamePoint readSamePoint(Fields fields, List<Layout> layouts) {

@@ -28,7 +28,7 @@ final class ReadLayouts {
         } else {
             layouts.add(new Layout(ONLY, readColumns(file, days)));
         }
-        return layouts;
+        return List.copyOf(layouts);
     }
 
     private static Layout readLayout(String id, Fields layout, List<Column> days) {
@@ -47,22 +47,18 @@ final class ReadLayouts {
         layout.texts("ignored").forEach(header -> columns.add(ignored(header)));
         columns.addAll(days);
         checkNames(columns, layout, entries);
-        return columns;
+        return List.copyOf(columns);
     }
 
     private static Column readColumn(String name, Fields fields) {
-        ColumnType type = fields.requiredChoice("type", TYPES, ColumnType.TEXT);
+        Optional<ColumnType> type = fields.requiredChoice("type", TYPES);
         boolean width = fields.has("width");
-        boolean number = type == ColumnType.INTEGER || type == ColumnType.DECIMAL;
-        if (!number && (fields.has("minimum") || fields.has("maximum"))) {
-            fields.fault(fields.has("minimum") ? "minimum" : "maximum", "belongs to numbers only");
-        }
         var column = new Column(
                 name,
                 fields.text("emitted"),
                 fields.texts("aliases"),
-                type,
-                readLength(type, fields),
+                type.orElse(ColumnType.TEXT),
+                fields.number(width ? "width" : "length", 0, 1, 10_000),
                 width,
                 fields.flag("mandatory", false),
                 fields.texts("allowed"),
@@ -77,37 +73,32 @@ final class ReadLayouts {
         if (Identifiers.isTaken(name)) {
             fields.fault("'" + name + "' is a column that the program adds by itself; choose another name");
         }
-        if (column.minimum().isPresent()
-                && column.maximum().isPresent()
-                && column.minimum().get() > column.maximum().get()) {
+        type.ifPresent(known -> checkType(known, column, fields));
+        fields.finish();
+        return column;
+    }
+
+    private static void checkType(ColumnType type, Column column, Fields fields) {
+        boolean width = fields.has("width");
+        boolean length = fields.has("length");
+        if (type == ColumnType.ID && width == length) {
+            fields.fault("an id needs either a 'width' (exactly so many characters) or a 'length' (at most)");
+        } else if (type == ColumnType.TEXT && width) {
+            fields.fault("width", "belongs to type id; a text has a 'length'");
+        } else if (type == ColumnType.TEXT && !length) {
+            fields.fault("a text needs a 'length'");
+        } else if (type != ColumnType.ID && type != ColumnType.TEXT && (width || length)) {
+            fields.fault(width ? "width" : "length", "belongs to types id and text only");
+        }
+        boolean limited = column.minimum().isPresent() || column.maximum().isPresent();
+        if (limited && type != ColumnType.INTEGER && type != ColumnType.DECIMAL) {
+            fields.fault(column.minimum().isPresent() ? "minimum" : "maximum", "belongs to numbers only");
+        } else if (column.minimum().orElse(Long.MIN_VALUE) > column.maximum().orElse(Long.MAX_VALUE)) {
             fields.fault("minimum", "is above 'maximum'");
         }
         if (column.privacy() == Privacy.IDENTITY && type != ColumnType.ID) {
             fields.fault("privacy", "identity belongs to columns of type id");
         }
-        fields.finish();
-        return column;
-    }
-
-    private static int readLength(ColumnType type, Fields fields) {
-        boolean width = fields.has("width");
-        boolean length = fields.has("length");
-        if (type != ColumnType.ID && type != ColumnType.TEXT) {
-            if (width || length) {
-                fields.fault(width ? "width" : "length", "belongs to types id and text only");
-            }
-            return 0;
-        }
-        if (width && type == ColumnType.TEXT) {
-            fields.fault("width", "belongs to type id only; a text has a 'length'");
-        } else if (width == length) {
-            fields.fault(
-                    type == ColumnType.TEXT
-                            ? "a text needs a 'length'"
-                            : "an id needs either a 'width' (exactly so many characters) or a 'length' (at most)");
-            return 1;
-        }
-        return fields.number(width ? "width" : "length", 1, 1, 10_000);
     }
 
     private static Column ignored(String header) {

@@ -18,7 +18,7 @@ final class ReadReport {
         if (file == null && !fileId.isEmpty()) {
             fields.fault("file", "is '" + fileId + "'; the source declares " + Fields.words(files.keySet()));
         }
-        List<String> names = fields.texts("indicators");
+        List<String> names = fields.requiredTexts("indicators");
         String headline = fields.text("headline");
         if (!headline.isEmpty() && !names.contains(headline)) {
             fields.fault("headline", "is '" + headline + "', which is not among the indicators");
@@ -29,7 +29,7 @@ final class ReadReport {
                 && file.file().measures().stream().noneMatch(m -> m.id().equals(reported))) {
             fields.fault("reported", "is '" + reported + "'; no measure of the file is declared as that");
         }
-        List<String> drawings = fields.texts("drawings");
+        List<String> drawings = fields.requiredTexts("drawings");
         drawings.stream()
                 .filter(drawing -> !DRAWINGS.contains(drawing))
                 .forEach(drawing -> fields.fault(
@@ -52,9 +52,6 @@ final class ReadReport {
 
     private static List<Indicator> indicators(List<String> names, DeclaredFile file, Fields fields) {
         List<Indicator> indicators = new ArrayList<>();
-        if (names.isEmpty()) {
-            fields.fault("indicators", "must name at least one");
-        }
         for (String name : names) {
             Indicator indicator = file.indicators().get(name);
             if (indicator == null) {
@@ -63,6 +60,6 @@ final class ReadReport {
                 indicators.add(indicator);
             }
         }
-        return indicators;
+        return List.copyOf(indicators);
     }
 }

@@ -11,9 +11,14 @@ final class ReadSource {
 
     /**
      * @param reports fields of each report by its id
-     * @param all told of every file, for the checks across files
+     * @param all told of every file, and {@code allReports} of every report, for the checks across sources
      */
-    static Source read(String id, Fields fields, Map<String, Fields> reports, List<DeclaredFile> all) {
+    static Source read(
+            String id,
+            Fields fields,
+            Map<String, Fields> reports,
+            List<DeclaredFile> all,
+            List<DeclaredReport> allReports) {
         FormatNumber.check(fields);
         if (!Identifiers.isSafe(id)) {
             fields.fault("the folder's name " + Identifiers.unsafe(id));
@@ -32,6 +37,7 @@ final class ReadSource {
                 report.fault("the file's name " + Identifiers.unsafe(name));
             }
             read.add(ReadReport.read(name, id, files, report));
+            allReports.add(new DeclaredReport(read.getLast(), report));
         });
         return new Source(
                 id, label, files.values().stream().map(DeclaredFile::file).toList(), read);

@@ -19,22 +19,23 @@ final class ReadStorage {
     private ReadStorage() {}
 
     static Storage read(Fields storage) {
-        Storage read = switch (storage.requiredChoice("form", EnumSet.allOf(Form.class), Form.MASTER)) {
+        Optional<Form> form = storage.requiredChoice("form", EnumSet.allOf(Form.class));
+        Storage read = switch (form.orElse(Form.MASTER)) {
             case MASTER -> new Storage.Master();
             case ROWS ->
-                new Storage.Rows(storage.requiredChoice(
-                        "on_change", EnumSet.allOf(Storage.OnChange.class), Storage.OnChange.REJECT));
+                new Storage.Rows(storage.requiredChoice("on_change", EnumSet.allOf(Storage.OnChange.class))
+                        .orElse(Storage.OnChange.REJECT));
             case DAY_MARKS -> readDayMarks(storage);
         };
+        if (form.isEmpty()) {
+            return read;
+        }
         storage.finish();
         return read;
     }
 
     private static Storage.DayMarks readDayMarks(Fields storage) {
         Map<String, String> codes = storage.textsByName("codes");
-        if (codes.isEmpty()) {
-            storage.fault("codes", "must name at least one code and its meaning");
-        }
         codes.keySet().stream()
                 .filter(code -> code.length() != 1 || code.charAt(0) <= ' ' || code.charAt(0) > '~')
                 .forEach(code -> storage.fault("codes", "holds '" + code + "'; a code is one visible ASCII character"));
@@ -49,16 +50,12 @@ final class ReadStorage {
                 storage.texts("open"));
     }
 
-    /** The 31 day columns; empty where the storage has none. */
+    /** The 31 day columns; empty where the storage has no day marks. */
     static List<Column> readDays(Fields storage) {
-        Optional<Fields> found = storage.findMapping("days");
-        if (found.isEmpty()) {
-            if (storage.names().contains("codes")) {
-                storage.fault("days", "is missing");
-            }
+        if (!storage.requiredChoice("form", EnumSet.allOf(Form.class)).equals(Optional.of(Form.DAY_MARKS))) {
             return List.of();
         }
-        Fields days = found.get();
+        Fields days = storage.mapping("days");
         String name = placed(days, "name");
         String emitted = placed(days, "emitted");
         List<String> aliases = days.texts("aliases");
@@ -77,11 +74,10 @@ final class ReadStorage {
 
     private static String placed(Fields days, String field) {
         String text = days.text(field);
-        if (!text.contains(DAY)) {
+        if (!text.isEmpty() && !text.contains(DAY)) {
             days.fault(field, "must hold " + DAY + ", the day of the month");
-            return field + DAY;
         }
-        return text;
+        return text.contains(DAY) ? text : field + DAY;
     }
 
     private static Column day(int day, String name, String emitted, List<String> aliases, String meaning) {

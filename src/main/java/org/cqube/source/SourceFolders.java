@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.cqube.source.DeclarationFolder.Found;
 import org.cqube.source.DeclarationFolder.OnDisk;
 import org.cqube.source.DeclarationFolder.Shipped;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -18,9 +15,6 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  * {@link DeclarationException} with every fault.
  */
 public final class SourceFolders {
-    private static final Pattern SOURCE = Pattern.compile("([^/]+)/source\\.yaml");
-    private static final Pattern REPORT = Pattern.compile("([^/]+)/reports/([^/]+)\\.yaml");
-
     private SourceFolders() {}
 
     /** What ships, as it is: no installation's folder, no state's configuration. */
@@ -47,50 +41,32 @@ public final class SourceFolders {
 
     static Sources read(List<DeclarationFolder> folders, String state) {
         var faults = new Faults();
-        Map<String, MappingNode> sources = new TreeMap<>();
-        Map<String, Map<String, MappingNode>> reports = new TreeMap<>();
-        for (DeclarationFolder folder : folders) {
-            for (Found found : folder.list("sources", SOURCE)) {
-                lay(found, found.path().group(1), sources, faults);
-            }
-            for (Found found : folder.list("sources", REPORT)) {
-                lay(
-                        found,
-                        found.path().group(2),
-                        reports.computeIfAbsent(found.path().group(1), source -> new TreeMap<>()),
-                        faults);
-            }
-        }
-        reports.forEach((source, nodes) -> nodes.values().stream()
-                .filter(report -> !sources.containsKey(source))
-                .forEach(node -> faults.add(Place.of(node), "stands beside no source.yaml")));
-        List<Source> read = readAll(sources, reports, faults);
+        LaidDeclarations laid = LaidDeclarations.lay(folders, faults);
+        // What is no YAML would be missed everywhere below: told first, and alone.
         faults.throwIfAny();
-        Sources configured = StateConfiguration.apply(new Sources(read), folders, state, faults);
+        Sources declared = read(laid, faults);
+        faults.throwIfAny();
+        Sources configured = StateConfiguration.apply(declared, folders, state, faults);
         faults.throwIfAny();
         return configured;
     }
 
-    private static void lay(Found found, String name, Map<String, MappingNode> over, Faults faults) {
-        Yaml.read(found.text(), faults).ifPresent(node -> over.merge(name, node, Yaml::merge));
-    }
-
-    private static List<Source> readAll(
-            Map<String, MappingNode> sources, Map<String, Map<String, MappingNode>> reports, Faults faults) {
-        List<Source> read = new ArrayList<>();
+    private static Sources read(LaidDeclarations laid, Faults faults) {
+        List<Source> sources = new ArrayList<>();
         List<DeclaredFile> files = new ArrayList<>();
-        Map<String, Fields> reportFields = new LinkedHashMap<>();
-        sources.forEach((id, node) -> {
+        List<DeclaredReport> reports = new ArrayList<>();
+        laid.sources().forEach((id, node) -> {
             Map<String, Fields> own = new LinkedHashMap<>();
-            reports.getOrDefault(id, Map.of()).forEach((name, report) -> {
-                own.put(name, fields(report, faults));
-                reportFields.put(id + "/" + name, fields(report, faults));
-            });
-            read.add(ReadSource.read(id, fields(node, faults), own, files));
+            laid.reports().getOrDefault(id, Map.of()).forEach((name, report) -> own.put(name, fields(report, faults)));
+            sources.add(ReadSource.read(id, fields(node, faults), own, files, reports));
         });
-        CheckTogether.check(files);
-        CheckTogether.checkReports(read, reportFields);
-        return read;
+        laid.reports().forEach((id, nodes) -> {
+            if (!laid.sources().containsKey(id)) {
+                nodes.values().forEach(node -> faults.add(Place.of(node), "stands beside no source.yaml"));
+            }
+        });
+        CheckTogether.check(files, reports);
+        return new Sources(sources);
     }
 
     private static Fields fields(MappingNode node, Faults faults) {
