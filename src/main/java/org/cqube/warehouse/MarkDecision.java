@@ -1,0 +1,74 @@
+package org.cqube.warehouse;
+
+/**
+ * Decides one record day by day. A day is open until a mark is stored for it: open days are taken, a closed day with the same mark is
+ * unchanged, with another mark it is an overlap and stays as it is. Days are bits, the first is bit 0. Reused; one thread.
+ */
+final class MarkDecision {
+    private final byte[] marks = new byte[OfferedRow.DAYS];
+    private int taken;
+    private int same;
+    private int overlap;
+
+    /** A record whose key is new: all its marks are taken. */
+    void first(byte[] offered) {
+        taken = 0;
+        same = 0;
+        overlap = 0;
+        for (int day = 0; day < OfferedRow.DAYS; day++) {
+            marks[day] = offered[day];
+            if (offered[day] != OfferedRow.OPEN) {
+                taken |= 1 << day;
+            }
+        }
+    }
+
+    /** A record whose key is stored with the marks from {@code from}. */
+    void decide(byte[] stored, int from, byte[] offered) {
+        taken = 0;
+        same = 0;
+        overlap = 0;
+        for (int day = 0; day < OfferedRow.DAYS; day++) {
+            byte old = stored[from + day];
+            byte mark = offered[day];
+            marks[day] = old == OfferedRow.OPEN ? mark : old;
+            if (mark != OfferedRow.OPEN) {
+                if (old == OfferedRow.OPEN) {
+                    taken |= 1 << day;
+                } else if (old == mark) {
+                    same |= 1 << day;
+                } else {
+                    overlap |= 1 << day;
+                }
+            }
+        }
+    }
+
+    /** As the row stands afterwards. */
+    byte[] marks() {
+        return marks;
+    }
+
+    int taken() {
+        return taken;
+    }
+
+    int same() {
+        return same;
+    }
+
+    int overlap() {
+        return overlap;
+    }
+
+    /** Days of a mask as people count them: {@code 1, 17}. */
+    static String days(int mask) {
+        var text = new StringBuilder();
+        for (int day = 0; day < OfferedRow.DAYS; day++) {
+            if ((mask & 1 << day) != 0) {
+                text.append(text.isEmpty() ? "" : ", ").append(day + 1);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package org.cqube.warehouse;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.cqube.source.Role;
+import org.cqube.validation.CheckedBatch;
+import org.cqube.validation.Masters;
+import org.cqube.validation.Row;
+import org.cqube.validation.RowCursor;
+
+/** What all steps of one load of a day-mark file share: the batch, how its records are read and written, what became of them. */
+final class MarksLoad {
+    final Session session;
+    final MarksTable table;
+    final CheckedBatch batch;
+    final long event;
+    final Masters.Index schools;
+    final TouchedMarks marks;
+    final OfferedRow offered;
+    final RowWriter writer;
+    final MarkTally tally = new MarkTally();
+    final MarkDecision decision = new MarkDecision();
+    private final byte[] offeredMarks = new byte[OfferedRow.DAYS];
+
+    MarksLoad(
+            Session session,
+            MarksTable table,
+            CheckedBatch batch,
+            long event,
+            Masters masters,
+            TouchedMarks marks,
+            OriginalRecords records,
+            int yearStart) {
+        this.session = session;
+        this.table = table;
+        this.batch = batch;
+        this.event = event;
+        this.schools = masters.of(Role.SCHOOL);
+        this.marks = marks;
+        this.offered = new OfferedRow(table.storage(), batch.layout(), yearStart);
+        this.writer = new RowWriter(table, batch.layout(), event, records);
+    }
+
+    int school(Row row) {
+        int column = offered.schoolColumn();
+        int school = schools.find(row.buffer(), row.from(column), row.to(column));
+        if (school < 0) {
+            throw new IllegalStateException(
+                    "The school %s of record %d is no longer known: the masters changed after the check"
+                            .formatted(row.text(column), row.record()));
+        }
+        return school;
+    }
+
+    /** The record's marks; valid until the next call. */
+    byte[] marks(Row row) {
+        offered.marks(row, offeredMarks);
+        return offeredMarks;
+    }
+
+    /** Writes and tells a record whose key is new. */
+    void loadNew(MonthLoad month, byte[] monthText, int school, Row row, CopyText out, boolean tell)
+            throws SQLException {
+        decision.first(marks(row));
+        int noted = month.origins().take(school, decision.taken());
+        writer.fresh(
+                out, row, monthText, decision, noted == 0 ? "" : month.origins().note("", noted));
+        tally.loaded(decision);
+        if (tell) {
+            int person = offered.personColumn();
+            marks.row(school, month.month(), row.buffer(), row.from(person), row.to(person), decision.marks(), 0);
+        }
+    }
+
+    /** Writes and tells every record of a month whose key was not met among the stored rows. */
+    void loadUnmet(MonthLoad month, KeyIndex index, KeyHash hash, CopyText out, boolean tell) throws SQLException {
+        if (index.unmet() == 0) {
+            return;
+        }
+        byte[] monthText = RowWriter.month(month.month());
+        try (RowCursor rows = batch.kept()) {
+            while (rows.next()) {
+                if (offered.month(rows) == month.number()) {
+                    int school = school(rows);
+                    if (!index.isMet(hash(hash, month.number(), school, rows), rows.position())) {
+                        month.touched().set(school);
+                        loadNew(month, monthText, school, rows, out, tell);
+                    }
+                }
+            }
+        }
+    }
+
+    long hash(KeyHash hash, int month, int school, Row row) {
+        int person = offered.personColumn();
+        return hash.of((long) month << 32 | school, row.buffer(), row.from(person), row.to(person));
+    }
+
+    void tell(int school, LocalDate month, CopyLine stored, byte[] at, int marksFrom) {
+        marks.row(
+                school,
+                month,
+                stored.bytes(),
+                stored.from(MarksTable.PERSON),
+                stored.to(MarksTable.PERSON),
+                at,
+                marksFrom);
+    }
+}
