@@ -19,6 +19,11 @@ create table metadata.hierarchy_event (
 );
 comment on table metadata.hierarchy_event is 'Changes of the hierarchy since the last publication';
 
+create table metadata.rolled_units (
+    units_version bigint not null
+);
+comment on table metadata.rolled_units is 'The hierarchy that the last publication shows';
+
 create table metadata.roll_up (
     file          text primary key,
     units_version bigint not null,

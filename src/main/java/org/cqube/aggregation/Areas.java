@@ -33,8 +33,7 @@ public final class Areas {
         }
         for (Level level : Level.values()) {
             var ofLevel = byLevel.getOrDefault(level, List.of());
-            Map<String, Integer> above =
-                    level == Level.STATE ? Map.of() : numbers.getOrDefault(above(level), Map.of());
+            Map<String, Integer> above = level == Level.STATE ? Map.of() : numbers.getOrDefault(above(level), Map.of());
             var ordered = ofLevel.stream()
                     .filter(unit -> level == Level.STATE || above.containsKey(unit.parent()))
                     .sorted(Comparator.<Unit>comparingInt(unit -> above.getOrDefault(unit.parent(), 0))

@@ -39,11 +39,13 @@ public final class Columns {
                 case Measure.DayCodes codes -> ofDay.add(codes);
                 case Measure.Distinct distinct when distinct.column().equals(marks.person()) -> {}
                 case Measure.Distinct distinct ->
-                    throw new IllegalArgumentException("%s: %s counts the column %s; of a day-mark file only %s can be counted"
-                            .formatted(file.id(), distinct.id(), distinct.column(), marks.person()));
+                    throw new IllegalArgumentException(
+                            "%s: %s counts the column %s; of a day-mark file only %s can be counted"
+                                    .formatted(file.id(), distinct.id(), distinct.column(), marks.person()));
             }
         }
-        List<String> reported = reports.stream().map(Report::reported).distinct().toList();
+        List<String> reported =
+                reports.stream().map(Report::reported).distinct().toList();
         for (String id : reported) {
             if (ofDay.stream().noneMatch(measure -> measure.id().equals(id))) {
                 throw new IllegalArgumentException(

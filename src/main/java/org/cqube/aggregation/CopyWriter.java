@@ -23,7 +23,10 @@ final class CopyWriter implements AutoCloseable {
 
     /** @param into table and columns, as after {@code COPY} */
     CopyWriter(Connection connection, String into) throws SQLException {
-        copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin (format binary)");
+        copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + into + " from stdin (format binary)");
         buffer.put(HEAD);
     }
 
@@ -77,7 +80,13 @@ final class CopyWriter implements AutoCloseable {
 
     private void array(int count, int width, int type) {
         int bytes = 20 + count * (4 + width);
-        room(4 + bytes).putInt(bytes).putInt(1).putInt(0).putInt(type).putInt(count).putInt(1);
+        room(4 + bytes)
+                .putInt(bytes)
+                .putInt(1)
+                .putInt(0)
+                .putInt(type)
+                .putInt(count)
+                .putInt(1);
     }
 
     private ByteBuffer room(int bytes) {

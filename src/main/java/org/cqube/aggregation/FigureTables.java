@@ -81,8 +81,6 @@ record FigureTables(SourceFile file, Columns columns) {
     static String excluded(List<String> columns) {
         return String.join(
                 ", ",
-                columns.stream()
-                        .map(column -> column + " = excluded." + column)
-                        .toList());
+                columns.stream().map(column -> column + " = excluded." + column).toList());
     }
 }

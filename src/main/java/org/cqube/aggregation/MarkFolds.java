@@ -43,9 +43,11 @@ final class MarkFolds implements TouchedMarks {
 
     /** Every group told, in the order of months and school numbers. */
     void forEach(BiConsumer<LocalDate, Group> consumer) {
-        months.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(month -> month.getValue().groups.stream()
-                .sorted((a, b) -> Integer.compare(a.school, b.school))
-                .forEach(group -> consumer.accept(month.getKey(), group)));
+        months.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(month -> month.getValue().groups.stream()
+                        .sorted((a, b) -> Integer.compare(a.school, b.school))
+                        .forEach(group -> consumer.accept(month.getKey(), group)));
     }
 
     private Month month(LocalDate day) {

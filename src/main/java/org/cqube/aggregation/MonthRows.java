@@ -24,7 +24,8 @@ final class MonthRows {
     }
 
     /** Schools as marked, holidays taken out. */
-    @Nullable MonthFigures[] schools(YearMonth month, BitSet wanted, int[] holidays) throws SQLException {
+    @Nullable
+    MonthFigures[] schools(YearMonth month, BitSet wanted, int[] holidays) throws SQLException {
         var found = new @Nullable MonthFigures[areas.size(Level.SCHOOL)];
         String condition = Wanted.condition(connection, areas, Level.SCHOOL, wanted);
         String query = "select area_id, persons_count, %s from %s where level = 'school' and month = '%s'%s"
@@ -48,20 +49,22 @@ final class MonthRows {
     }
 
     /** Areas above schools, as rolled up. */
-    @Nullable MonthFigures[] above(Level level, YearMonth month, BitSet wanted) throws SQLException {
+    @Nullable
+    MonthFigures[] above(Level level, YearMonth month, BitSet wanted) throws SQLException {
         var found = new @Nullable MonthFigures[areas.size(level)];
         String condition = Wanted.condition(connection, areas, level, wanted);
         var arrays = new ArrayList<>(tables.dayArrays());
         arrays.addAll(tables.schoolArrays());
-        String query = "select area_id, %s, %s from %s join %s using (level, month, area_id) where level = '%s' and month = '%s'%s"
-                .formatted(
-                        FigureTables.list(arrays),
-                        FigureTables.list(tables.totals()),
-                        tables.days(),
-                        tables.month(),
-                        level.id(),
-                        month.atDay(1),
-                        condition);
+        String query =
+                "select area_id, %s, %s from %s join %s using (level, month, area_id) where level = '%s' and month = '%s'%s"
+                        .formatted(
+                                FigureTables.list(arrays),
+                                FigureTables.list(tables.totals()),
+                                tables.days(),
+                                tables.month(),
+                                level.id(),
+                                month.atDay(1),
+                                condition);
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
                 int area = areas.find(level, rows.text());
@@ -74,6 +77,31 @@ final class MonthRows {
                 }
                 if (area >= 0 && wanted.get(area)) {
                     found[area] = figures;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The numbers of the whole month, of any level. */
+    long[] @Nullable [] totals(Level level, YearMonth month, BitSet wanted) throws SQLException {
+        var found = new long[areas.size(level)] @Nullable [];
+        String query = "select area_id, %s from %s where level = '%s' and month = '%s'%s"
+                .formatted(
+                        FigureTables.list(tables.totals()),
+                        tables.month(),
+                        level.id(),
+                        month.atDay(1),
+                        Wanted.condition(connection, areas, level, wanted));
+        try (var rows = new CopyReader(connection, query)) {
+            while (rows.next()) {
+                int area = areas.find(level, rows.text());
+                if (area >= 0 && wanted.get(area)) {
+                    long[] numbers = new long[columns.count()];
+                    for (int i = 0; i < numbers.length; i++) {
+                        numbers[i] = rows.bigint();
+                    }
+                    found[area] = numbers;
                 }
             }
         }

@@ -11,8 +11,9 @@ final class Quoted {
     /** The name in double quotes; refused where it is none, or longer than PostgreSQL keeps. */
     static String name(String name) {
         if (!SAFE.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name
-                    + "' cannot be the name of a table or column: lower-case letters, digits and _, at most 63. Shorten or rename it in the declaration");
+            throw new IllegalArgumentException(
+                    "'" + name
+                            + "' cannot be the name of a table or column: lower-case letters, digits and _, at most 63. Shorten or rename it in the declaration");
         }
         return '"' + name + '"';
     }

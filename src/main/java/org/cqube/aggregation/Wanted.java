@@ -19,8 +19,7 @@ final class Wanted {
 
     /** A condition that holds for the wanted areas alone. */
     static String conditionExact(Connection connection, Areas areas, Level level, BitSet wanted) throws SQLException {
-        Object[] ids =
-                wanted.stream().mapToObj(i -> areas.get(level, i).id()).toArray();
+        Object[] ids = wanted.stream().mapToObj(i -> areas.get(level, i).id()).toArray();
         try (var statement = connection.createStatement()) {
             statement.execute("create temporary table if not exists wanted (area_id text primary key) on commit drop");
             statement.execute("truncate pg_temp.wanted");

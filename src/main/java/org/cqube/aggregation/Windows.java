@@ -94,7 +94,8 @@ record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yea
             return sliding().stream().filter(other -> other.id().equals(id)).findFirst();
         }
         return years().stream()
-                .filter(year -> period.id().startsWith(YEAR) && year.from().equals(period.from().minusYears(1)))
+                .filter(year -> period.id().startsWith(YEAR)
+                        && year.from().equals(period.from().minusYears(1)))
                 .findFirst();
     }
 
