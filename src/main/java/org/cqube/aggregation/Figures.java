@@ -1,0 +1,88 @@
+package org.cqube.aggregation;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.cqube.access.Level;
+import org.cqube.source.SourceFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rolled-up figures of one file, as the roll-up's transaction sees them; valid until it ends. Numbers stand by the area's number in
+ * {@link Areas} and, in each area, in the order of {@link Columns}; an area without any row has null. One thread.
+ */
+public final class Figures {
+    private final SourceFile file;
+    private final Columns columns;
+    private final Areas areas;
+    private final Optional<Windows> windows;
+    private final Changes changes;
+    private final Values values;
+
+    Figures(SourceFile file, Columns columns, Areas areas, Optional<Windows> windows, Changes changes, Values values) {
+        this.file = file;
+        this.columns = columns;
+        this.areas = areas;
+        this.windows = windows;
+        this.changes = changes;
+        this.values = values;
+    }
+
+    public SourceFile file() {
+        return file;
+    }
+
+    public Columns columns() {
+        return columns;
+    }
+
+    public Areas areas() {
+        return areas;
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    /** The day on which the sliding windows end; empty while nothing has arrived. */
+    public Optional<LocalDate> asOf() {
+        return windows.map(Windows::asOf);
+    }
+
+    /** Windows that pages offer, in order. */
+    public List<Period> periods() {
+        return windows.map(Windows::offered).orElse(List.of());
+    }
+
+    /** The stretch a window is compared with: the equal one right before, or the academic year before where it has rows. */
+    public Optional<Period> before(Period period) {
+        return windows.flatMap(all -> all.before(period));
+    }
+
+    /** Months that have rows, in order. */
+    public List<YearMonth> months() {
+        return windows.map(Windows::months).orElse(List.of());
+    }
+
+    /** A month as a period: to its last day, or to the latest day that has come. */
+    public Period period(YearMonth month) {
+        return windows.orElseThrow().month(month);
+    }
+
+    /** Numbers of every area of a level in a window. */
+    public long[] @Nullable [] of(Period period, Level level) {
+        return values.of(period, level);
+    }
+
+    /** Months with their days; null for areas that are not wanted. */
+    public @Nullable MonthFigures[] month(YearMonth month, Level level, BitSet wanted) {
+        return values.month(month, level, wanted);
+    }
+
+    /** Months without their days; null for areas that are not wanted. */
+    public long[] @Nullable [] totals(YearMonth month, Level level, BitSet wanted) {
+        return values.totals(month, level, wanted);
+    }
+}

@@ -1,0 +1,27 @@
+package org.cqube.aggregation;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * A stretch of days with a name.
+ *
+ * @param id as in files and addresses: {@code last_day last_7_days last_30_days overall year-2026 2026-11}
+ * @param to inclusive
+ */
+public record Period(String id, LocalDate from, LocalDate to) {
+    /** Whether it has a day in that month. */
+    public boolean touches(YearMonth month) {
+        return !from.isAfter(month.atEndOfMonth()) && !to.isBefore(month.atDay(1));
+    }
+
+    /** Every month it has a day in, in order. */
+    List<YearMonth> months() {
+        return YearMonth.from(from)
+                .atDay(1)
+                .datesUntil(to.plusDays(1), java.time.Period.ofMonths(1))
+                .map(YearMonth::from)
+                .toList();
+    }
+}

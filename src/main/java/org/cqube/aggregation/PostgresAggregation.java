@@ -1,0 +1,158 @@
+package org.cqube.aggregation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.cqube.source.Installation;
+import org.cqube.source.Measure;
+import org.cqube.source.SourceFile;
+import org.cqube.source.Sources;
+import org.cqube.warehouse.Units;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+@EnableConfigurationProperties(AggregationSettings.class)
+class PostgresAggregation implements Aggregation, RollUp {
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Sources sources;
+    private final Units units;
+    private final Installation installation;
+    private final AggregationSettings settings;
+    private final Clock clock;
+    private volatile Areas areas = Areas.of(Long.MIN_VALUE, List.of());
+
+    PostgresAggregation(
+            JdbcTemplate jdbc,
+            Sources sources,
+            Units units,
+            Installation installation,
+            AggregationSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.sources = sources;
+        this.units = units;
+        this.installation = installation;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void prepare() {
+        for (SourceFile file : sources.listFiles()) {
+            tables(file).ifPresent(tables -> tables.definition().forEach(jdbc::execute));
+        }
+    }
+
+    @Override
+    public Folds fold(SourceFile file, IntFunction<String> schoolIds) {
+        return tables(file)
+                .<Folds>map(tables -> new StoreFolds(jdbc, tables, schoolIds))
+                .orElseGet(NoFolds::new);
+    }
+
+    @Override
+    public void hierarchyChanged(long event) {
+        client.sql("insert into metadata.hierarchy_event (event) values (?) on conflict do nothing")
+                .param(event)
+                .update();
+    }
+
+    @Override
+    public void empty(SourceFile file) {
+        tables(file).ifPresent(tables -> {
+            client.sql("""
+                            insert into metadata.touched (file, school_id, month, persons, event)
+                            select ?, area_id, month, true, coalesce(event, 0) from %s where level = 'school'
+                            """.formatted(tables.days())).param(file.id().toString()).update();
+            jdbc.update("delete from " + tables.days() + " where level = 'school'");
+        });
+    }
+
+    @Override
+    public RolledUp roll() {
+        long version = units.version();
+        if (areas.version() != version) {
+            areas = Areas.of(version, units.list());
+        }
+        var events = client.sql("delete from metadata.hierarchy_event returning event")
+                .query((row, n) -> row.getLong("event"))
+                .list();
+        var calendar = Holidays.read(client, sources);
+        var rules = new RollUpRules(
+                LocalDate.now(clock.withZone(installation.zone())),
+                installation.academicYearStart(),
+                settings.reportedShare());
+        var rolled = jdbc.execute((Connection connection) -> roll(connection, calendar, rules, events));
+        return Objects.requireNonNull(rolled);
+    }
+
+    private RolledUp roll(Connection connection, Holidays calendar, RollUpRules rules, List<Long> hierarchyEvents)
+            throws SQLException {
+        boolean hierarchyChanged = !hierarchyEvents.isEmpty();
+        var figures = new ArrayList<Figures>();
+        long groups = 0;
+        for (SourceFile file : sources.listFiles()) {
+            Optional<FigureTables> tables = tables(file);
+            if (tables.isPresent()) {
+                var roll = new RollUpFile(connection, client, tables.get(), areas, calendar, rules);
+                figures.add(roll.roll(hierarchyChanged));
+                groups += roll.groups();
+            }
+        }
+        boolean otherUnits = client.sql("select units_version from metadata.rolled_units")
+                .query(Long.class)
+                .optional()
+                .filter(rolled -> rolled == areas.version())
+                .isEmpty();
+        if (otherUnits) {
+            client.sql("delete from metadata.rolled_units").update();
+            client.sql("insert into metadata.rolled_units (units_version) values (?)")
+                    .param(areas.version())
+                    .update();
+        }
+        long event = hierarchyEvents.stream().reduce(newestEvent(), Math::max);
+        return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures);
+    }
+
+    private long newestEvent() {
+        return client.sql("select coalesce(max(event), 0) from metadata.folded")
+                .query(Long.class)
+                .single();
+    }
+
+    private Optional<FigureTables> tables(SourceFile file) {
+        boolean folds = file.hasDayMarks() && file.measures().stream().anyMatch(Measure.DayCodes.class::isInstance);
+        if (!folds) {
+            return Optional.empty();
+        }
+        var reports = sources.listReports().stream()
+                .filter(report -> report.file().equals(file.id()))
+                .toList();
+        return Optional.of(new FigureTables(file, Columns.of(file, reports)));
+    }
+
+    /** Of files that have no marks to fold. */
+    private static final class NoFolds implements Folds {
+        @Override
+        public void row(int school, LocalDate month, byte[] buffer, int from, int to, byte[] marks, int marksFrom) {}
+
+        @Override
+        public void emptied(int school, LocalDate month) {}
+
+        @Override
+        public long store(long event) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.cqube.aggregation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cqube.access.Level;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of one file: of touched schools from their months, of everything above as the sum of what lies right below. */
+final class RollUpPeriods {
+    private final Connection connection;
+    private final FigureTables tables;
+    private final Areas areas;
+    private final RollUpRules rules;
+    private final Function<YearMonth, int[]> holidays;
+    private final PeriodRows periodRows;
+    private final Map<String, Map<Level, BitSet>> changed = new HashMap<>();
+    private long groups;
+
+    RollUpPeriods(
+            Connection connection,
+            FigureTables tables,
+            Areas areas,
+            RollUpRules rules,
+            Function<YearMonth, int[]> holidays) {
+        this.connection = connection;
+        this.tables = tables;
+        this.areas = areas;
+        this.rules = rules;
+        this.holidays = holidays;
+        periodRows = new PeriodRows(connection, tables, areas);
+    }
+
+    /** Areas computed, by window. */
+    Map<String, Map<Level, BitSet>> changed() {
+        return changed;
+    }
+
+    /** Number of areas × windows computed. */
+    long groups() {
+        return groups;
+    }
+
+    /** Returns every window's numbers where any was computed; null where all stands as it stood. */
+    @Nullable
+    PeriodFigures roll(RollUpState before, TouchedGroups touched, boolean everything, Optional<Windows> windows)
+            throws SQLException {
+        List<Period> kept = windows.map(Windows::kept).orElse(List.of());
+        Map<String, BitSet> computed = new HashMap<>();
+        for (Period period : kept) {
+            var schools = schoolsToCompute(period, before.periods().get(period.id()), touched, everything);
+            if (!schools.isEmpty()) {
+                computed.put(period.id(), schools);
+            }
+        }
+        if (!before.periods().keySet().equals(ids(kept))) {
+            periodRows.keepOnly(kept.stream().map(Period::id).toList());
+        }
+        if (computed.isEmpty() || windows.isEmpty()) {
+            return null;
+        }
+        PeriodFigures figures = periodRows.readAll();
+        var rows = new SchoolRows(connection, tables, areas, rules.academicYearStart());
+        new SchoolWindows(rows, tables.columns(), windows.get(), rules.academicYearStart(), holidays, figures)
+                .compute(computed, touched.recount());
+        for (var period : computed.entrySet()) {
+            sumUp(period.getKey(), Ancestors.of(period.getValue(), areas), figures);
+        }
+        return figures;
+    }
+
+    private BitSet schoolsToCompute(Period period, @Nullable Period stored, TouchedGroups touched, boolean everything) {
+        var schools = new BitSet();
+        boolean sliding = !period.id().equals(Windows.OVERALL) && !period.id().startsWith(Windows.YEAR);
+        if (everything || stored == null || (sliding && !stored.equals(period))) {
+            schools.set(0, areas.size(Level.SCHOOL));
+            return schools;
+        }
+        for (YearMonth month : touched.schools().keySet()) {
+            boolean within = sliding
+                    ? period.touches(month)
+                    : period.id().equals(Windows.OVERALL)
+                            || period.from().getYear() == Windows.academicYear(month, rules.academicYearStart());
+            if (within) {
+                schools.or(touched.in(month));
+            }
+        }
+        return schools;
+    }
+
+    private void sumUp(String period, Ancestors computed, PeriodFigures figures) throws SQLException {
+        for (int l = Level.SCHOOL.ordinal(); l >= 0; l--) {
+            Level level = Level.values()[l];
+            long[] @Nullable [] ofLevel = figures.of(period, level);
+            if (level != Level.SCHOOL) {
+                computed.at(level).stream().forEach(area -> ofLevel[area] = sum(period, level, area, figures));
+            }
+            periodRows.replace(level, period, computed.at(level), ofLevel);
+        }
+        groups += computed.count();
+        changed.put(period, Changes.byLevel(computed));
+    }
+
+    private long @Nullable [] sum(String period, Level level, int area, PeriodFigures figures) {
+        Level below = level.below().orElseThrow();
+        long[] @Nullable [] children = figures.of(period, below);
+        long[] sum = null;
+        for (int child = areas.first(level, area, below); child < areas.first(level, area + 1, below); child++) {
+            if (children[child] != null) {
+                sum = sum == null ? new long[tables.columns().count()] : sum;
+                MonthFigures.add(sum, children[child]);
+            }
+        }
+        return sum;
+    }
+
+    private static Set<String> ids(List<Period> periods) {
+        return periods.stream().map(Period::id).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,57 @@
+package org.cqube.aggregation;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.BitSet;
+import java.util.function.Function;
+import org.cqube.access.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rolled-up numbers within the roll-up's transaction; windows are read once and kept. */
+final class Values {
+    private final MonthRows months;
+    private final PeriodRows periods;
+    private final Function<YearMonth, int[]> holidays;
+    private @Nullable PeriodFigures figures;
+
+    Values(MonthRows months, PeriodRows periods, @Nullable PeriodFigures figures, Function<YearMonth, int[]> holidays) {
+        this.months = months;
+        this.periods = periods;
+        this.figures = figures;
+        this.holidays = holidays;
+    }
+
+    long[] @Nullable [] of(Period period, Level level) {
+        try {
+            if (figures == null) {
+                figures = periods.readAll();
+            }
+            return figures.of(period.id(), level);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Nullable
+    MonthFigures[] month(YearMonth month, Level level, BitSet wanted) {
+        try {
+            return level == Level.SCHOOL
+                    ? months.schools(month, wanted, holidays.apply(month))
+                    : months.above(level, month, wanted);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    long[] @Nullable [] totals(YearMonth month, Level level, BitSet wanted) {
+        try {
+            return months.totals(level, month, wanted);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static IllegalStateException failed(SQLException e) {
+        return new IllegalStateException("Reading figures failed: " + e.getMessage(), e);
+    }
+}
