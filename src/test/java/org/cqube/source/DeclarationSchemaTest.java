@@ -1,0 +1,110 @@
+package org.cqube.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What editors check while one types agrees with what the reader checks at start. */
+class DeclarationSchemaTest {
+    private static final Schema SOURCE = schema("sources/source.schema.json");
+    private static final Schema REPORT = schema("sources/report.schema.json");
+
+    /** What a schema cannot see: whether a name that is given names something, and whether two things agree. */
+    private static final Set<String> BEYOND_A_SCHEMA = Set.of(
+            "belongs to 'tree_id' already",
+            "belongs to 'year' already",
+            "belongs to wood/",
+            "is a day column already",
+            "is above 'maximum'",
+            "needs these columns",
+            "which is not",
+            "which is switched off",
+            "which must",
+            "is a surrogate",
+            "unknown code",
+            "leaves a day open",
+            "no file has that role",
+            "is not a declared column",
+            "among the references",
+            "is of scale",
+            "is declared as that",
+            "is a measure already",
+            "must ascend",
+            "at most 18 digits",
+            "the source declares",
+            "'name' is wrong");
+
+    @Test
+    void everyShippedDeclarationFits() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("sources"))) {
+            List<Path> declared = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.toString().contains("/examples/"))
+                    .toList();
+            assertThat(declared).hasSizeGreaterThan(3).allSatisfy(file -> {
+                boolean report = file.toString().contains("/reports/");
+                String text = Files.readString(file);
+                assertThat(validate(report ? REPORT : SOURCE, text))
+                        .as(file.toString())
+                        .isEmpty();
+                assertThat(text)
+                        .startsWith("# yaml-language-server: $schema="
+                                + (report ? "../../report.schema.json" : "../source.schema.json") + "\n");
+            });
+        }
+        assertThat(validate(SOURCE, DeclaredOnDisk.SOURCE)).isEmpty();
+        assertThat(validate(REPORT, DeclaredOnDisk.REPORT)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("org.cqube.source.DeclarationFaultsTest#aFaultInASourceIsToldWithLineAndReason")
+    void whatTheReaderRefusesTheSchemaRefusesWhereItCan(String sound, String faulty, String told) {
+        String text = DeclaredOnDisk.SOURCE.replace(sound, faulty);
+        if (told.contains("is not YAML") || told.contains("is declared twice")) {
+            return;
+        }
+        boolean beyond = Stream.of(told.split("\n"))
+                .allMatch(line -> BEYOND_A_SCHEMA.stream().anyMatch(line::contains));
+        assertThat(validate(SOURCE, text))
+                .as(told)
+                .satisfies(errors -> assertThat(errors.isEmpty()).isEqualTo(beyond));
+    }
+
+    @Test
+    void theRolesAndTypesOfTheSchemaAreThoseOfTheProgram() {
+        String schema = read("sources/source.schema.json");
+        for (Role role : Role.values()) {
+            assertThat(schema).contains('"' + role.declared() + '"');
+        }
+    }
+
+    private static List<Error> validate(Schema schema, String yaml) {
+        return schema.validate(yaml, InputFormat.YAML);
+    }
+
+    private static Schema schema(String file) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(read(file));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
