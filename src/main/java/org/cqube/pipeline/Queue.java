@@ -52,7 +52,7 @@ class Queue implements SmartLifecycle {
                 .tableName("metadata.task")
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())
-                .heartbeatInterval(Duration.ofSeconds(5))
+                .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(4)
                 .enableImmediateExecution()
                 .build();

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how often arrivals, waiting files and changed figures are looked for
  * @param threads most steps done at the same time on this node
  * @param retries how often a step is tried again after a fault of the machine before its file is stopped
+ * @param heartbeat how often a node says that it lives; a step of a node that was silent for four times this is done again elsewhere
  * @param backOff wait before the first repetition; doubled with each further one
  */
 @ConfigurationProperties("cqube.queue")
@@ -19,10 +20,14 @@ record QueueSettings(
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("4") int threads,
         @DefaultValue("8") int retries,
+        @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("2s") Duration backOff) {
     QueueSettings {
         if (threads < 1) {
             throw new IllegalArgumentException("cqube.queue.threads must be at least 1");
+        }
+        if (heartbeat.toMillis() < 100) {
+            throw new IllegalArgumentException("cqube.queue.heartbeat must be at least 100ms");
         }
         if (poll.isNegative() || poll.isZero()) {
             throw new IllegalArgumentException("cqube.queue.poll must be longer than nothing");

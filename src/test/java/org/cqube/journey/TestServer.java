@@ -34,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole server in this JVM, on a database of its own and an S3 of its own, spoken to over HTTP like anybody does. */
 final class TestServer implements AutoCloseable {
     private static final String PASSWORD = "Tests-1-password!";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,14 +57,22 @@ final class TestServer implements AutoCloseable {
     /** On a database that another server used before. */
     static TestServer start(Path data, Map<String, String> settings, PGSimpleDataSource database) {
         Map<String, Object> all = new HashMap<>(Map.of(
-                "server.port", "0",
-                "cqube.data", data.toString(),
-                "cqube.database.url", String.valueOf(database.getUrl()),
-                "cqube.database.user", String.valueOf(database.getUser()),
-                "cqube.database.password", String.valueOf(database.getPassword()),
-                "cqube.queue.poll", "100ms",
-                "cqube.state-code", "24",
-                "cqube.state-name", "Test state"));
+                "server.port",
+                "0",
+                "cqube.data",
+                data.toString(),
+                "cqube.database.url",
+                String.valueOf(database.getUrl()),
+                "cqube.database.user",
+                String.valueOf(database.getUser()),
+                "cqube.database.password",
+                String.valueOf(database.getPassword()),
+                "cqube.queue.poll",
+                "100ms",
+                "cqube.state-code",
+                "24",
+                "cqube.state-name",
+                "Test state"));
         all.putAll(settings);
         var application = new SpringApplication(CqubeServer.class);
         application.setRegisterShutdownHook(false);
@@ -94,7 +101,9 @@ final class TestServer implements AutoCloseable {
     }
 
     String token(String emitter, Set<String> sources, Optional<Area> area) {
-        return bean(Tokens.class).issue(emitter, sources, area, Duration.ofDays(1)).secret();
+        return bean(Tokens.class)
+                .issue(emitter, sources, area, Duration.ofDays(1))
+                .secret();
     }
 
     /** A new user's session cookie. */
@@ -120,44 +129,15 @@ final class TestServer implements AutoCloseable {
 
     /** Returns the receipt's id. */
     String upload(String token, String filename, byte[] zip) {
-        HttpResponse<String> answer = askUrl(token, filename);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("upload-url: " + answer.statusCode() + " " + answer.body());
-        }
-        JsonNode given = JsonMapper.shared().readTree(answer.body());
-        var put = HttpRequest.newBuilder(URI.create(given.get("url").asString())).PUT(BodyPublishers.ofByteArray(zip));
-        given.get("headers").properties().forEach(header -> put.header(header.getKey(), header.getValue().asString()));
-        HttpResponse<String> stored = send(put);
-        if (stored.statusCode() != 200) {
-            throw new IllegalStateException("PUT: " + stored.statusCode() + " " + stored.body());
-        }
-        return given.get("receipt").asString();
+        return Uploads.send(root, token, filename, zip);
     }
 
     HttpResponse<String> askUrl(String token, String filename) {
-        return send(request("/data/upload-url")
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"filename\":\"%s\"}".formatted(filename))));
+        return send(Uploads.askUrl(root, token, filename));
     }
 
     JsonNode await(String token, String receipt) {
-        return await(token, receipt, Set.of("published", "refused", "expired", "stopped"));
-    }
-
-    JsonNode await(String token, String receipt, Set<String> stations) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode answer = null;
-        while (System.nanoTime() < end) {
-            answer = JsonMapper.shared()
-                    .readTree(send(request("/data/emissions/" + receipt).header("Authorization", "Bearer " + token))
-                            .body());
-            if (stations.contains(answer.path("station").asString())) {
-                return answer;
-            }
-            pause();
-        }
-        throw new IllegalStateException("No verdict on " + receipt + ": " + answer);
+        return Uploads.await(root, token, receipt);
     }
 
     /** An answer that must be 200. */
@@ -200,13 +180,5 @@ final class TestServer implements AutoCloseable {
                 .map(line -> line.substring(name.length() + 1).split(";")[0])
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no cookie " + name + " in " + set));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -13,7 +13,8 @@ class QueueSettingsTest {
     @Test
     void defaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new QueueSettings(true, Duration.ofMillis(500), 4, 8, Duration.ofSeconds(2)));
+                .isEqualTo(new QueueSettings(
+                        true, Duration.ofMillis(500), 4, 8, Duration.ofSeconds(5), Duration.ofSeconds(2)));
     }
 
     @Test
@@ -23,8 +24,10 @@ class QueueSettingsTest {
                         "cqube.queue.poll", "3s",
                         "cqube.queue.threads", "7",
                         "cqube.queue.retries", "2",
+                        "cqube.queue.heartbeat", "1s",
                         "cqube.queue.back-off", "1m")))
-                .isEqualTo(new QueueSettings(false, Duration.ofSeconds(3), 7, 2, Duration.ofMinutes(1)));
+                .isEqualTo(new QueueSettings(
+                        false, Duration.ofSeconds(3), 7, 2, Duration.ofSeconds(1), Duration.ofMinutes(1)));
     }
 
     @Test
@@ -33,6 +36,8 @@ class QueueSettingsTest {
                 .hasRootCauseMessage("cqube.queue.threads must be at least 1");
         assertThatThrownBy(() -> bind(Map.of("cqube.queue.poll", "0s")))
                 .hasRootCauseMessage("cqube.queue.poll must be longer than nothing");
+        assertThatThrownBy(() -> bind(Map.of("cqube.queue.heartbeat", "10ms")))
+                .hasRootCauseMessage("cqube.queue.heartbeat must be at least 100ms");
         assertThatThrownBy(() -> bind(Map.of("cqube.queue.retries", "many")))
                 .hasMessageContaining("cqube.queue.retries");
     }
