@@ -1,10 +1,13 @@
 package org.cqube;
 
-/** Entry point. */
+import org.cqube.command.CqubeCommand;
+import org.springframework.boot.SpringApplication;
+
+/** Entry point of the jar: the command line. */
 public final class Cqube {
     private Cqube() {}
 
     static void main(String[] args) {
-        System.out.println("cQube");
+        System.exit(CqubeCommand.run(args, settings -> SpringApplication.run(CqubeServer.class, settings)));
     }
 }

@@ -29,13 +29,17 @@ sealed interface DeclarationFolder {
     record Found(Text text, Matcher path) {}
 
     /** What ships with the program: a folder of classes, or a jar inside a jar. */
-    record Shipped() implements DeclarationFolder {
+    record Shipped(ClassLoader loader) implements DeclarationFolder {
+        Shipped() {
+            this(Shipped.class.getClassLoader());
+        }
+
         @Override
         public List<Found> list(String root, Pattern pattern) {
             try {
                 List<Found> found = new ArrayList<>();
-                for (Resource resource :
-                        new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "/**/*.*")) {
+                for (Resource resource : new PathMatchingResourcePatternResolver(loader)
+                        .getResources("classpath*:" + root + "/**/*.*")) {
                     String url = resource.getURL().toString();
                     String path = url.substring(url.lastIndexOf("/" + root + "/") + root.length() + 2);
                     Matcher matcher = pattern.matcher(path);

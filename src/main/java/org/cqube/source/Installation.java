@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone decides what a day is: partitions, schedules, "today"
  * @param academicYearStart month in which the academic year begins, 1 to 12
  * @param data folder for everything the program itself keeps: embedded PostgreSQL and buckets, secrets, temporary files
- * @param sources further folder of declarations, laid over the ones that ship; empty: none
+ * @param sources further folder with {@code sources/}, {@code states/} or {@code i18n/}, laid over the ones that ship; empty: none
  */
 @ConfigurationProperties("cqube")
 public record Installation(
@@ -22,4 +22,15 @@ public record Installation(
         @DefaultValue("Asia/Kolkata") ZoneId zone,
         @DefaultValue("6") int academicYearStart,
         @DefaultValue("data") Path data,
-        @DefaultValue("") String sources) {}
+        @DefaultValue("") String sources) {
+    public Installation {
+        if (academicYearStart < 1 || academicYearStart > 12) {
+            throw new IllegalArgumentException(
+                    "cqube.academic-year-start must be a month, 1 to 12; it is " + academicYearStart);
+        }
+        if (!stateCode.matches("[A-Za-z0-9]{1,10}")) {
+            throw new IllegalArgumentException(
+                    "cqube.state-code must be letters and digits; it is '" + stateCode + "'");
+        }
+    }
+}

@@ -44,6 +44,10 @@ public final class SourceFolders {
         LaidDeclarations laid = LaidDeclarations.lay(folders, faults);
         // What is no YAML would be missed everywhere below: told first, and alone.
         faults.throwIfAny();
+        if (laid.sources().isEmpty()) {
+            // Nothing would be wrong, and nothing would work: a jar packed without its declarations.
+            throw new IllegalStateException("No source is declared in " + folders);
+        }
         Sources declared = read(laid, faults);
         faults.throwIfAny();
         Sources configured = StateConfiguration.apply(declared, folders, state, faults);

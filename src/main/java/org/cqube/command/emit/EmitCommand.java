@@ -1,0 +1,196 @@
+package org.cqube.command.emit;
+
+import static org.cqube.command.emit.EmissionException.Kind;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.cqube.source.SourceFolders;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./cqube emit}: sends files, waits, prints the account. */
+@Command(
+        name = "emit",
+        description = {
+            "Sends CSV files (or zips of them) to a server, waits for the verdict and prints the account.",
+            "The token is read from --token-file or from the environment variable CQUBE_TOKEN, never from the command line."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:everything was taken; single records may have been refused, the account says which",
+            "1:at least one file was not taken",
+            "2:the command line is wrong, or a file cannot be read or put into a folder",
+            "3:everything was taken but records or day cells were refused (only with --strict)",
+            "4:there is no verdict: the server was not reached, or did not finish in time",
+            "5:the server does not accept the token"
+        })
+public final class EmitCommand implements Callable<Integer> {
+    private static final List<Integer> WORST_FIRST = List.of(5, 4, 1, 2, 3);
+
+    private final Set<Integer> statuses = new HashSet<>();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "<folder or file>",
+            description = "CSV files, zips, or folders of them; a subfolder may be named like an emission folder")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(names = "--server", required = true, paramLabel = "<url>", description = "address of the server")
+    private URI server = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "<file>",
+            description = "file that holds the emitter's token and nothing else")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "<name>",
+            description = "emission folder of all files, where their names do not say it")
+    private @Nullable String folder;
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "<id>",
+            description = "send nothing; ask what became of an earlier emission")
+    private List<String> receipts = new ArrayList<>();
+
+    @Option(names = "--no-wait", description = "end after the upload; the receipts are printed")
+    private boolean noWait;
+
+    @Option(names = "--strict", description = "exit status 3 when single records or day cells were refused")
+    private boolean strict;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "3600",
+            paramLabel = "<seconds>",
+            description = "how long to wait for a verdict (default ${DEFAULT-VALUE})")
+    private long patience = 3600;
+
+    @Override
+    public Integer call() {
+        try (var client = new EmissionClient(address(), token(), new TerminalProgress(System.err))) {
+            run(client);
+        } catch (EmissionException e) {
+            failed(e);
+        }
+        return WORST_FIRST.stream().filter(statuses::contains).findFirst().orElse(0);
+    }
+
+    private void run(EmissionClient client) {
+        if (receipts.isEmpty()) {
+            sendAll(client);
+        }
+        if (noWait) {
+            receipts.forEach(System.out::println);
+            return;
+        }
+        var table = new AccountTable(System.out);
+        for (String receipt : receipts) {
+            try {
+                EmissionView emission = client.await(receipt, Duration.ofSeconds(patience));
+                table.print(emission);
+                statuses.add(!emission.isTaken() ? 1 : strict && emission.refused() > 0 ? 3 : 0);
+            } catch (EmissionException e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** Goes on after a file that cannot be sent; ends where no file can. */
+    private void sendAll(EmissionClient client) {
+        List<Parcel> parcels = new Outbox(SourceFolders.readShipped(), Optional.ofNullable(folder)).collect(paths);
+        if (parcels.isEmpty()) {
+            throw new EmissionException(
+                    Kind.USAGE, "There is nothing to send: give CSV files, zips or a folder of them");
+        }
+        for (Parcel parcel : parcels) {
+            try {
+                receipts.add(send(client, parcel));
+            } catch (EmissionException e) {
+                failed(e);
+                if (e.kind() == Kind.UNKNOWN || e.kind() == Kind.NOT_ALLOWED) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void failed(EmissionException e) {
+        System.err.println("cqube: " + Printed.safe(String.valueOf(e.getMessage())));
+        statuses.add(
+                switch (e.kind()) {
+                    case USAGE -> 2;
+                    case REFUSED -> 1;
+                    case UNKNOWN -> 4;
+                    case NOT_ALLOWED -> 5;
+                });
+    }
+
+    private static String send(EmissionClient client, Parcel parcel) {
+        var packing = new Packing(Clock.systemUTC());
+        try {
+            boolean asItIs = parcel.isZip() && Packing.hasManifest(parcel.path());
+            if (asItIs) {
+                return client.send(parcel.folder(), parcel.zipName(), parcel.path());
+            }
+            Path zip = parcel.isZip()
+                    ? packing.addManifest(parcel.folder(), parcel.path())
+                    : packing.packCsv(parcel.folder(), parcel.path());
+            try {
+                return client.send(parcel.folder(), parcel.zipName(), zip);
+            } finally {
+                Files.deleteIfExists(zip);
+            }
+        } catch (IOException e) {
+            throw new EmissionException(
+                    Kind.USAGE, "%s cannot be read or packed: %s".formatted(parcel, e.getMessage()), e);
+        }
+    }
+
+    private URI address() {
+        String scheme = server.getScheme();
+        if (server.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw new EmissionException(
+                    Kind.USAGE, "--server takes an address such as https://cqube.example.in, not " + server);
+        }
+        boolean near = List.of("localhost", "127.0.0.1", "[::1]").contains(server.getHost());
+        if ("http".equals(scheme) && !near) {
+            System.err.println("Warning: over http:// the token and the data can be read on their way; use https://");
+        }
+        return server;
+    }
+
+    private String token() {
+        try {
+            String token = tokenFile == null ? System.getenv("CQUBE_TOKEN") : Files.readString(tokenFile);
+            if (token == null || token.isBlank()) {
+                throw new EmissionException(
+                        Kind.USAGE,
+                        "There is no token: give --token-file <file> or the environment variable CQUBE_TOKEN");
+            }
+            String stripped = token.strip();
+            if (stripped.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+                throw new EmissionException(
+                        Kind.USAGE, "The token file must hold the token and nothing else: one line without spaces");
+            }
+            return stripped;
+        } catch (IOException e) {
+            throw new EmissionException(Kind.USAGE, "The token file " + tokenFile + " cannot be read", e);
+        }
+    }
+}

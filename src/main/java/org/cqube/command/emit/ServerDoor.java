@@ -1,0 +1,93 @@
+package org.cqube.command.emit;
+
+import static org.cqube.command.emit.EmissionException.Kind;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two calls of the server's emission API, repeated while the network or the server stumbles. */
+final class ServerDoor {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http;
+    private final URI server;
+    private final String token;
+    private final Retries retries;
+
+    ServerDoor(HttpClient http, URI server, String token, Retries retries) {
+        this.http = http;
+        this.server = server;
+        this.token = token;
+        this.retries = retries;
+    }
+
+    UploadUrl askUrl(String filename) {
+        String body = JSON.writeValueAsString(Map.of("filename", filename));
+        HttpRequest.Builder request = request("data/upload-url")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return call(request.build(), UploadUrl.class);
+    }
+
+    EmissionView ask(String receipt) {
+        return call(request("data/emissions/" + receipt).GET().build(), EmissionView.class);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private <T> T call(HttpRequest request, Class<T> type) {
+        return retries.run(request.uri().getPath(), () -> {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            int status = response.statusCode();
+            if (status == 429 || status >= 500) {
+                throw new IOException("the server answered " + status + ": " + detail(response));
+            } else if (status == 401 || status == 403) {
+                throw new EmissionException(Kind.NOT_ALLOWED, notAllowed(status, detail(response)));
+            } else if (status / 100 != 2) {
+                throw new EmissionException(Kind.REFUSED, "The server answered " + status + ": " + detail(response));
+            }
+            try {
+                return JSON.readValue(response.body(), type);
+            } catch (JacksonException e) {
+                throw new EmissionException(
+                        Kind.UNKNOWN, server + " does not answer as cQube does: is the address right?", e);
+            }
+        });
+    }
+
+    private static String notAllowed(int status, String detail) {
+        return status == 401
+                ? "The server does not know this token, or it has ended. An administrator gives a new one: ./cqube token"
+                : "The token is not allowed to do this: " + detail;
+    }
+
+    /** What a problem answer says, else the beginning of whatever came. */
+    private static String detail(HttpResponse<String> response) {
+        try {
+            Problem problem = JSON.readValue(response.body(), Problem.class);
+            String said = problem.detail() != null ? problem.detail() : problem.title();
+            return said == null ? "" : Printed.safe(said);
+        } catch (JacksonException e) {
+            return Printed.cut(Printed.safe(response.body()), 200);
+        }
+    }
+
+    private record Problem(
+            @org.jspecify.annotations.Nullable String title,
+            @org.jspecify.annotations.Nullable String detail) {}
+}

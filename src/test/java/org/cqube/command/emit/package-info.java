@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.command.emit;
+
+import org.jspecify.annotations.NullMarked;
