@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -99,7 +100,7 @@ class MonthOrdersIT {
     private static List<String> marks(TestServer server) {
         return JdbcClient.create(server.database())
                 .sql("select school_id || '|' || student_id || '|' || marks from dynamic.student_attendance order by 1")
-                .query(String.class)
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }
 
