@@ -84,7 +84,8 @@ class JourneyIT {
         assertThat(file.path("as_of").asString()).isEqualTo(oracle.asOf().toString());
         JsonNode last7 = period(file, "last_7_days");
         assertThat(last7.path("to").asString()).isEqualTo(oracle.asOf().toString());
-        assertThat(last7.path("from").asString()).isEqualTo(oracle.asOf().minusDays(6).toString());
+        assertThat(last7.path("from").asString())
+                .isEqualTo(oracle.asOf().minusDays(6).toString());
     }
 
     @Test
@@ -141,7 +142,8 @@ class JourneyIT {
         String before = server.get(REPORT + "/areas/state/24/current", cookie).toString();
         JsonNode again = server.emit(server.token("centre2"), attendance(state.attendanceRows("2026-27", 8, 19)));
         assertThat(account(again, "unchanged")).isEqualTo(account(again, "received"));
-        assertThat(server.get(REPORT + "/areas/state/24/current", cookie).toString()).isEqualTo(before);
+        assertThat(server.get(REPORT + "/areas/state/24/current", cookie).toString())
+                .isEqualTo(before);
     }
 
     private void compare(JsonNode file, String level) {
@@ -153,8 +155,8 @@ class JourneyIT {
                     LocalDate.parse(period.path("to").asString()));
             Map<String, Figures> actual = rows(file, level, id);
             assertThat(actual).as(level + " " + id).isNotEmpty();
-            actual.forEach((area, figures) ->
-                    assertThat(figures).as(area + " " + id).isEqualTo(expected.get(area)));
+            actual.forEach(
+                    (area, figures) -> assertThat(figures).as(area + " " + id).isEqualTo(expected.get(area)));
             attendance(file, level, id).forEach((area, percent) -> {
                 BigDecimal wanted = Objects.requireNonNull(expected.get(area)).attendance();
                 if (wanted == null) {
@@ -168,14 +170,18 @@ class JourneyIT {
 
     private static Map<String, Figures> rows(JsonNode file, String level, String period) {
         Map<String, Figures> rows = new TreeMap<>();
-        forEachRow(file, level, period, (area, row) -> rows.put(
-                area,
-                new Figures(
-                        cell(file, row, "present").asLong(),
-                        cell(file, row, "marked").asLong(),
-                        cell(file, row, "students").asLong(),
-                        cell(file, row, "schools_reported").asLong(),
-                        cell(file, row, "schools").asLong())));
+        forEachRow(
+                file,
+                level,
+                period,
+                (area, row) -> rows.put(
+                        area,
+                        new Figures(
+                                cell(file, row, "present").asLong(),
+                                cell(file, row, "marked").asLong(),
+                                cell(file, row, "students").asLong(),
+                                cell(file, row, "schools_reported").asLong(),
+                                cell(file, row, "schools").asLong())));
         return rows;
     }
 
@@ -190,15 +196,23 @@ class JourneyIT {
 
     private static long sum(JsonNode file, String level, String period, String measure) {
         long[] sum = new long[1];
-        forEachRow(file, level, period, (area, row) -> sum[0] += cell(file, row, measure).asLong());
+        forEachRow(
+                file,
+                level,
+                period,
+                (area, row) -> sum[0] += cell(file, row, measure).asLong());
         return sum[0];
     }
 
     private static void forEachRow(
             JsonNode file, String level, String period, java.util.function.BiConsumer<String, JsonNode> reader) {
         for (JsonNode row : file.path("rows")) {
-            JsonNode area = file.path("areas").path("rows").get(cell(file, row, "area").asInt());
-            String rowPeriod = file.path("periods").get(cell(file, row, "period").asInt()).path("id").asString();
+            JsonNode area =
+                    file.path("areas").path("rows").get(cell(file, row, "area").asInt());
+            String rowPeriod = file.path("periods")
+                    .get(cell(file, row, "period").asInt())
+                    .path("id")
+                    .asString();
             if (area.get(0).asString().equals(level) && rowPeriod.equals(period)) {
                 reader.accept(area.get(1).asString(), row);
             }
@@ -228,7 +242,8 @@ class JourneyIT {
     private void awaitEverythingPublished() {
         for (int i = 0; i < 600; i++) {
             JsonNode file = server.get(REPORT + "/areas/state/24/2026-07", cookie);
-            if (file.path("footer").path("2026-07").path("students").asLong() == state.attendanceRows("2026-27", 7, 31).size()) {
+            if (file.path("footer").path("2026-07").path("students").asLong()
+                    == state.attendanceRows("2026-27", 7, 31).size()) {
                 return;
             }
             try {

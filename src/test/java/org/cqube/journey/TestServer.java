@@ -58,14 +58,22 @@ final class TestServer implements AutoCloseable {
     /** On a database that another server used before. */
     static TestServer start(Path data, Map<String, String> settings, PGSimpleDataSource database) {
         Map<String, Object> all = new HashMap<>(Map.of(
-                "server.port", "0",
-                "cqube.data", data.toString(),
-                "cqube.database.url", String.valueOf(database.getUrl()),
-                "cqube.database.user", String.valueOf(database.getUser()),
-                "cqube.database.password", String.valueOf(database.getPassword()),
-                "cqube.queue.poll", "100ms",
-                "cqube.state-code", "24",
-                "cqube.state-name", "Test state"));
+                "server.port",
+                "0",
+                "cqube.data",
+                data.toString(),
+                "cqube.database.url",
+                String.valueOf(database.getUrl()),
+                "cqube.database.user",
+                String.valueOf(database.getUser()),
+                "cqube.database.password",
+                String.valueOf(database.getPassword()),
+                "cqube.queue.poll",
+                "100ms",
+                "cqube.state-code",
+                "24",
+                "cqube.state-name",
+                "Test state"));
         all.putAll(settings);
         var application = new SpringApplication(CqubeServer.class);
         application.setRegisterShutdownHook(false);
@@ -94,7 +102,9 @@ final class TestServer implements AutoCloseable {
     }
 
     String token(String emitter, Set<String> sources, Optional<Area> area) {
-        return bean(Tokens.class).issue(emitter, sources, area, Duration.ofDays(1)).secret();
+        return bean(Tokens.class)
+                .issue(emitter, sources, area, Duration.ofDays(1))
+                .secret();
     }
 
     /** A new user's session cookie. */
@@ -125,8 +135,11 @@ final class TestServer implements AutoCloseable {
             throw new IllegalStateException("upload-url: " + answer.statusCode() + " " + answer.body());
         }
         JsonNode given = JsonMapper.shared().readTree(answer.body());
-        var put = HttpRequest.newBuilder(URI.create(given.get("url").asString())).PUT(BodyPublishers.ofByteArray(zip));
-        given.get("headers").properties().forEach(header -> put.header(header.getKey(), header.getValue().asString()));
+        var put =
+                HttpRequest.newBuilder(URI.create(given.get("url").asString())).PUT(BodyPublishers.ofByteArray(zip));
+        given.get("headers")
+                .properties()
+                .forEach(header -> put.header(header.getKey(), header.getValue().asString()));
         HttpResponse<String> stored = send(put);
         if (stored.statusCode() != 200) {
             throw new IllegalStateException("PUT: " + stored.statusCode() + " " + stored.body());
