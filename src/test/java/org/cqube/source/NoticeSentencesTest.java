@@ -15,15 +15,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NoticeSentencesTest {
-    private static final Set<String> PLACES =
-            Set.of("column", "value", "argument", "length", "line", "name", "folder", "declared", "found", "limit");
+    private static final Set<String> PLACES = Set.of(
+            "column",
+            "value",
+            "line",
+            "argument",
+            "length",
+            "limit",
+            "width",
+            "days",
+            "other",
+            "character",
+            "found",
+            "expected",
+            "name",
+            "folder",
+            "declared",
+            "columns");
 
     private final Sentences shipped = NoticeSentences.read(List.of(new DeclarationFolder.Shipped()));
 
     @Test
     void fillsThePlacesOnceAndLeavesWhatTheArgumentHoldsAsItIs() {
         assertThat(shipped.sentence(
-                        "en", "too_long", Map.of("column", "School $1 {length}", "length", "9", "argument", "8")))
+                        "en", "value_too_long", Map.of("column", "School $1 {length}", "length", "9", "limit", "8")))
                 .startsWith("School $1 {length} has 9 characters, but may have 8 at most.");
     }
 
