@@ -25,6 +25,9 @@ const PAGES = [
   { name: 'not-yours', path: `${report}/district/2402`, as: 'district' },
   { name: 'own', path: report, as: 'district' },
   { name: 'nothing', path: `${report}/state/24?period=2025-01`, as: 'state' },
+  { name: 'hindi', path: `${report}/state/24?period=last_7_days`, as: 'state', language: 'hi' },
+  { name: 'gujarati', path: '/files/r-01JDA8T3', as: 'state', language: 'gu' },
+  { name: 'menu-open', path: '/reports', as: 'district', act: async (page) => { const menu = page.getByRole('button', { name: 'Menu' }); if (await menu.isVisible()) await menu.click(); } },
   { name: 'files', path: '/files', as: 'state' },
   { name: 'file', path: '/files/r-01JDA8T3', as: 'state' },
   { name: 'file-refused', path: '/files/r-01JD9Q42', as: 'state' },
@@ -50,6 +53,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     const page = await browser.newPage();
     page.on('console', (message) => message.type() === 'error' && !/status of 40[13]|status of 404/.test(message.text()) && fault(each, size, message.text()));
     page.on('pageerror', (error) => fault(each, size, String(error)));
+    if (each.language) await page.addInitScript((language) => localStorage.setItem('cqube-language', language), each.language);
     await page.goto(url + each.path);
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await each.act?.(page);

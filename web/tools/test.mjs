@@ -1,0 +1,13 @@
+// All unit tests once. The result is counted from reports/unit.json, which a wrapper may read too.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const report = join(root, 'reports/unit.json');
+rmSync(report, { force: true });
+mkdirSync(join(root, 'reports'), { recursive: true });
+const { status } = spawnSync(join(root, 'node_modules/.bin/ng'), ['test', '--no-watch', '--no-progress'], { cwd: root, stdio: 'inherit' });
+const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+console.log(`web unit tests: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+process.exitCode = status === 0 && numFailedTests === 0 ? 0 : 1;
