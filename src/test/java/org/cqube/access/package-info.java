@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.access;
+
+import org.jspecify.annotations.NullMarked;
