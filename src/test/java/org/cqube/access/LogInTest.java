@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.cqube.access.LogIn.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogInTest {
+    private static final DataSource DATABASE = Tables.database();
     private static final String HERE = "10.1.1.1";
 
-    private final Tables tables = new Tables();
+    private final Tables tables = new Tables(DATABASE);
 
     @BeforeEach
     void anOfficer() {

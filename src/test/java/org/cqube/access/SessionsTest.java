@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
+    private static final DataSource DATABASE = Tables.database();
     private static final Area DISTRICT = new Area(Level.DISTRICT, "2401");
 
-    private final Tables tables = new Tables();
+    private final Tables tables = new Tables(DATABASE);
     private final User anita = tables.users.create("anita", Tables.PASSWORD, Role.OFFICER, Optional.of(DISTRICT));
     private final Secret secret = tables.sessions.begin(anita);
 

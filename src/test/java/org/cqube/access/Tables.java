@@ -1,5 +1,6 @@
 package org.cqube.access;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The room on a database of its own, wired by hand; the weakest hash, because these tests make many. */
+/** The room wired by hand; the weakest hash, because these tests make many. */
 final class Tables {
     static final String PASSWORD = "Correct-horse-7";
 
@@ -34,9 +35,20 @@ final class Tables {
     final CountingEncoder encoder = new CountingEncoder();
     final LogIn logIn;
 
-    Tables() {
-        DataSource source = TestPostgres.createMigrated();
+    /** A database for a test class; pooled, because each new connection costs more than what these tests do with it. */
+    static DataSource database() {
+        var pool = new HikariDataSource();
+        pool.setDataSource(TestPostgres.createMigrated());
+        pool.setMinimumIdle(0);
+        pool.setMaximumPoolSize(16);
+        return pool;
+    }
+
+    /** On the database of a test class, emptied. */
+    Tables(DataSource source) {
         jdbc = JdbcClient.create(source);
+        jdbc.sql("truncate metadata.app_user, metadata.app_session, metadata.token, metadata.throttle")
+                .update();
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         users = new UserTable(jdbc, encoder, clock);
         tokens = new TokenTable(jdbc, users, installation, clock);

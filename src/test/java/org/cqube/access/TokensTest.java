@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
+    private static final DataSource DATABASE = Tables.database();
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Set<String> SOURCES = Set.of("meals", "visits");
     private static final Optional<Area> DISTRICT = Optional.of(new Area(Level.DISTRICT, "2401"));
 
-    private final Tables tables = new Tables();
+    private final Tables tables = new Tables(DATABASE);
     private final Tokens tokens = tables.tokens;
 
     @Test

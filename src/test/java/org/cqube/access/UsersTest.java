@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersTest {
+    private static final DataSource DATABASE = Tables.database();
     private static final Optional<Area> DISTRICT = Optional.of(new Area(Level.DISTRICT, "0101"));
 
-    private final Tables tables = new Tables();
+    private final Tables tables = new Tables(DATABASE);
     private final Users users = tables.users;
 
     @Test
