@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cqube.access.Level;
 
 /**
@@ -14,6 +15,7 @@ import org.cqube.access.Level;
  * @param everything today's hierarchy is another one, or nothing was rolled up before
  * @param frame a date of a window, or the list of windows or months, is another one
  * @param datesFrom months from this day's on have other dates
+ * @param otherMonths months that have rows now and had none, or the other way round
  * @param months areas computed anew, by month
  * @param periods areas computed anew, by window
  */
@@ -21,6 +23,7 @@ public record Changes(
         boolean everything,
         boolean frame,
         Optional<LocalDate> datesFrom,
+        Set<YearMonth> otherMonths,
         Map<YearMonth, Map<Level, BitSet>> months,
         Map<String, Map<Level, BitSet>> periods) {
     /** Whether a number of the area, or of what lies right below or deeper, may be another one in that month. */
@@ -35,6 +38,7 @@ public record Changes(
 
     private boolean touchesAll(YearMonth month) {
         return everything
+                || otherMonths.contains(month)
                 || datesFrom.filter(day -> !YearMonth.from(day).isAfter(month)).isPresent();
     }
 

@@ -1,5 +1,6 @@
 package org.cqube.aggregation;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +72,14 @@ record FigureTables(SourceFile file, Columns columns) {
 
     private static String add(String table, String column, String type) {
         return "alter table %s add column if not exists %s %s".formatted(table, column, type);
+    }
+
+    /** A condition on {@code month}. */
+    static String in(List<YearMonth> months) {
+        return "month in ("
+                + String.join(
+                        ", ",
+                        months.stream().map(month -> "'" + month.atDay(1) + "'").toList()) + ")";
     }
 
     static String list(List<String> columns) {

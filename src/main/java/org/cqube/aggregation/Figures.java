@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cqube.access.Level;
 import org.cqube.source.SourceFile;
@@ -82,7 +83,7 @@ public final class Figures {
     }
 
     /** Months without their days; null for areas that are not wanted. */
-    public long[] @Nullable [] totals(YearMonth month, Level level, BitSet wanted) {
-        return values.totals(month, level, wanted);
+    public Map<YearMonth, long[] @Nullable []> totals(List<YearMonth> months, Level level, BitSet wanted) {
+        return values.totals(months, level, wanted);
     }
 }

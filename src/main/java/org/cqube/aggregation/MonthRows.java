@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.cqube.access.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -83,25 +85,30 @@ final class MonthRows {
         return found;
     }
 
-    /** The numbers of the whole month, of any level. */
-    long[] @Nullable [] totals(Level level, YearMonth month, BitSet wanted) throws SQLException {
-        var found = new long[areas.size(level)] @Nullable [];
-        String query = "select area_id, %s from %s where level = '%s' and month = '%s'%s"
+    /** The numbers of whole months, of any level. */
+    Map<YearMonth, long[] @Nullable []> totals(Level level, List<YearMonth> months, BitSet wanted) throws SQLException {
+        Map<YearMonth, long[] @Nullable []> found = new HashMap<>();
+        months.forEach(month -> found.put(month, new long[areas.size(level)] @Nullable []));
+        if (months.isEmpty()) {
+            return found;
+        }
+        String query = "select month, area_id, %s from %s where level = '%s' and %s%s"
                 .formatted(
                         FigureTables.list(tables.totals()),
                         tables.month(),
                         level.id(),
-                        month.atDay(1),
+                        FigureTables.in(months),
                         Wanted.condition(connection, areas, level, wanted));
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
+                long[] @Nullable [] ofMonth = found.get(YearMonth.from(rows.date()));
                 int area = areas.find(level, rows.text());
-                if (area >= 0 && wanted.get(area)) {
+                if (ofMonth != null && area >= 0 && wanted.get(area)) {
                     long[] numbers = new long[columns.count()];
                     for (int i = 0; i < numbers.length; i++) {
                         numbers[i] = rows.bigint();
                     }
-                    found[area] = numbers;
+                    ofMonth[area] = numbers;
                 }
             }
         }

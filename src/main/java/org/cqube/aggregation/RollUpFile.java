@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cqube.access.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,8 +81,13 @@ final class RollUpFile {
             after.write(jdbc, tables);
         }
         boolean frame = !before.periods().equals(periods) || !before.months().equals(months);
-        var changes =
-                new Changes(everything, frame, movedFrom(before.asOf(), asOf), changedMonths, rollPeriods.changed());
+        var changes = new Changes(
+                everything,
+                frame,
+                movedFrom(before.asOf(), asOf),
+                inOneOnly(before.months(), months),
+                changedMonths,
+                rollPeriods.changed());
         groups += rollPeriods.groups();
         var values = new Values(monthRows, new PeriodRows(connection, tables, areas), figures, this::closed);
         return new Figures(tables.file(), tables.columns(), areas, windows, changes, values);
@@ -123,6 +130,12 @@ final class RollUpFile {
             }
         }
         return AsOf.find(reported, areas.size(Level.SCHOOL), rules.reportedShare(), rules.today());
+    }
+
+    private static Set<YearMonth> inOneOnly(Set<YearMonth> a, Set<YearMonth> b) {
+        return Stream.concat(a.stream(), b.stream())
+                .filter(month -> !a.contains(month) || !b.contains(month))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<LocalDate> movedFrom(Optional<AsOf> before, Optional<AsOf> after) {

@@ -33,7 +33,7 @@ final class SchoolRows {
                 .formatted(
                         FigureTables.list(arrays),
                         tables.days(),
-                        in(months),
+                        FigureTables.in(months),
                         Wanted.condition(connection, areas, Level.SCHOOL, schools));
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
@@ -54,7 +54,7 @@ final class SchoolRows {
     /** The persons of each school and month. */
     void persons(List<YearMonth> months, BitSet schools, ObjIntConsumer<Marked> consumer) throws SQLException {
         String query = "select month, area_id, persons from %s where level = 'school' and %s%s"
-                .formatted(tables.days(), in(months), Wanted.condition(connection, areas, Level.SCHOOL, schools));
+                .formatted(tables.days(), FigureTables.in(months), Wanted.condition(connection, areas, Level.SCHOOL, schools));
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
                 YearMonth month = YearMonth.from(rows.date());
@@ -92,12 +92,5 @@ final class SchoolRows {
             }
         }
         return years;
-    }
-
-    private static String in(List<YearMonth> months) {
-        return "month in ("
-                + String.join(
-                        ", ",
-                        months.stream().map(month -> "'" + month.atDay(1) + "'").toList()) + ")";
     }
 }

@@ -3,6 +3,8 @@ package org.cqube.aggregation;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.cqube.access.Level;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,9 @@ final class Values {
         }
     }
 
-    long[] @Nullable [] totals(YearMonth month, Level level, BitSet wanted) {
+    Map<YearMonth, long[] @Nullable []> totals(List<YearMonth> wantedMonths, Level level, BitSet wanted) {
         try {
-            return months.totals(level, month, wanted);
+            return months.totals(level, wantedMonths, wanted);
         } catch (SQLException e) {
             throw failed(e);
         }

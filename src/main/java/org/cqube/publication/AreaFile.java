@@ -1,0 +1,270 @@
+package org.cqube.publication;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cqube.access.Level;
+import org.cqube.aggregation.Areas;
+import org.cqube.aggregation.Figures;
+import org.cqube.aggregation.Period;
+import org.cqube.source.Report;
+import org.cqube.warehouse.Unit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** The file of a state, district or block: the area itself and what lies right below; of a block its clusters and their schools. */
+final class AreaFile {
+    private final Report report;
+    private final Figures figures;
+    private final Areas areas;
+    private final ReportNumbers numbers;
+    private final Level level;
+    private final int area;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** An area that has rows in the file. */
+    private record Part(Level level, int area) {}
+
+    AreaFile(Report report, Figures figures, Level level, int area) {
+        this.report = report;
+        this.figures = figures;
+        this.areas = figures.areas();
+        this.level = level;
+        this.area = area;
+        numbers = new ReportNumbers(report, figures.columns(), areas);
+        addParts(level.below().orElseThrow());
+        if (level == Level.BLOCK) {
+            addParts(Level.SCHOOL);
+        }
+    }
+
+    private void addParts(Level below) {
+        for (int i = areas.first(level, area, below); i < areas.first(level, area + 1, below); i++) {
+            parts.add(new Part(below, i));
+        }
+    }
+
+    /** All windows. */
+    byte[] current(Map<YearMonth, Map<Level, long[] @Nullable []>> months, @Nullable Days lastDays) {
+        List<Period> periods = figures.periods();
+        return Json.write(json -> {
+            json.writeStartObject();
+            head(json, FileNames.CURRENT, figures.asOf(), periods);
+            rows(json, periods, figures::of);
+            json.writeName("footer").writeStartObject();
+            periods.forEach(period -> named(json, period, period.id(), false, figures.of(period, level)[area]));
+            json.writeEndObject();
+            json.writeName("previous").writeStartObject();
+            for (Period period : periods) {
+                figures.before(period)
+                        .ifPresent(before ->
+                                named(json, before, period.id(), true, figures.of(before, level)[area]));
+            }
+            json.writeEndObject();
+            months(json, months);
+            days(json, lastDays, false);
+            json.writeEndObject();
+        });
+    }
+
+    /** One month with its days. */
+    byte[] month(YearMonth month, Map<YearMonth, Map<Level, long[] @Nullable []>> months, Days days) {
+        Period period = figures.period(month);
+        YearMonth before = month.minusMonths(1);
+        return Json.write(json -> {
+            json.writeStartObject();
+            head(json, period.id(), asOf(period), List.of(period));
+            rows(json, List.of(period), (p, l) -> ofMonth(months, month, l));
+            json.writeName("footer").writeStartObject();
+            named(json, period, period.id(), false, ofMonth(months, month, level)[area]);
+            json.writeEndObject();
+            json.writeName("previous").writeStartObject();
+            if (figures.months().contains(before)) {
+                named(json, figures.period(before), period.id(), true, ofMonth(months, before, level)[area]);
+            }
+            json.writeEndObject();
+            months(json, Map.of(month, months.getOrDefault(month, Map.of())));
+            days(json, days, true);
+            json.writeEndObject();
+        });
+    }
+
+    /** What the server needs to cut the file of a cluster or school out of a block's: by index of the block file's areas. */
+    byte[] children(Map<YearMonth, Map<Level, long[] @Nullable []>> months, @Nullable Days lastDays) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeName("months").writeStartArray();
+            for (YearMonth month : months.keySet().stream().sorted().toList()) {
+                for (int i = 0; i < parts.size(); i++) {
+                    Part part = parts.get(i);
+                    json.writeStartArray().writeNumber(i).writeString(month.toString());
+                    numbers.write(json, part.level, part.area, ofMonth(months, month, part.level)[part.area]);
+                    json.writeEndArray();
+                }
+            }
+            json.writeEndArray();
+            json.writeName("previous").writeStartArray();
+            for (Period period : figures.periods()) {
+                figures.before(period).ifPresent(before -> {
+                    for (int i = 0; i < parts.size(); i++) {
+                        Part part = parts.get(i);
+                        json.writeStartArray().writeNumber(i).writeString(period.id());
+                        numbers.write(json, part.level, part.area, figures.of(before, part.level)[part.area]);
+                        json.writeEndArray();
+                    }
+                });
+            }
+            json.writeEndArray();
+            days(json, lastDays, true);
+            json.writeEndObject();
+        });
+    }
+
+    private void head(JsonGenerator json, String period, Optional<LocalDate> asOf, List<Period> periods) {
+        json.writeNumberProperty("format", 1);
+        Json.text(json, "report", report.id());
+        json.writeName("node").writeStartObject();
+        unit(json, level, areas.get(level, area));
+        json.writeName("parents").writeStartArray();
+        for (int l = 0; l < level.ordinal(); l++) {
+            Level above = Level.values()[l];
+            json.writeStartObject();
+            unit(json, above, areas.get(above, areas.ancestor(level, area, above)));
+            json.writeEndObject();
+        }
+        json.writeEndArray().writeEndObject();
+        Json.text(json, "period", period);
+        Json.text(json, "as_of", asOf.orElse(null));
+        json.writeName("periods").writeStartArray();
+        for (Period one : periods) {
+            json.writeStartObject();
+            Json.text(json, "id", one.id());
+            Json.text(json, "from", one.from());
+            Json.text(json, "to", one.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void unit(JsonGenerator json, Level level, Unit unit) {
+        Json.text(json, "level", level.id());
+        Json.text(json, "id", unit.id());
+        Json.text(json, "name", unit.name());
+    }
+
+    private Optional<LocalDate> asOf(Period period) {
+        return figures.asOf().map(day -> day.isAfter(period.to()) ? period.to() : day);
+    }
+
+    /** Where numbers come from, by the area's number. */
+    private interface Read {
+        long[] @Nullable [] of(Period period, Level level);
+    }
+
+    private void rows(JsonGenerator json, List<Period> periods, Read read) {
+        json.writeName("areas").writeStartObject();
+        names(json, List.of("level", "id", "name", "parent", "latitude", "longitude"));
+        json.writeName("rows").writeStartArray();
+        for (Part part : parts) {
+            Unit unit = areas.get(part.level, part.area);
+            json.writeStartArray().writeString(part.level.id());
+            json.writeString(unit.id()).writeString(unit.name()).writeString(unit.parent());
+            Json.degrees(json, unit.latitude());
+            Json.degrees(json, unit.longitude());
+            json.writeEndArray();
+        }
+        json.writeEndArray().writeEndObject();
+        json.writeName("columns").writeStartArray();
+        column(json, "area", "index");
+        column(json, "period", "index");
+        numbers.columns().forEach(column -> column(json, column.id(), column.unit()));
+        json.writeEndArray();
+        json.writeName("rows").writeStartArray();
+        for (int p = 0; p < periods.size(); p++) {
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                json.writeStartArray().writeNumber(i).writeNumber(p);
+                numbers.write(json, part.level, part.area, read.of(periods.get(p), part.level)[part.area]);
+                json.writeEndArray();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    static void column(JsonGenerator json, String id, String unit) {
+        json.writeStartObject();
+        Json.text(json, "id", id);
+        Json.text(json, "unit", unit);
+        json.writeEndObject();
+    }
+
+    private static void names(JsonGenerator json, List<String> names) {
+        json.writeName("columns").writeStartArray();
+        names.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void named(JsonGenerator json, Period period, String name, boolean dated, long @Nullable [] row) {
+        json.writeName(name).writeStartObject();
+        if (dated) {
+            Json.text(json, "from", period.from());
+            Json.text(json, "to", period.to());
+        }
+        numbers.writeNamed(json, level, area, row);
+        json.writeEndObject();
+    }
+
+    private void months(JsonGenerator json, Map<YearMonth, Map<Level, long[] @Nullable []>> months) {
+        json.writeName("months").writeStartObject();
+        var columns = new ArrayList<>(List.of("month"));
+        numbers.columns().forEach(column -> columns.add(column.id()));
+        names(json, columns);
+        json.writeName("rows").writeStartArray();
+        for (YearMonth month : months.keySet().stream().sorted().toList()) {
+            json.writeStartArray().writeString(month.toString());
+            numbers.write(json, level, area, ofMonth(months, month, level)[area]);
+            json.writeEndArray();
+        }
+        json.writeEndArray().writeEndObject();
+    }
+
+    private long[] @Nullable [] ofMonth(
+            Map<YearMonth, Map<Level, long[] @Nullable []>> months, YearMonth month, Level of) {
+        long[] @Nullable [] found = months.getOrDefault(month, Map.of()).get(of);
+        return found == null ? new long[areas.size(of)] @Nullable [] : found;
+    }
+
+    /** Days without any mark have no row. */
+    private void days(JsonGenerator json, @Nullable Days days, boolean ofParts) {
+        json.writeName("days").writeStartObject();
+        var columns = new ArrayList<>(List.of("area", "date"));
+        columns.addAll(numbers.columnsOfDay());
+        names(json, columns);
+        json.writeName("rows").writeStartArray();
+        if (days != null) {
+            series(json, days, -1, days.of(level, area));
+            for (int i = 0; ofParts && i < parts.size(); i++) {
+                series(json, days, i, days.of(parts.get(i).level, parts.get(i).area));
+            }
+        }
+        json.writeEndArray().writeEndObject();
+    }
+
+    private void series(JsonGenerator json, Days days, int index, long @Nullable [] series) {
+        for (int day = 0; series != null && day < days.length(); day++) {
+            String date = days.date(day).toString();
+            boolean any = numbers.writeDay(
+                    json,
+                    days,
+                    series,
+                    day,
+                    () -> json.writeStartArray().writeNumber(index).writeString(date));
+            if (any) {
+                json.writeEndArray();
+            }
+        }
+    }
+}

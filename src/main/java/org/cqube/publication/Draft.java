@@ -1,0 +1,139 @@
+package org.cqube.publication;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+import org.cqube.bucket.Bucket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A publication in the making: files are rendered and, where their bytes differ from the ones readers have, written under new keys. No
+ * reader sees any of it before the switch. Files are handed in by one thread; rendering and writing overlap.
+ */
+final class Draft implements AutoCloseable {
+    /** Files rendered or written at a time. */
+    private static final int AT_ONCE = 12;
+
+    private final Bucket bucket;
+    private final long number;
+    private final LocalDate day;
+    private final Map<String, ObjectVersion> before;
+    private final Map<String, ObjectVersion> offered = new ConcurrentHashMap<>();
+    private final AtomicInteger written = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * @param number the publication's
+     * @param day of the partition
+     * @param before files that readers have now
+     */
+    Draft(Bucket bucket, long number, LocalDate day, Map<String, ObjectVersion> before) {
+        this.bucket = bucket;
+        this.number = number;
+        this.day = day;
+        this.before = before;
+    }
+
+    /** A file that may have changed. What {@code content} reads must not change any more. */
+    void offer(String name, Supplier<byte[]> content) {
+        room.acquireUninterruptibly();
+        threads.execute(() -> {
+            try {
+                if (failed.get() == null) {
+                    offered.put(name, write(name, content.get()));
+                }
+            } catch (RuntimeException | Error e) {
+                failed.compareAndSet(null, e);
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    private ObjectVersion write(String name, byte[] json) {
+        String digest = digest(json);
+        ObjectVersion known = before.get(name);
+        if (known != null && known.digest().equals(digest)) {
+            return known;
+        }
+        String key = FileNames.key(name, number, day);
+        bucket.put(key, gzip(json), "application/json", Map.of("Content-Encoding", "gzip"));
+        written.incrementAndGet();
+        return new ObjectVersion(key, digest, json.length);
+    }
+
+    /**
+     * Every file of the publication, once all that was offered is written.
+     *
+     * @param kept which of the files that readers have, and that were not offered, are still part of it
+     */
+    Map<String, ObjectVersion> finish(Predicate<String> kept) {
+        close();
+        Throwable fault = failed.get();
+        if (fault != null) {
+            throw new IllegalStateException("Publication " + number + " was given up: " + fault.getMessage(), fault);
+        }
+        var files = new HashMap<String, ObjectVersion>();
+        before.forEach((name, version) -> {
+            if (kept.test(name)) {
+                files.put(name, version);
+            }
+        });
+        files.putAll(offered);
+        return files;
+    }
+
+    int written() {
+        return written.get();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                // A slow store: each request has its own limit, so this ends.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while writing publication " + number, e);
+        }
+    }
+
+    static byte[] gzip(byte[] content) {
+        var bytes = new ByteArrayOutputStream(content.length / 4 + 64);
+        try (OutputStream out = new GZIPOutputStream(bytes, 1 << 14)) {
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.cqube.publication;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One publication: which version of each file belongs to it. Unchanging.
+ *
+ * @param number grows from one to the next, with gaps
+ * @param event every event known when it was made, up to this one, is in it
+ * @param files by {@link FileNames name}
+ */
+public record Edition(long number, long event, Instant publishedAt, Map<String, ObjectVersion> files) {
+    public Edition {
+        files = Map.copyOf(files);
+    }
+
+    public Optional<ObjectVersion> find(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+}

@@ -1,0 +1,227 @@
+package org.cqube.publication;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cqube.access.Area;
+import org.cqube.access.Level;
+import org.cqube.aggregation.Areas;
+import org.cqube.aggregation.Changes;
+import org.cqube.aggregation.Figures;
+import org.cqube.aggregation.Period;
+import org.cqube.source.Report;
+import org.jspecify.annotations.Nullable;
+
+/** Offers the files of one report that may have changed. */
+final class WriteReport {
+    private static final List<Level> NODES = List.of(Level.STATE, Level.DISTRICT, Level.BLOCK);
+    private static final String LAST_DAYS = "last_30_days";
+
+    private final Report report;
+    private final Figures figures;
+    private final Areas areas;
+    private final Changes changes;
+    private final boolean all;
+    private final Draft draft;
+
+    /** @param all offer every file, whatever changed */
+    WriteReport(Report report, Figures figures, boolean all, Draft draft) {
+        this.report = report;
+        this.figures = figures;
+        this.areas = figures.areas();
+        this.changes = figures.changes();
+        this.all = all || figures.changes().everything();
+        this.draft = draft;
+    }
+
+    void write() {
+        currents();
+        figures.months().forEach(this::month);
+        levels();
+    }
+
+    private void currents() {
+        Map<Level, BitSet> nodes = new EnumMap<>(Level.class);
+        for (Level level : NODES) {
+            nodes.put(level, numbers(level, area -> all || changes.touches(level, area)));
+        }
+        if (nodes.values().stream().allMatch(BitSet::isEmpty)) {
+            return;
+        }
+        var wanted = withinBlocks(nodes);
+        var months = totals(figures.months(), wanted);
+        Days days = figures.periods().stream()
+                .filter(period -> period.id().equals(LAST_DAYS))
+                .findFirst()
+                .map(period -> Days.read(figures, period, wanted))
+                .orElse(null);
+        // Read by the writing threads from now on; the connection belongs to this one.
+        figures.periods().forEach(period -> {
+            figures.of(period, Level.STATE);
+            figures.before(period).ifPresent(before -> figures.of(before, Level.STATE));
+        });
+        nodes.forEach((level, bits) -> bits.stream().forEach(area -> {
+            Area node = areas.get(level, area).area();
+            draft.offer(
+                    FileNames.area(report.id(), node, FileNames.CURRENT),
+                    () -> new AreaFile(report, figures, level, area).current(months, days));
+            if (level == Level.BLOCK) {
+                draft.offer(
+                        FileNames.area(report.id(), node, FileNames.CHILDREN),
+                        () -> new AreaFile(report, figures, level, area).children(months, days));
+            }
+        }));
+    }
+
+    private void month(YearMonth month) {
+        // A month's file compares with the month before.
+        Map<Level, BitSet> nodes = new EnumMap<>(Level.class);
+        for (Level level : NODES) {
+            nodes.put(
+                    level,
+                    numbers(
+                            level,
+                            area -> all
+                                    || changes.touches(month, level, area)
+                                    || changes.touches(month.minusMonths(1), level, area)));
+        }
+        if (nodes.values().stream().allMatch(BitSet::isEmpty)) {
+            return;
+        }
+        var wanted = withChildren(nodes);
+        var months = totals(
+                figures.months().stream()
+                        .filter(one -> one.equals(month) || one.equals(month.minusMonths(1)))
+                        .toList(),
+                wanted);
+        Days days = Days.read(figures, new Period(month.toString(), month.atDay(1), month.atEndOfMonth()), wanted);
+        nodes.forEach((level, bits) -> bits.stream()
+                .forEach(area -> draft.offer(
+                        FileNames.area(report.id(), areas.get(level, area).area(), month.toString()),
+                        () -> new AreaFile(report, figures, level, area).month(month, months, days))));
+    }
+
+    private void levels() {
+        for (Level level : MenuFile.levelFiles()) {
+            var file = new LevelFile(report, figures, level);
+            if (all || changes.frame()) {
+                draft.offer(FileNames.level(report.id(), level, "areas"), file::areas);
+            }
+            for (Period period : figures.periods()) {
+                if (all || changes.touches(period)) {
+                    long[] @Nullable [] rows = figures.of(period, level);
+                    long @Nullable [] state = figures.of(period, Level.STATE)[0];
+                    draft.offer(
+                            FileNames.level(report.id(), level, period.id()), () -> file.values(period, rows, state));
+                }
+            }
+        }
+        for (YearMonth month : figures.months()) {
+            if (all || changes.touches(month)) {
+                levels(month);
+            }
+        }
+    }
+
+    private void levels(YearMonth month) {
+        var wanted = new EnumMap<Level, BitSet>(Level.class);
+        wanted.put(Level.STATE, numbers(Level.STATE, area -> true));
+        MenuFile.levelFiles().forEach(level -> wanted.put(level, numbers(level, area -> true)));
+        var totals = totals(List.of(month), wanted).getOrDefault(month, Map.of());
+        long[] @Nullable [] ofState = totals.get(Level.STATE);
+        long @Nullable [] state = ofState == null ? null : ofState[0];
+        for (Level level : MenuFile.levelFiles()) {
+            long[] @Nullable [] rows = totals.get(level);
+            if (rows != null) {
+                var file = new LevelFile(report, figures, level);
+                draft.offer(
+                        FileNames.level(report.id(), level, month.toString()),
+                        () -> file.values(figures.period(month), rows, state));
+            }
+        }
+    }
+
+    /** By month and level; months as given, those without rows too. */
+    private Map<YearMonth, Map<Level, long[] @Nullable []>> totals(List<YearMonth> months, Map<Level, BitSet> wanted) {
+        Map<YearMonth, Map<Level, long[] @Nullable []>> totals = new TreeMap<>();
+        months.forEach(month -> totals.put(month, new EnumMap<>(Level.class)));
+        wanted.forEach((level, bits) -> {
+            if (!bits.isEmpty()) {
+                figures.totals(months, level, bits)
+                        .forEach((month, rows) -> totals.computeIfAbsent(month, m -> new EnumMap<>(Level.class))
+                                .put(level, rows));
+            }
+        });
+        return totals;
+    }
+
+    private interface Choice {
+        boolean wants(int area);
+    }
+
+    private BitSet numbers(Level level, Choice choice) {
+        var bits = new BitSet();
+        for (int area = 0; area < areas.size(level); area++) {
+            bits.set(area, choice.wants(area));
+        }
+        return bits;
+    }
+
+    /** The nodes, and the clusters and schools of the blocks among them. */
+    private Map<Level, BitSet> withinBlocks(Map<Level, BitSet> nodes) {
+        Map<Level, BitSet> wanted = copy(nodes);
+        BitSet blocks = nodes.getOrDefault(Level.BLOCK, new BitSet());
+        for (Level below : List.of(Level.CLUSTER, Level.SCHOOL)) {
+            wanted.put(below, below(Level.BLOCK, blocks, below));
+        }
+        return wanted;
+    }
+
+    /** The nodes and the areas that have rows in their files. */
+    private Map<Level, BitSet> withChildren(Map<Level, BitSet> nodes) {
+        Map<Level, BitSet> wanted = withinBlocks(nodes);
+        for (Level level : List.of(Level.STATE, Level.DISTRICT)) {
+            Level below = level.below().orElseThrow();
+            wanted.computeIfAbsent(below, l -> new BitSet())
+                    .or(below(level, nodes.getOrDefault(level, new BitSet()), below));
+        }
+        return wanted;
+    }
+
+    private BitSet below(Level level, BitSet nodes, Level below) {
+        var bits = new BitSet();
+        nodes.stream()
+                .forEach(area -> bits.set(areas.first(level, area, below), areas.first(level, area + 1, below)));
+        return bits;
+    }
+
+    private static Map<Level, BitSet> copy(Map<Level, BitSet> nodes) {
+        var copies = new HashMap<Level, BitSet>();
+        nodes.forEach((level, bits) -> copies.put(level, (BitSet) bits.clone()));
+        return copies;
+    }
+
+    /** Names of every file that the report may have by now; others were dropped. */
+    static boolean isKept(String name, List<Report> reports, List<Figures> figures) {
+        int cut = name.indexOf('/');
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        if (cut < 0 || name.startsWith("boundaries/")) {
+            return true;
+        }
+        var periods = new ArrayList<>(List.of(FileNames.CURRENT, FileNames.CHILDREN, "areas"));
+        reports.stream()
+                .filter(report -> report.id().equals(name.substring(0, cut)))
+                .forEach(report -> figures.stream()
+                        .filter(one -> one.file().id().equals(report.file()))
+                        .forEach(one -> {
+                            one.periods().forEach(period -> periods.add(period.id()));
+                            one.months().forEach(month -> periods.add(month.toString()));
+                        }));
+        return periods.contains(last) && reports.stream().anyMatch(report -> report.id().equals(name.substring(0, cut)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.aggregation;
+
+import org.jspecify.annotations.NullMarked;

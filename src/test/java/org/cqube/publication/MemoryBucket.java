@@ -1,0 +1,98 @@
+package org.cqube.publication;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.cqube.bucket.Bucket;
+import org.cqube.bucket.BucketException;
+import org.cqube.bucket.Buckets;
+
+/** A bucket in memory that can be told to fail at its n-th write, and that refuses to overwrite anything but the pointer. */
+public final class MemoryBucket implements Bucket, Buckets {
+    private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
+
+    /** Lets that many writes through, then fails. */
+    public void failAfter(int writes) {
+        writesLeft.set(writes);
+    }
+
+    public Map<String, byte[]> objects() {
+        return objects;
+    }
+
+    @Override
+    public String name() {
+        return "output";
+    }
+
+    @Override
+    public void put(String key, byte[] content, String contentType, Map<String, String> headers) {
+        if (writesLeft.getAndDecrement() <= 0) {
+            throw new BucketException("The store is told to fail at " + key);
+        }
+        byte[] before = objects.put(key, content.clone());
+        if (before != null && !key.equals("latest.json")) {
+            throw new IllegalStateException(key + " was overwritten");
+        }
+    }
+
+    @Override
+    public void putFile(String key, Path file, String contentType) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public InputStream open(String key) {
+        return new ByteArrayInputStream(find(key).orElseThrow(() -> new BucketException("No " + key)));
+    }
+
+    @Override
+    public Optional<byte[]> find(String key) {
+        return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+    }
+
+    @Override
+    public Optional<StoredObject> head(String key) {
+        return find(key).map(bytes -> new StoredObject(key, bytes.length, Instant.EPOCH));
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.remove(key);
+    }
+
+    @Override
+    public Stream<StoredObject> list(String prefix) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> new StoredObject(entry.getKey(), entry.getValue().length, Instant.EPOCH));
+    }
+
+    @Override
+    public PresignedPut presignPut(String key, Duration validity) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Bucket emission() {
+        return this;
+    }
+
+    @Override
+    public Bucket input() {
+        return this;
+    }
+
+    @Override
+    public Bucket output() {
+        return this;
+    }
+}

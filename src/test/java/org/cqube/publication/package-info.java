@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.publication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.report;
+
+import org.jspecify.annotations.NullMarked;
