@@ -34,7 +34,7 @@ class Queue implements SmartLifecycle {
     private final OneTimeTask<Void> drain;
     private volatile boolean running;
 
-    Queue(QueueSettings settings, Work work, DataSource dataSource) {
+    Queue(QueueSettings settings, Work work, DataSource dataSource, Tables preparedBefore) {
         this.settings = settings;
         this.work = work;
         this.take = Tasks.oneTime("take")

@@ -28,12 +28,11 @@ class JourneyIT {
 
     private final TestState state = new TestState(7, 3, 25);
     private final AttendanceOracle oracle = new AttendanceOracle();
-    private @TempDir Path data;
     private TestServer server;
     private String cookie;
 
     @BeforeAll
-    void sendEverything() {
+    void sendEverything(@TempDir Path data) {
         server = TestServer.start(data);
         String token = server.token("centre");
         // Attendance first: its schools are not known yet, so every record waits and is taken when the masters come.

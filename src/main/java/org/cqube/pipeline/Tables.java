@@ -1,0 +1,32 @@
+package org.cqube.pipeline;
+
+import org.cqube.aggregation.Aggregation;
+import org.cqube.warehouse.Warehouse;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the tables of every declared source before any work is taken or any request answered; one node at a time. */
+@Component
+class Tables implements InitializingBean {
+    private final Warehouse warehouse;
+    private final Aggregation aggregation;
+    private final EventLog events;
+    private final TransactionTemplate transaction;
+
+    Tables(Warehouse warehouse, Aggregation aggregation, EventLog events, TransactionTemplate transaction) {
+        this.warehouse = warehouse;
+        this.aggregation = aggregation;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        transaction.executeWithoutResult(status -> {
+            events.lock("tables of all sources");
+            warehouse.prepare();
+            aggregation.prepare();
+        });
+    }
+}
