@@ -51,8 +51,13 @@ final class Fields {
 
     /** Notes a fault at that field, or at the mapping where the field is not there. */
     void fault(String name, String reason) {
+        faults.add(place(name), "'" + name + "' " + reason);
+    }
+
+    /** Where the field stands; the mapping where it is not there. */
+    Place place(String name) {
         NodeTuple field = fields.get(name);
-        faults.add(field == null ? place : Place.of(field.getKeyNode()), "'" + name + "' " + reason);
+        return field == null ? place : Place.of(field.getKeyNode());
     }
 
     String text(String name) {

@@ -1,5 +1,7 @@
 package org.cqube.source;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,27 +10,18 @@ import java.util.regex.Pattern;
 
 /** The sentences of every folder under {@code i18n/}. */
 record NoticeSentences(Map<String, Map<String, String>> byLanguage) implements Sentences {
-    private static final String ENGLISH = "en";
-    private static final Pattern FILE = Pattern.compile("([^/]+)/notices\\.yaml");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
 
-    static NoticeSentences read(Iterable<DeclarationFolder> folders) {
+    static NoticeSentences read(List<DeclarationFolder> folders) {
         var faults = new Faults();
         Map<String, Map<String, String>> byLanguage = new TreeMap<>();
-        for (DeclarationFolder folder : folders) {
-            for (DeclarationFolder.Found found : folder.list("i18n", FILE)) {
-                var own = byLanguage.computeIfAbsent(found.path().group(1), language -> new TreeMap<>());
-                Yaml.read(found.text(), faults).ifPresent(node -> {
-                    var fields = new Fields(node, Place.of(node), faults);
-                    fields.names().forEach(code -> own.put(code, fields.text(code)));
-                });
-            }
-        }
+        WordFiles.read(folders, "notices", faults).forEach((language, words) -> {
+            Map<String, String> own = new TreeMap<>();
+            words.forEach((code, word) -> own.put(code, word.text()));
+            byLanguage.put(language, Collections.unmodifiableMap(own));
+        });
         faults.throwIfAny();
-        if (!byLanguage.containsKey(ENGLISH)) {
-            throw new IllegalStateException("i18n/en/notices.yaml is not there; nothing could be said");
-        }
-        return new NoticeSentences(byLanguage);
+        return new NoticeSentences(Collections.unmodifiableMap(byLanguage));
     }
 
     @Override
@@ -39,8 +32,9 @@ record NoticeSentences(Map<String, Map<String, String>> byLanguage) implements S
     @Override
     public String sentence(String language, String code, Map<String, String> arguments) {
         String own = byLanguage.getOrDefault(language, Map.of()).get(code);
-        String sentence =
-                own != null ? own : byLanguage.getOrDefault(ENGLISH, Map.of()).get(code);
+        String sentence = own != null
+                ? own
+                : byLanguage.getOrDefault(WordFiles.ENGLISH, Map.of()).get(code);
         if (sentence == null) {
             throw new IllegalArgumentException("No sentence is written for '" + code + "'");
         }

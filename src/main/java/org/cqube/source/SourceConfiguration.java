@@ -17,4 +17,9 @@ class SourceConfiguration {
     Sentences sentences(Installation installation) {
         return NoticeSentences.read(SourceFolders.folders(installation));
     }
+
+    @Bean
+    DeclaredWords declaredWords(Installation installation, Sources sources) {
+        return DeclaredWords.read(SourceFolders.folders(installation), sources);
+    }
 }

@@ -18,7 +18,7 @@ class NoticeSentencesTest {
     private static final Set<String> PLACES = Set.of(
             "column",
             "value",
-            "line",
+            "allowed",
             "argument",
             "length",
             "limit",

@@ -1,0 +1,67 @@
+package org.cqube.source;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every word of the declarations by its key: the list of what another language can say. */
+final class EnglishWords {
+    private final Map<String, String> words = new TreeMap<>();
+
+    private EnglishWords() {}
+
+    static Map<String, String> of(Sources sources) {
+        var english = new EnglishWords();
+        for (Source source : sources.list()) {
+            english.words.put("source." + source.id(), source.label());
+            source.files().forEach(english::file);
+            source.reports().forEach(english::report);
+        }
+        return english.words;
+    }
+
+    private void file(SourceFile file) {
+        String at = "." + file.id().source() + "." + file.id().file();
+        words.put("file" + at, file.label());
+        words.put("file" + at + ".grain", file.grain());
+        for (Layout layout : file.layouts()) {
+            layout.columns().stream()
+                    .filter(column -> !column.ignored())
+                    .forEach(column -> words.putIfAbsent("column" + at + "." + column.name(), column.meaning()));
+        }
+        for (Measure measure : file.measures()) {
+            words.put("measure" + at + "." + measure.id(), measure.label());
+            unit(measure.unit());
+        }
+        if (file.storage() instanceof Storage.DayMarks marks) {
+            marks.codes().forEach((code, meaning) -> words.put("code" + at + "." + code, meaning));
+        }
+    }
+
+    private void report(Report report) {
+        words.put("report." + report.id(), report.label());
+        words.put("report." + report.id() + ".description", report.description());
+        words.put("group." + report.group(), capital(report.group()));
+        for (Indicator indicator : report.indicators()) {
+            String at = "indicator." + report.id() + "." + indicator.id();
+            words.put(at, indicator.label());
+            words.put(at + ".description", description(indicator));
+            unit(indicator.unit());
+        }
+    }
+
+    private void unit(String unit) {
+        words.put("unit." + unit, unit);
+    }
+
+    private static String description(Indicator indicator) {
+        return switch (indicator) {
+            case Indicator.Percent percent -> percent.description();
+        };
+    }
+
+    private static String capital(String group) {
+        return group.substring(0, 1).toUpperCase(Locale.ROOT)
+                + group.substring(1).replace('_', ' ');
+    }
+}
