@@ -40,6 +40,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(doors -> doors.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
+                        .requestMatchers("/error")
+                        .denyAll()
                         .requestMatchers("/api/session")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/reports", "/api/reports/**", "/api/boundaries/**")
