@@ -38,7 +38,7 @@ final class CheckBench {
         long rows = Long.parseLong(arguments[0]);
         Path csv = Path.of(arguments[1]).resolve("marks-" + rows + ".csv");
         if (!Files.exists(csv)) {
-            write(csv, rows, true);
+            write(csv, rows, !csv.toString().contains("plain"));
         }
         int repeats = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
         for (int i = 0; i < repeats; i++) {
