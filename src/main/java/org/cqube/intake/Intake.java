@@ -35,8 +35,19 @@ public interface Intake {
      *
      * @param bytes of the CSV as sent
      * @param records CSV records without the header
+     * @param countedAs as what the manifest counted them
      * @param digestSent SHA-256 of the CSV as sent, hex
      * @param digestKept SHA-256 of the CSV as kept, hex
      */
-    record Measured(long bytes, long records, String digestSent, String digestKept) {}
+    record Measured(long bytes, long records, CountedAs countedAs, String digestSent, String digestKept) {}
+
+    /** What the manifest's number of records is. */
+    enum CountedAs {
+        /** CSV records. */
+        RECORDS,
+        /** Physical lines less one: blank lines count, and line breaks in quotes. */
+        LINES,
+        /** There was no manifest. */
+        NOT_COUNTED
+    }
 }

@@ -22,6 +22,11 @@ public interface Row {
     /** End, exclusive; blank and NULL cells have {@code from == to}. */
     int to(int column);
 
+    /** Day cells of this record that were refused alone: they are blank here, and belong to the account of cells as refused. */
+    default int refusedCells() {
+        return 0;
+    }
+
     default boolean isBlank(int column) {
         return from(column) == to(column);
     }

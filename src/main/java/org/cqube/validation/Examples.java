@@ -1,0 +1,102 @@
+package org.cqube.validation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cqube.csv.CsvReader;
+import org.cqube.csv.Header;
+import org.cqube.emission.NoticeCount.Example;
+import org.cqube.source.Column;
+import org.cqube.source.Privacy;
+
+/** Puts a fault into words that a person may see: personal cells and identities are masked, long ones cut. */
+final class Examples {
+    static final String MASK = "•••";
+    private static final int LONGEST = 60;
+
+    private final Header header;
+
+    Examples(Header header) {
+        this.header = header;
+    }
+
+    /** A fault of the record under the cursor. */
+    Example of(CsvReader row, Fault fault, int column, long first, long second) {
+        String name = name(column);
+        String value = value(row, column);
+        Map<String, String> arguments = arguments(name, value);
+        List<String> names = fault.arguments();
+        if (!names.isEmpty()) {
+            arguments.put(names.getFirst(), fault == Fault.SPECIAL_CHARACTER ? codePoint(first) : Long.toString(first));
+        }
+        if (names.size() > 1) {
+            arguments.put(names.get(1), Long.toString(second));
+        }
+        if (fault == Fault.VALUE_NOT_ALLOWED) {
+            arguments.put(
+                    "allowed",
+                    shown(String.join(
+                            ", ", header.layout().columns().get(column).allowed())));
+        }
+        return new Example(row.record(), row.line(), name, value, arguments);
+    }
+
+    /** What a later station says of a record. */
+    Example of(Row row, int column, String argument) {
+        String name = name(column);
+        String value = column < 0 ? "" : masked(column, row.text(column));
+        Map<String, String> arguments = arguments(name, value);
+        arguments.put("argument", argument);
+        return new Example(row.record(), row.line(), name, value, arguments);
+    }
+
+    /** A fault of the whole file. */
+    static Example ofFile(String column) {
+        return new Example(0, 1, shown(column), "", arguments(shown(column), ""));
+    }
+
+    /** A line that is no record. */
+    static Example ofLine(long line) {
+        return new Example(0, line, "", "", Map.of());
+    }
+
+    private static Map<String, String> arguments(String column, String value) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("column", column);
+        arguments.put("value", value);
+        return arguments;
+    }
+
+    /** The column's name as it stands in the header. */
+    String name(int column) {
+        return column < 0 ? "" : shown(header.names().get(column));
+    }
+
+    private String value(CsvReader row, int column) {
+        if (column < 0 || header.cell(column) < 0 || !row.form().hasCells() || header.cell(column) >= row.cells()) {
+            return "";
+        }
+        return masked(column, row.text(header.cell(column)));
+    }
+
+    private String masked(int column, String value) {
+        Column declared = header.layout().columns().get(column);
+        return declared.privacy() == Privacy.NONE || value.isEmpty() ? shown(value) : MASK;
+    }
+
+    /** At most 60 characters, none of them a control. */
+    private static String shown(String value) {
+        String printable = value.codePoints()
+                .map(c -> Character.isISOControl(c) ? '\ufffd' : c)
+                .limit(LONGEST + 1L)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return printable.codePointCount(0, printable.length()) <= LONGEST
+                ? printable
+                : printable.substring(0, printable.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    private static String codePoint(long character) {
+        return "U+%04X".formatted(character);
+    }
+}

@@ -1,0 +1,99 @@
+package org.cqube.validation;
+
+import java.util.Arrays;
+import org.cqube.csv.CsvReader;
+import org.cqube.csv.Dates;
+import org.cqube.csv.Numbers;
+import org.cqube.source.ColumnType;
+
+/**
+ * What a cell says, however it is written: {@code 7} and {@code 07} are one number, {@code 23.50} and {@code 23.5} one decimal, {@code Y}
+ * and {@code true} one answer, a date is the same with a time behind it. Texts and ids are their bytes.
+ */
+final class Meaning {
+    private byte[] left = new byte[64];
+    private byte[] right = new byte[64];
+
+    boolean isEqual(ColumnType type, CsvReader a, CsvReader b, int cell) {
+        byte[] x = a.buffer();
+        byte[] y = b.buffer();
+        if (Arrays.equals(x, a.from(cell), a.to(cell), y, b.from(cell), b.to(cell))) {
+            return true;
+        }
+        if (type == ColumnType.TEXT || type == ColumnType.ID || type == ColumnType.DAY_CODE) {
+            return false;
+        }
+        left = roomFor(left, a, cell);
+        right = roomFor(right, b, cell);
+        int l = write(type, x, a.from(cell), a.to(cell), left);
+        int r = write(type, y, b.from(cell), b.to(cell), right);
+        return Arrays.equals(left, 0, l, right, 0, r);
+    }
+
+    long hash(ColumnType type, CsvReader row, int cell, long seed) {
+        byte[] b = row.buffer();
+        int from = row.from(cell);
+        int to = row.to(cell);
+        if (type == ColumnType.TEXT || type == ColumnType.ID) {
+            return Hash.of(seed, b, from, to);
+        }
+        left = roomFor(left, row, cell);
+        return Hash.of(seed, left, 0, write(type, b, from, to, left));
+    }
+
+    private static byte[] roomFor(byte[] target, CsvReader row, int cell) {
+        int length = row.to(cell) - row.from(cell);
+        return length > target.length ? new byte[2 * length] : target;
+    }
+
+    /** Writes the one form of a well-formed cell; what is not well-formed stays what it is. Returns its length. */
+    private static int write(ColumnType type, byte[] b, int from, int to, byte[] target) {
+        int end = to;
+        switch (type) {
+            case INTEGER, DECIMAL -> {
+                return Numbers.isDecimal(b, from, to) ? number(b, from, to, target) : copy(b, from, to, target, 0);
+            }
+            case DATE -> end = Dates.end(from, to);
+            case BOOLEAN -> {
+                int answer = Booleans.parse(b, from, to);
+                if (answer >= 0) {
+                    target[0] = (byte) answer;
+                    return 1;
+                }
+            }
+            default -> {
+                // The bytes are what they say.
+            }
+        }
+        return copy(b, from, end, target, 0);
+    }
+
+    /** No plus, no zeros before, none behind the point, no minus before nothing. */
+    private static int number(byte[] b, int from, int to, byte[] target) {
+        int p = b[from] == '+' || b[from] == '-' ? from + 1 : from;
+        int end = to;
+        int point = p;
+        while (point < to && b[point] != '.') {
+            point++;
+        }
+        if (point < to) {
+            while (b[end - 1] == '0') {
+                end--;
+            }
+            end = end == point + 1 ? point : end;
+        }
+        while (p < point && b[p] == '0') {
+            p++;
+        }
+        int size = 0;
+        if (b[from] == '-' && p < end) {
+            target[size++] = '-';
+        }
+        return size + copy(b, p, end, target, size);
+    }
+
+    private static int copy(byte[] b, int from, int to, byte[] target, int at) {
+        System.arraycopy(b, from, target, at, to - from);
+        return to - from;
+    }
+}

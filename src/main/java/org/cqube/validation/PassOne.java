@@ -1,0 +1,69 @@
+package org.cqube.validation;
+
+import java.io.IOException;
+import org.cqube.csv.CsvReader;
+import org.cqube.csv.CsvReader.Form;
+
+/** Looks once at every record, in order, and leaves hashes behind for what only the comparison of records can tell. */
+final class PassOne implements Faults {
+    final Verdicts verdicts = new Verdicts();
+    final RecordIndex index = new RecordIndex();
+    final Notices notices = new Notices();
+    private final CsvReader reader;
+    private final RecordCheck check;
+    private final Contents contents;
+    private final Hashes hashes;
+    private final Examples examples;
+
+    /** The reader stands on the header. */
+    PassOne(CsvReader reader, RecordCheck check, Contents contents, Hashes hashes, Examples examples) {
+        this.reader = reader;
+        this.check = check;
+        this.contents = contents;
+        this.hashes = hashes;
+        this.examples = examples;
+    }
+
+    void run() throws IOException {
+        while (reader.nextLine()) {
+            if (reader.form() == Form.BLANK_LINE) {
+                blankLine();
+            } else {
+                record();
+            }
+        }
+    }
+
+    private void record() {
+        int record = reader.record();
+        index.add(record, reader.position(), reader.line());
+        Verdict verdict = check.check(reader, this);
+        int flags = check.hasRefusedCells() ? Verdicts.CELLS : 0;
+        if (verdict != Verdict.MALFORMED) {
+            long place = Place.of(record, reader.position());
+            hashes.keys().add(contents.keyHash(reader), place);
+            if (contents.hasRowId(reader)) {
+                hashes.rowIds().add(contents.rowIdHash(reader), place);
+            }
+            if (check.hasPoint()) {
+                hashes.points().add(contents.pointHash(reader), place);
+            } else if (contents.hasPoints()) {
+                flags |= Verdicts.NO_POINT;
+            }
+        }
+        verdicts.add(verdict, flags);
+    }
+
+    private void blankLine() {
+        if (notices.count(Fault.BLANK_LINE)) {
+            notices.keep(Fault.BLANK_LINE, Examples.ofLine(reader.line()));
+        }
+    }
+
+    @Override
+    public void add(Fault fault, int column, long first, long second) {
+        if (notices.count(fault)) {
+            notices.keep(fault, examples.of(reader, fault, column, first, second));
+        }
+    }
+}

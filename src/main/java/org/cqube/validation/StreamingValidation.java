@@ -1,0 +1,110 @@
+package org.cqube.validation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cqube.csv.ByteInput;
+import org.cqube.csv.CsvReader;
+import org.cqube.csv.CsvSettings;
+import org.cqube.csv.Header;
+import org.cqube.csv.HeaderMatch;
+import org.cqube.csv.HeaderMatch.Matched;
+import org.cqube.csv.HeaderMatch.NotMatched;
+import org.cqube.emission.Refusal;
+import org.cqube.intake.InputFile;
+import org.cqube.source.Installation;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Two passes over the bytes: the first looks at every cell and finds duplicates, the second hands out what is kept. */
+@Component
+class StreamingValidation implements Validation {
+    /** Nobody who makes a file may guess which keys would meet. */
+    private static final SecureRandom SEEDS = new SecureRandom();
+
+    private final CsvSettings settings;
+    private final int startMonth;
+
+    StreamingValidation(CsvSettings settings, Installation installation) {
+        this.settings = settings;
+        this.startMonth = installation.academicYearStart();
+    }
+
+    @Override
+    public CheckedBatch check(InputFile input, Masters masters, LocalDate today) {
+        try (FileChannel channel = FileChannel.open(input.csv(), StandardOpenOption.READ)) {
+            CsvReader reader = CsvReader.of(ByteInput.of(channel), settings.maxRecordBytes());
+            Header header = header(input, reader);
+            String line = new String(
+                    Arrays.copyOfRange(reader.raw(), reader.rawFrom(), reader.rawTo()), StandardCharsets.UTF_8);
+            var shape = new Shape(
+                    input.file(),
+                    header,
+                    masters,
+                    input.data().mandate().area(),
+                    today,
+                    startMonth,
+                    settings.maxRecordBytes());
+            Path folder = Files.createTempDirectory(input.csv().toAbsolutePath().getParent(), "check-");
+            try {
+                return check(input, reader, shape, line, folder);
+            } catch (RuntimeException | Error | IOException e) {
+                FileSystemUtils.deleteRecursively(folder);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Header header(InputFile input, CsvReader reader) throws IOException {
+        return switch (HeaderMatch.read(input.file(), reader)) {
+            case Matched(Header header) -> header;
+            case NotMatched(String code, Map<String, String> arguments) ->
+                throw new FileRefusedException(new Refusal(code, arguments));
+        };
+    }
+
+    private static CheckedBatch check(InputFile input, CsvReader reader, Shape shape, String header, Path folder)
+            throws IOException {
+        var check = new RecordCheck(shape);
+        var contents = new Contents(shape, check, SEEDS.nextLong());
+        var examples = new Examples(shape.header());
+        try (Hashes hashes = Hashes.of(folder, Files.size(input.csv()))) {
+            var pass = new PassOne(reader, check, contents, hashes, examples);
+            pass.run();
+            if (pass.verdicts.size() == 0) {
+                throw new FileRefusedException(Refusal.of("no_records"));
+            }
+            var pair = RecordPair.open(input.csv(), shape);
+            try {
+                var comparison = new Comparison(contents, pass.verdicts);
+                comparison.run(hashes, input.file().samePoint(), pair);
+                comparison.tell(pass.notices, examples, pair.first(), pass.index);
+                pass.notices.settleParked(pass.verdicts);
+                unknownColumns(shape.header().unknown(), pass.notices);
+                return new CheckedRecords(input, shape, header, pass, folder, pair);
+            } catch (RuntimeException | Error | IOException e) {
+                pair.close();
+                throw e;
+            }
+        }
+    }
+
+    private static void unknownColumns(List<String> names, Notices notices) {
+        for (String name : names) {
+            if (notices.count(Fault.UNKNOWN_COLUMN)) {
+                notices.keep(Fault.UNKNOWN_COLUMN, Examples.ofFile(name));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.cqube.validation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cqube.access.Area;
+import org.cqube.source.Role;
+
+/** Masters in memory. A unit lies in an area when its id begins with the area's. */
+public final class TestMasters implements Masters {
+    private final Map<Role, List<String>> ids = new HashMap<>();
+
+    public TestMasters with(Role role, String... units) {
+        ids.computeIfAbsent(role, r -> new ArrayList<>()).addAll(List.of(units));
+        return this;
+    }
+
+    @Override
+    public Index of(Role role) {
+        List<String> units = ids.getOrDefault(role, List.of());
+        Map<String, Integer> numbers = new HashMap<>();
+        units.forEach(unit -> numbers.put(unit, numbers.size()));
+        return new Index() {
+            @Override
+            public int size() {
+                return units.size();
+            }
+
+            @Override
+            public int find(byte[] buffer, int from, int to) {
+                return numbers.getOrDefault(new String(buffer, from, to - from, UTF_8), -1);
+            }
+
+            @Override
+            public String id(int number) {
+                return units.get(number);
+            }
+
+            @Override
+            public boolean isWithin(int number, Area area) {
+                return units.get(number).startsWith(area.id());
+            }
+        };
+    }
+}
