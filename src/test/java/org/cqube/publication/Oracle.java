@@ -31,7 +31,23 @@ final class Oracle {
         this.marks = marks;
         this.calendar = calendar;
         units.forEach(unit -> byArea.put(unit.area(), unit));
+        marks.keySet().stream().filter(this::known).forEach(group -> {
+            List<Mark> flat = byGroup.computeIfAbsent(group, g -> new ArrayList<>());
+            for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
+                LocalDate date = group.month().atDay(day);
+                if (!isHoliday(group.school(), date)) {
+                    for (String codes : marks.getOrDefault(group, Map.of()).values()) {
+                        flat.add(new Mark(date, codes.charAt(date.getDayOfMonth() - 1)));
+                    }
+                }
+            }
+        });
     }
+
+    /** A mark that counts. */
+    private record Mark(LocalDate day, char code) {}
+
+    private final Map<Group, List<Mark>> byGroup = new HashMap<>();
 
     /** From and to, inclusive. */
     record Span(LocalDate from, LocalDate to) {}
@@ -78,12 +94,9 @@ final class Oracle {
     /** Schools with a mark "1" or "2" that counts, by day. */
     private Map<LocalDate, Set<String>> reported() {
         Map<LocalDate, Set<String>> reported = new HashMap<>();
-        marks.forEach((group, rows) -> rows.values().forEach(codes -> {
-            for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
-                LocalDate date = group.month().atDay(day);
-                if ("12".indexOf(codes.charAt(day - 1)) >= 0 && known(group) && !isHoliday(group.school(), date)) {
-                    reported.computeIfAbsent(date, d -> new HashSet<>()).add(group.school());
-                }
+        byGroup.forEach((group, flat) -> flat.forEach(mark -> {
+            if (mark.code == '1' || mark.code == '2') {
+                reported.computeIfAbsent(mark.day, d -> new HashSet<>()).add(group.school());
             }
         }));
         return reported;
@@ -94,8 +107,7 @@ final class Oracle {
     }
 
     Optional<LocalDate> asOf() {
-        long schools =
-                units.stream().filter(unit -> unit.level() == Level.SCHOOL).count();
+        long schools = units.stream().filter(unit -> unit.level() == Level.SCHOOL).count();
         var reported = reported();
         return reported.keySet().stream()
                 .filter(day -> reported.getOrDefault(day, Set.of()).size() * 2L >= schools)
@@ -151,16 +163,12 @@ final class Oracle {
         marks.forEach((group, rows) -> {
             if (known(group) && area.equals(at(group.school(), area.level()))) {
                 if (touches(window, span, group.month())) {
-                    persons.computeIfAbsent(group.school(), s -> new HashSet<>())
-                            .addAll(rows.keySet());
+                    persons.computeIfAbsent(group.school(), s -> new HashSet<>()).addAll(rows.keySet());
                 }
-                rows.values().forEach(codes -> {
-                    for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
-                        LocalDate date = group.month().atDay(day);
-                        if (counts(window, span, date) && !isHoliday(group.school(), date)) {
-                            add(sums, codes.charAt(day - 1));
-                            add(bySchool.computeIfAbsent(group.school(), s -> new long[4]), codes.charAt(day - 1));
-                        }
+                byGroup.getOrDefault(group, List.of()).forEach(mark -> {
+                    if (counts(window, span, mark.day)) {
+                        add(sums, mark.code);
+                        add(bySchool.computeIfAbsent(group.school(), s -> new long[4]), mark.code);
                     }
                 });
             }
@@ -169,20 +177,13 @@ final class Oracle {
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("present", "" + sums[0]);
         numbers.put("marked", "" + sums[1]);
-        numbers.put(
-                "students", "" + persons.values().stream().mapToInt(Set::size).sum());
+        numbers.put("students", "" + persons.values().stream().mapToInt(Set::size).sum());
         numbers.put("half", "" + sums[2]);
         numbers.put("whole", "" + sums[3]);
-        numbers.put(
-                "schools_reported",
-                "" + bySchool.values().stream().filter(s -> s[reportedBy] > 0).count());
-        numbers.put(
-                "schools",
-                ""
-                        + units.stream()
-                                .filter(unit ->
-                                        unit.level() == Level.SCHOOL && area.equals(at(unit.id(), area.level())))
-                                .count());
+        numbers.put("schools_reported", "" + bySchool.values().stream().filter(s -> s[reportedBy] > 0).count());
+        numbers.put("schools", "" + units.stream()
+                .filter(unit -> unit.level() == Level.SCHOOL && area.equals(at(unit.id(), area.level())))
+                .count());
         if (report.equals("presence")) {
             numbers.put("attendance", percent(sums[0], sums[1], 1));
         } else {
@@ -210,8 +211,7 @@ final class Oracle {
     List<Area> below(Area area) {
         var below = new ArrayList<Area>();
         for (Unit unit : units) {
-            boolean child = unit.level().ordinal() == area.level().ordinal() + 1
-                    && unit.parent().equals(area.id());
+            boolean child = unit.level().ordinal() == area.level().ordinal() + 1 && unit.parent().equals(area.id());
             boolean school = area.level() == Level.BLOCK
                     && unit.level() == Level.SCHOOL
                     && area.equals(at(unit.id(), Level.BLOCK));

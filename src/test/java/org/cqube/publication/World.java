@@ -2,6 +2,7 @@ package org.cqube.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -34,7 +35,7 @@ public final class World implements AutoCloseable {
     public record Group(String school, YearMonth month) {}
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final DataSource dataSource = TestPostgres.createMigrated();
+    private final HikariDataSource dataSource = new HikariDataSource();
     private final MemoryBucket bucket = new MemoryBucket();
     private final Map<Group, Map<String, String>> marks = new java.util.HashMap<>();
     private final AtomicLong event = new AtomicLong();
@@ -43,6 +44,9 @@ public final class World implements AutoCloseable {
 
     public World(List<Unit> units, Clock clock) {
         this.units = List.copyOf(units);
+        dataSource.setDataSource(TestPostgres.createMigrated());
+        dataSource.setMaximumPoolSize(6);
+        dataSource.setMinimumIdle(0);
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
@@ -172,5 +176,6 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        dataSource.close();
     }
 }
