@@ -2,6 +2,8 @@ package org.cqube.command;
 
 import java.util.function.Function;
 import org.cqube.command.emit.EmitCommand;
+import org.cqube.command.people.TokenCommand;
+import org.cqube.command.people.UserCommand;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +21,13 @@ import picocli.CommandLine.HelpCommand;
             "",
             "./cqube help <command> says more of one."
         },
-        subcommands = {HelpCommand.class, EmitCommand.class, SettingsCommand.class})
+        subcommands = {
+            HelpCommand.class,
+            EmitCommand.class,
+            TokenCommand.class,
+            UserCommand.class,
+            SettingsCommand.class
+        })
 public final class CqubeCommand {
     private CqubeCommand() {}
 

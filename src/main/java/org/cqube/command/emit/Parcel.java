@@ -9,6 +9,8 @@ import java.nio.file.Path;
  * @param path a CSV, or a zip of CSVs
  */
 record Parcel(String folder, Path path) {
+    private static final int LONGEST = 100;
+
     boolean isZip() {
         return fileName().toLowerCase(java.util.Locale.ROOT).endsWith(".zip");
     }
@@ -17,10 +19,12 @@ record Parcel(String folder, Path path) {
         return path.getFileName().toString();
     }
 
-    /** Name of the zip that is sent. */
+    /** Name of the zip that is sent: what the server does not take in a name becomes {@code _}. */
     String zipName() {
         String name = fileName();
-        return name.substring(0, name.lastIndexOf('.')) + ".zip";
+        String stem = name.substring(0, name.lastIndexOf('.')).replaceAll("[^A-Za-z0-9_.-]", "_");
+        String begins = stem.startsWith(".") ? "_" + stem.substring(1) : stem;
+        return (begins.length() > LONGEST ? begins.substring(0, LONGEST) : begins) + ".zip";
     }
 
     @Override

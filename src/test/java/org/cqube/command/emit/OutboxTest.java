@@ -70,6 +70,9 @@ class OutboxTest {
     @Test
     void theZipIsNamedLikeTheCsv() {
         assertThat(new Parcel("f", Path.of("x/roll_1.2.csv")).zipName()).isEqualTo("roll_1.2.zip");
+        assertThat(new Parcel("f", Path.of("x/my roll (1).csv")).zipName()).isEqualTo("my_roll__1_.zip");
+        assertThat(new Parcel("f", Path.of("x/" + "r".repeat(200) + ".csv")).zipName())
+                .hasSize(104);
         assertThat(new Parcel("f", Path.of("x/ROLL.ZIP")).zipName()).isEqualTo("ROLL.zip");
     }
 

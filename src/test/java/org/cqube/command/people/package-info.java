@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.command.people;
+
+import org.jspecify.annotations.NullMarked;
