@@ -53,7 +53,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     const page = await browser.newPage();
     page.on('console', (message) => message.type() === 'error' && !/status of 40[13]|status of 404/.test(message.text()) && fault(each, size, message.text()));
     page.on('pageerror', (error) => fault(each, size, String(error)));
-    if (each.language) await page.addInitScript((language) => localStorage.setItem('cqube-language', language), each.language);
+    await page.addInitScript((language) => localStorage.setItem('cqube-language', language), each.language ?? 'en');
     await page.goto(url + each.path);
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await each.act?.(page);

@@ -175,7 +175,17 @@ function bend(x: number, y: number): number[] {
     .map((degree) => Math.round(degree * 1e5) / 1e5);
 }
 
+const known = new WeakMap<Place, Map<string, Totals>>();
+
 function totals(place: Place, period: PeriodDates): Totals {
+  const own = known.get(place) ?? new Map<string, Totals>();
+  known.set(place, own);
+  const made = own.get(period.id) ?? makeTotals(place, period);
+  own.set(period.id, made);
+  return made;
+}
+
+function makeTotals(place: Place, period: PeriodDates): Totals {
   if (place.level !== 'school') {
     const parts = place.children.map((child) => totals(child, period));
     const sum = (column: string) => parts.reduce((all, part) => all + (part[column] ?? 0), 0);

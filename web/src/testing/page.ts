@@ -4,6 +4,7 @@ import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { provideTransloco } from '@jsverse/transloco';
 import english from '../../../i18n/en/ui.json';
+import hindi from '../../../i18n/hi/ui.json';
 import { MadeUpServer } from '../../dev/answers';
 import { routes } from '../app/app.routes';
 import { FETCH, Fetch } from '../app/core/api/api';
@@ -30,7 +31,7 @@ export class FakeNetwork {
       method: init?.method ?? 'GET', url, headers: { ...(init?.headers as Record<string, string>) },
       body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
     };
-    if (url.startsWith('/i18n/')) return json(200, english);
+    if (url.startsWith('/i18n/')) return json(200, url.includes('/hi/') ? hindi : english);
     this.calls.push(call);
     const other = this.instead(call);
     if (other) return other;

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
+import { Menu } from '../core/menu/menu';
 import { FakeNetwork, open, setUp, settled, text, texts } from '../../testing/page';
 
 const REPORT = '/reports/student_attendance';
@@ -181,6 +182,35 @@ describe('the report page without figures', () => {
     network.instead = () => null;
     await act(() => root.querySelector<HTMLButtonElement>('cq-notice button')?.click());
     expect(names(root)).toHaveLength(3);
+  });
+
+  it('reads on by itself when the connection is back', async () => {
+    const { root, act, network } = await page(`${REPORT}/state/24?period=overall`);
+    network.instead = () => { throw new TypeError(); };
+    await act(() => root.querySelector<HTMLAnchorElement>('cq-table tbody th a')?.click());
+    expect(heading(root)).toBe('Offline');
+    network.instead = () => null;
+    await act(() => globalThis.dispatchEvent(new Event('online')));
+    expect(names(root)).toHaveLength(network.server.made.size.blocks);
+  });
+
+  it('asks for the figures again on demand, not only for the menu', async () => {
+    const network = new FakeNetwork();
+    network.instead = (call) => (call.url.includes('/current') ? new Response('{}', { status: 500 }) : null);
+    const { root, act } = await page(REPORT, 'state', network);
+    expect(heading(root)).toBe('The server could not answer');
+    network.instead = () => null;
+    await act(() => root.querySelector<HTMLButtonElement>('cq-notice button')?.click());
+    expect(names(root)).toHaveLength(3);
+  });
+
+  it('moves to a newer publication as a whole', async () => {
+    const { network, harness } = await page(REPORT);
+    network.server.menu = { ...network.server.menu, publication: 13 };
+    TestBed.inject(Menu).refresh();
+    await settled(harness);
+    const later = network.calls.filter((call) => call.url.includes('publication=13')).map((call) => call.url.split('?')[0]);
+    expect(later).toEqual(['/api/reports/student_attendance/areas/state/24/current', '/api/boundaries/state/24']);
   });
 
   it('shows the table where there are no boundaries', async () => {

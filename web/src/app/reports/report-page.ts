@@ -4,6 +4,7 @@ import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
+import { Connection } from '../core/offline/connection';
 import { Session } from '../core/session/session';
 import { rememberReport } from '../core/shell/first-page';
 import { Notice } from '../shared/notice/notice';
@@ -83,6 +84,10 @@ export class ReportPage {
     const title = inject(Title);
     effect(() => title.setTitle([this.store.place()?.name, this.store.declaration()?.label, 'cQube'].filter(Boolean).join(' – ')));
     effect(() => this.announcePlace());
+    const connection = inject(Connection);
+    effect(() => {
+      if (this.empty() === 'offline' && connection.offlineSince() === null) untracked(() => this.store.retry());
+    });
     effect(() => {
       const declaration = this.store.declaration();
       if (declaration) rememberReport(declaration.id);

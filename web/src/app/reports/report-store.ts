@@ -20,6 +20,7 @@ interface Question {
   period: string;
   publication: number | null;
   turn: number;
+  again: number;
 }
 
 /** From the view in the URL to what is drawn. One for each report page; the page's parts read it and hold nothing themselves. */
@@ -31,11 +32,18 @@ export class ReportStore {
   private readonly words = inject(Words);
 
   readonly view = signal<View | null>(null);
+  private readonly again = signal(0);
   /** The area under the pointer or the keyboard, in whichever drawing. */
   readonly pointed = signal<string | null>(null);
 
   readonly figures = computed(() => new Figures(this.words.language(), this.session.zone()));
-  readonly declaration = computed(() => this.menu.reports().find((report) => report.id === this.view()?.report) ?? null);
+  // One signal for each part of the view: a new sort must not draw the map again.
+  private readonly report = computed(() => this.view()?.report);
+  readonly all = computed(() => this.view()?.all ?? null);
+  readonly search = computed(() => this.view()?.search ?? '');
+  readonly scaleKind = computed(() => this.view()?.scale ?? 'absolute');
+
+  readonly declaration = computed(() => this.menu.reports().find((report) => report.id === this.report()) ?? null);
   readonly period = computed(() => {
     const declaration = this.declaration();
     return declaration ? (this.view()?.period ?? defaultPeriod(declaration)) : null;
@@ -44,14 +52,14 @@ export class ReportStore {
   readonly node = computed<{ level: Level; id: string } | null>(() => {
     const state = this.session.state();
     const top = state ? ({ level: 'state', id: state.code } as const) : null;
-    return this.view()?.all ? top : (this.view()?.node ?? this.session.user()?.node ?? top);
-  });
+    return this.all() ? top : (this.view()?.node ?? this.session.user()?.node ?? top);
+  }, { equal: sameText });
 
   private readonly question = computed<Question | null>(() => {
     const [view, declaration, node, period] = [this.view(), this.declaration(), this.node(), this.period()];
     if (!view || !declaration?.as_of || !node || !period || !isKnown(declaration, period)) return null;
-    return { report: view.report, node, all: view.all, period, publication: this.menu.publication(), turn: this.session.turn() };
-  }, { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
+    return { report: view.report, node, all: view.all, period, publication: this.menu.publication(), turn: this.session.turn(), again: this.again() };
+  }, { equal: sameText });
 
   /** Every window of the area: the totals over time, whatever the period shown. */
   private readonly current = loads(this.question, (ask) => this.areaFile(ask, 'current').then((file) => ({ file, period: ask.period })));
@@ -70,7 +78,7 @@ export class ReportStore {
   readonly boundaries = loads(this.question, (ask) => this.ground(ask).catch(() => null));
 
   private readonly ofPeriod = computed(() => (isMonth(this.period() ?? '') ? this.month() : this.current()));
-  readonly main = computed(() => (this.view()?.all ? this.level() : this.ofPeriod()));
+  readonly main = computed(() => (this.all() ? this.level() : this.ofPeriod()));
   /** The file that the figures of the period stand in. */
   readonly file = computed(() => this.ofPeriod().value?.file ?? null);
   readonly windows = computed(() => this.current().value?.file ?? null);
@@ -79,7 +87,7 @@ export class ReportStore {
 
   readonly picture = computed<Picture | null>(() => {
     if (!this.question()) return null;
-    if (this.view()?.all) {
+    if (this.all()) {
       const level = this.level().value;
       return level ? pictureOfLevel(...level) : null;
     }
@@ -99,16 +107,16 @@ export class ReportStore {
   readonly scale = computed(() => {
     const [headline, picture, column] = [this.headline(), this.picture(), this.headlineColumn()];
     if (!headline || !picture || !column) return null;
-    if (this.view()?.scale !== 'relative') return absoluteScale(headline.bands, headline.direction);
+    if (this.scaleKind() !== 'relative') return absoluteScale(headline.bands, headline.direction);
     return relativeScale(picture.areas.map((area) => figureOf(picture, area, column)), headline.direction);
   });
   readonly sort = computed(() => {
     const headline = this.headline();
     return this.view()?.sort ?? (headline ? worstFirst(headline) : { column: 'name', descending: false });
-  });
+  }, { equal: sameText });
   readonly ranking = computed(() => {
     const picture = this.picture();
-    return picture ? rankingOf(picture, this.columns(), this.sort(), this.view()?.search ?? '', this.words.language()) : [];
+    return picture ? rankingOf(picture, this.columns(), this.sort(), this.search(), this.words.language()) : [];
   });
 
   /** The names of the state's districts, for the state-wide views. */
@@ -117,6 +125,12 @@ export class ReportStore {
     const [id, name] = [file?.areas.columns.indexOf('id') ?? -1, file?.areas.columns.indexOf('name') ?? -1];
     return new Map((file?.areas.rows ?? []).map((row) => [String(row[id]), String(row[name])]));
   });
+
+  /** Asks again for everything that is missing. */
+  retry(): void {
+    this.again.update((n) => n + 1);
+    this.menu.refresh();
+  }
 
   private areaFile(ask: Question, which: string): Promise<AreaFile> {
     return this.api.published<AreaFile>(`/api/reports/${ask.report}/areas/${ask.node.level}/${ask.node.id}/${which}`);
@@ -135,4 +149,8 @@ export class ReportStore {
     const all = await of('block', block.id);
     return { ...all, features: all.features.filter((feature) => feature.properties.id === cluster) };
   }
+}
+
+function sameText(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -18,14 +18,12 @@ export function comparison(kind: CellKind, language: string): (a: Cell, b: Cell)
 /** Sorts a copy. Rows without a value stand at the end whichever way the column is sorted: "no data" is not the worst. */
 export function sortRows<R>(
   rows: readonly R[], cell: (row: R) => Cell, compare: (a: Cell, b: Cell) => number, descending: boolean,
+  equal?: (a: R, b: R) => number,
 ): R[] {
   const sign = descending ? -1 : 1;
-  return [...rows].sort((one, other) => {
-    const a = cell(one);
-    const b = cell(other);
-    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-    return sign * compare(a, b);
-  });
+  const keyed = rows.map((row) => ({ row, key: cell(row) }));
+  const order = (a: Cell, b: Cell) => (a === null || b === null ? (a === b ? 0 : a === null ? 1 : -1) : sign * compare(a, b));
+  return keyed.sort((one, other) => order(one.key, other.key) || (equal ? equal(one.row, other.row) : 0)).map((each) => each.row);
 }
 
 /** `19-11-2026` and `2026-11-19` are the same day. */

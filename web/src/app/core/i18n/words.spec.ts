@@ -1,3 +1,4 @@
+import { computed } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { setUp } from '../../../testing/page';
 import { Words } from './words';
@@ -15,6 +16,17 @@ describe('the words', () => {
     const words = TestBed.inject(Words);
     expect(words.either('station.kept', 'kept')).toBe('Kept');
     expect(words.either('station.quarantined', 'quarantined')).toBe('quarantined');
+  });
+
+  it('change with the language, at once and everywhere', async () => {
+    const words = TestBed.inject(Words);
+    const title = computed(() => words.t('menu.all'));
+    expect(title()).toBe('All reports');
+    await words.use('hi');
+    expect(title()).toBe('सभी रिपोर्ट');
+    expect(words.plural('level.school.count', 2)).toBe('2 विद्यालय');
+    await words.use('en');
+    expect(title()).toBe('All reports');
   });
 
   it('prefer the language chosen before, among those that exist', async () => {

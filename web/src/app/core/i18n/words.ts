@@ -39,6 +39,8 @@ export class Words {
   }
 
   async use(language: string, remember = false): Promise<void> {
+    const known = this.transloco.getAvailableLangs() as string[];
+    if (!known.includes(language)) this.transloco.setAvailableLangs([...known, language]);
     await firstValueFrom(this.transloco.load(language));
     this.transloco.setActiveLang(language);
     this.document.documentElement.lang = language;

@@ -9,7 +9,7 @@ export interface LineData {
   writeTick: (value: number) => string;
 }
 
-const FONT = { family: "'Source Sans 3', system-ui, sans-serif", size: 13 };
+const FONT = { family: "'Source Sans 3', 'Noto Sans Devanagari', 'Noto Sans Gujarati', system-ui, sans-serif", size: 13 };
 const COLOURS = { main: '#0b5d7a', compared: '#b2500b' } as const;
 
 /** One main line, gaps where there is no data, and a dashed one for the area that is pointed at. */

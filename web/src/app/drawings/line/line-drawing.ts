@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterRenderEffect, inject, input, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, DestroyRef, ElementRef, afterRenderEffect, inject, input, viewChild } from '@angular/core';
 import { Chart } from './chart';
 import { LineData, lineConfig } from './line-config';
 
@@ -17,16 +17,22 @@ export class LineDrawing {
   private chart: Chart<'line'> | null = null;
 
   constructor() {
+    const fonts = inject(DOCUMENT).fonts as FontFaceSet | undefined;
     afterRenderEffect(() => {
       const config = lineConfig(this.data());
-      if (!this.chart) {
+      if (this.chart) {
+        this.chart.data = config.data;
+        if (config.options) this.chart.options = config.options;
+        this.chart.update();
+      } else {
         this.chart = new Chart(this.canvas().nativeElement, config);
-        return;
       }
-      this.chart.data = config.data;
-      if (config.options) this.chart.options = config.options;
-      this.chart.update();
+      // A canvas does not redraw by itself when the font of its labels arrives.
+      if (fonts?.status === 'loading') void fonts.ready.then(() => this.chart?.update());
     });
-    inject(DestroyRef).onDestroy(() => this.chart?.destroy());
+    inject(DestroyRef).onDestroy(() => {
+      this.chart?.destroy();
+      this.chart = null;
+    });
   }
 }

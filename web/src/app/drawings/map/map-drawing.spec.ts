@@ -50,12 +50,20 @@ describe('the map', () => {
   });
 
   it('marks what is pointed at elsewhere, and unmarks it', async () => {
+    const halos = () => root.querySelectorAll('path[stroke="#16262e"]').length;
     fixture.componentRef.setInput('pointed', 'a');
     await fixture.whenStable();
-    expect(area()?.getAttribute('stroke')).toBe('#16262e');
+    expect(halos()).toBe(1);
     fixture.componentRef.setInput('pointed', null);
     await fixture.whenStable();
-    expect(area()?.getAttribute('stroke')).toBe('#ffffff');
+    expect(halos()).toBe(0);
+  });
+
+  it('keeps the keyboard on the area that it marks', async () => {
+    area()?.focus();
+    fixture.componentRef.setInput('pointed', 'a');
+    await fixture.whenStable();
+    expect(document.activeElement).toBe(area());
   });
 
   it('draws the next areas in place of the last', async () => {

@@ -25,7 +25,7 @@ describe('many points', () => {
     expect(radiusOf(54_000, 0)).toBe(2);
     expect(radiusOf(54_000, 3)).toBeGreaterThan(4);
     expect(radiusOf(54_000, 9)).toBe(9);
-    expect(radiusOf(1000, -3)).toBe(4);
+    expect(radiusOf(900, -3)).toBe(4);
   });
 
   it('have a shape for every step', () => {

@@ -15,10 +15,9 @@ const GROUND = { fillColor: '#f0ece1', color: '#a79f8c', weight: 1, fillOpacity:
 
 /** The filled areas. Each that leads further is a button for keyboard and screen reader, and wears its symbol. */
 export class ShapesLayer {
-  private readonly paths = new Map<string, Path>();
   private readonly all: GeoJSON[] = [];
   private readonly marks: LayerGroup = layerGroup();
-  private marked: string | null = null;
+  private halo: GeoJSON | null = null;
   private on: LeafletMap | null = null;
 
   constructor(
@@ -49,21 +48,20 @@ export class ShapesLayer {
   remove(): void {
     this.on?.off('zoomend', this.drawMarks, this);
     this.marks.remove();
+    this.halo?.remove();
     for (const layer of this.all) layer.remove();
     this.on = null;
   }
 
+  /** An outline of its own: bringing the area itself to the front would move it in the page, and the keyboard would lose it. */
   mark(id: string | null): void {
-    const before = this.marked === null ? undefined : this.paths.get(this.marked);
-    before?.setStyle({ color: '#ffffff', weight: 1.5 });
-    const now = id === null ? undefined : this.paths.get(id);
-    now?.setStyle({ color: '#16262e', weight: 3 });
-    now?.bringToFront();
-    this.marked = id;
+    this.halo?.remove();
+    const shape = this.shapes.find((each) => each.id === id && each.step !== undefined);
+    if (!shape || !this.on) return;
+    this.halo = geoJSON(shape.geometry as GeoJSON.GeometryObject, { interactive: false, style: { fill: false, color: '#16262e', weight: 3 } }).addTo(this.on);
   }
 
   private wire(path: Path, shape: MapShape): void {
-    if (shape.step !== undefined) this.paths.set(shape.id, path);
     path.on('mouseover', () => this.reactions.point(shape));
     path.on('mouseout', () => this.reactions.point(null));
     path.on('click', (event) => {

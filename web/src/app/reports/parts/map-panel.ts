@@ -30,7 +30,7 @@ export class MapPanel {
       [this.store.picture(), this.store.headlineColumn(), this.store.scale(), this.store.boundaries()];
     if (!picture || !column || !scale || boundaries.loading || this.store.main().loading) return null;
     return {
-      picture, column, scale, boundaries: boundaries.value ?? null, stateWide: !!this.store.view()?.all,
+      picture, column, scale, boundaries: boundaries.value ?? null, stateWide: this.store.all() !== null,
       say: (area) => this.say(area), leads: (area) => this.routing.leads(area),
     };
   });
@@ -78,7 +78,7 @@ export class MapPanel {
     const value = picture && column ? figureOf(picture, area, column) : null;
     if (value === null || !column) return `${area.name}: ${this.t('no_data')}`;
     const step = this.store.scale()?.stepOf(value);
-    const word = this.t(`${this.store.view()?.scale === 'relative' ? 'quarter' : 'band'}.${step ?? 0}`);
+    const word = this.t(`${this.store.scaleKind() === 'relative' ? 'quarter' : 'band'}.${step ?? 0}`);
     return `${area.name}: ${this.store.figures().figure(value, column.unit, column.decimals)}, ${word}`;
   }
 }

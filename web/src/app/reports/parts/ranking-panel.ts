@@ -28,7 +28,7 @@ export class RankingPanel {
 
   protected readonly title = computed(() => {
     const level = this.store.picture()?.level ?? 'school';
-    return this.store.view()?.all ? this.t(`level.${level}.all`) : this.t(`level.${level}.many`);
+    return this.store.all() ? this.t(`level.${level}.all`) : this.t(`level.${level}.many`);
   });
 
   protected readonly texts = computed<TableTexts>(() => {
@@ -66,7 +66,7 @@ export class RankingPanel {
 
   constructor() {
     effect(() => {
-      const search = this.store.view()?.search ?? '';
+      const search = this.store.search();
       const box = this.box().nativeElement;
       if (box !== box.ownerDocument.activeElement) box.value = search;
     });
@@ -101,7 +101,7 @@ export class RankingPanel {
     const values = columns.map((column) => (picture ? figureOf(picture, area, column) : null));
     const lead = values[0] ?? null;
     const step = this.store.scale()?.stepOf(lead) ?? null;
-    const word = this.store.view()?.scale === 'relative' ? 'quarter' : 'band';
+    const word = this.store.scaleKind() === 'relative' ? 'quarter' : 'band';
     return {
       id: area.id,
       name: area.name || this.t('no_name'),
