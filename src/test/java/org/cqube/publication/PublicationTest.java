@@ -222,7 +222,8 @@ class PublicationTest {
             world.bucket().failAfter(Integer.MAX_VALUE);
             assertThat(world.publish()).isEmpty();
             assertThat(latest(world))
-                    .contains("\"publication\":" + world.files().newest().orElseThrow().number() + ",");
+                    .contains("\"publication\":"
+                            + world.files().newest().orElseThrow().number() + ",");
         }
     }
 
@@ -273,7 +274,9 @@ class PublicationTest {
             world.publish();
 
             // 20:00 in UTC is the 21st in Kolkata.
-            assertThat(first.find("presence/areas/block/011/current").orElseThrow().key())
+            assertThat(first.find("presence/areas/block/011/current")
+                            .orElseThrow()
+                            .key())
                     .isEqualTo("presence/2026/2026-11/2026-11-21_presence/%d_areas_block_011_current.json.gz"
                             .formatted(first.number()));
             var old = world.files().find(first.number()).orElseThrow();
@@ -331,7 +334,8 @@ class PublicationTest {
 
     private static long present(World world, Edition edition, Area area) {
         String json = text(world, edition, FileNames.area("presence", area, "current"));
-        var found = java.util.regex.Pattern.compile("\"footer\":.*?\"overall\":\\{\"present\":(\\d+)").matcher(json);
+        var found = java.util.regex.Pattern.compile("\"footer\":.*?\"overall\":\\{\"present\":(\\d+)")
+                .matcher(json);
         assertThat(found.find()).isTrue();
         return Long.parseLong(found.group(1));
     }
