@@ -72,6 +72,9 @@ final class CopyLine {
     private void undoEscapes() {
         bytes = Arrays.copyOf(bytes, bytes.length);
         for (int field = 0; field < from.length; field++) {
+            if (isNull(field)) {
+                continue;
+            }
             int end = from[field];
             for (int i = from[field]; i < to[field]; i++) {
                 byte b = bytes[i];

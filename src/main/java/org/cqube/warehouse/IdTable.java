@@ -2,38 +2,25 @@ package org.cqube.warehouse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
-
-/** Texts numbered from 0 in one byte array; each can be found by its UTF-8 bytes without allocating. Unchanging once it is shared. */
+/** Texts numbered from 0, each found by its UTF-8 bytes without allocating. Unchanging once it is shared. */
 final class IdTable {
     private final KeyHash hash = new KeyHash();
-    private byte[] bytes = new byte[1 << 10];
-    private int[] ends = new int[64];
-    private int size;
+    private final Texts texts = new Texts();
     /** Open addressing: number + 1, 0 is free. */
     private int[] slots = new int[128];
 
     /** Adds a text that is not there yet; returns its number. */
     int add(byte[] source, int from, int to) {
-        int length = to - from;
-        int start = start(size);
-        if (start + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, start + length));
-        }
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, size * 2);
-        }
-        System.arraycopy(source, from, bytes, start, length);
-        ends[size++] = start + length;
-        if (size * 2 > slots.length) {
+        int added = texts.add(source, from, to);
+        if (texts.size() * 2 > slots.length) {
             slots = new int[slots.length * 2];
-            for (int number = 0; number < size; number++) {
+            for (int number = 0; number < texts.size(); number++) {
                 place(number);
             }
         } else {
-            place(size - 1);
+            place(added);
         }
-        return size - 1;
+        return added;
     }
 
     int add(String text) {
@@ -42,7 +29,7 @@ final class IdTable {
     }
 
     private void place(int number) {
-        int slot = home(bytes, start(number), ends[number]);
+        int slot = home(texts.bytes(), texts.from(number), texts.to(number));
         while (slots[slot] != 0) {
             slot = slot + 1 & slots.length - 1;
         }
@@ -56,9 +43,8 @@ final class IdTable {
     /** The number, or -1. */
     int find(byte[] buffer, int from, int to) {
         for (int slot = home(buffer, from, to); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
-            int number = slots[slot] - 1;
-            if (Arrays.equals(bytes, start(number), ends[number], buffer, from, to)) {
-                return number;
+            if (texts.equals(slots[slot] - 1, buffer, from, to)) {
+                return slots[slot] - 1;
             }
         }
         return -1;
@@ -70,15 +56,19 @@ final class IdTable {
     }
 
     String get(int number) {
-        int start = start(number);
-        return new String(bytes, start, ends[number] - start, UTF_8);
+        return texts.get(number);
+    }
+
+    /** By the bytes of the texts. */
+    int compare(int a, int b) {
+        return texts.compare(a, b);
+    }
+
+    boolean equals(int number, byte[] buffer, int from, int to) {
+        return texts.equals(number, buffer, from, to);
     }
 
     int size() {
-        return size;
-    }
-
-    private int start(int number) {
-        return number == 0 ? 0 : ends[number - 1];
+        return texts.size();
     }
 }

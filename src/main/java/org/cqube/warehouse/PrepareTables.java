@@ -1,9 +1,10 @@
 package org.cqube.warehouse;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Storage;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,88 +14,85 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * off stays. What cannot be altered without losing data stops the start.
  */
 final class PrepareTables {
-    private static final String ADDED = """
-            %s bigint not null, %s integer""".formatted(StoredTable.EVENT, StoredTable.RECORD);
+    /** Leaves room for what is put behind it: the month of a partition, the name of its key. */
+    private static final int LONGEST_NAME = 40;
 
     private final JdbcTemplate jdbc;
+    private final int yearStart;
 
-    PrepareTables(JdbcTemplate jdbc) {
+    /** @param yearStart month in which the academic year begins, 1 to 12 */
+    PrepareTables(JdbcTemplate jdbc, int yearStart) {
         this.jdbc = jdbc;
+        this.yearStart = yearStart;
     }
 
     void prepare(SourceFile file) {
         StoredTable table = StoredTable.of(file);
-        if (table.name().length() > 40) {
+        if (table.name().length() > LONGEST_NAME) {
             throw new IllegalStateException(
-                    "The table name of %s is longer than 40 characters; shorten it".formatted(file.id()));
+                    "The table name of %s is longer than %d characters; shorten it".formatted(file.id(), LONGEST_NAME));
         }
         switch (file.storage()) {
             case Storage.Rows rows -> {
-                create(table, ADDED, key(table.key()), "");
-                execute(history(table));
+                create(table, "", table.key(), "");
+                createHistory(table);
             }
             case Storage.Master master -> {
-                create(table, ADDED + """
-                        , valid_from date not null, valid_to date not null,
-                        cqube_stated bigint[] not null, cqube_stated_on date not null""", key(with(table.key(), "valid_from")), "with (fillfactor = 80)");
-                execute(history(table));
+                create(
+                        table,
+                        "valid_from date not null, valid_to date not null, cqube_stated_on date not null,"
+                                + " cqube_stated bigint[] not null,",
+                        with(table.key(), "valid_from"),
+                        "with (fillfactor = 80)");
+                createHistory(table);
             }
-            case Storage.DayMarks storage -> prepare(MarksTable.of(file), storage);
+            case Storage.DayMarks storage -> {
+                var marks = new PrepareMarks(jdbc, MarksTable.of(file), yearStart);
+                create(table, marks.columns(), marks.key(), marks.partitioning());
+                marks.createOrigins();
+            }
         }
         addColumns(table);
         comment(table);
+        if (file.hasDayMarks()) {
+            new PrepareMarks(jdbc, MarksTable.of(file), yearStart).createView();
+        }
     }
 
-    private void prepare(MarksTable marks, Storage.DayMarks storage) {
-        storage.codes().keySet().stream()
-                .filter(code -> !storage.open().contains(code))
-                .filter(code -> !OfferedRow.isCode(code) || code.charAt(0) == OfferedRow.OPEN)
-                .findAny()
-                .ifPresent(code -> {
-                    throw new IllegalStateException(
-                            "The day code '%s' of %s cannot be stored: a code is one printable ASCII character, and 0 is an open day"
-                                    .formatted(code, marks.table().file().id()));
-                });
-        String month = Identifier.quote(storage.month());
-        create(
-                marks.table(),
-                ADDED
-                        + ", %s date not null, %s text not null, %s text"
-                                .formatted(month, MarksTable.MARKS, MarksTable.ORIGIN),
-                key(List.of(storage.school(), storage.month(), storage.person())),
-                "partition by range (%s)".formatted(month));
-        execute("""
-                create table if not exists %s (
-                  school_id text collate "C" not null, month date not null, events bigint[] not null,
-                  primary key (month, school_id)) with (fillfactor = 70)""".formatted(marks.origins()));
-        execute(
-                "comment on table %s is 'Event that supplied each day of a school''s month; a row''s %s names the exceptions'"
-                        .formatted(marks.origins(), MarksTable.ORIGIN));
+    /** @param added columns of the program's own: first, because they are of fixed width */
+    private void create(StoredTable table, String added, List<String> key, String options) {
+        List<String> columns = new ArrayList<>();
+        columns.add("%s bigint not null, %s integer, %s".formatted(StoredTable.EVENT, StoredTable.RECORD, added));
+        columns.add(String.join(
+                ", ", table.columns().stream().map(StoredColumn::definition).toList()));
+        jdbc.execute("create table if not exists %s (%s, constraint %s primary key (%s)) %s"
+                .formatted(
+                        table.sql(),
+                        String.join("", columns),
+                        Identifier.quote(table.name() + "_key"),
+                        Identifier.list("", key),
+                        options));
+        List<String> stored = keyOf(table);
+        if (!Set.copyOf(stored).equals(Set.copyOf(key))) {
+            throw new IllegalStateException(
+                    "The key of %s is %s in the database but %s is declared; a key cannot be changed"
+                            .formatted(table.sql(), stored, key));
+        }
     }
 
-    private void create(StoredTable table, String added, String key, String options) {
-        List<String> columns = new ArrayList<>(List.of(added));
-        table.columns().forEach(column -> columns.add(column.definition()));
-        columns.add("constraint %s %s".formatted(Identifier.quote(table.name() + "_key"), key));
-        execute("create table if not exists %s (%s) %s".formatted(table.sql(), String.join(", ", columns), options));
-    }
-
-    private static String history(StoredTable table) {
-        return "create table if not exists %s (like %s, cqube_replaced_by bigint not null)"
-                .formatted(table.history(), table.sql());
+    private void createHistory(StoredTable table) {
+        jdbc.execute("create table if not exists %s (like %s, %s bigint not null)"
+                .formatted(table.history(), table.sql(), History.REPLACED_BY));
     }
 
     private void addColumns(StoredTable table) {
-        boolean hasHistory = !(table.file().storage() instanceof Storage.DayMarks);
-        Map<String, String> present = columns(table.schema(), table.name());
-        List<String> key = storedKey(table);
+        Map<String, String> present = columnsOf(jdbc, table.sql());
         for (StoredColumn column : table.columns()) {
             String type = present.get(column.name());
             if (type == null) {
-                execute("alter table %s add column %s".formatted(table.sql(), column.definition()));
-                if (hasHistory) {
-                    execute("alter table %s add column if not exists %s"
-                            .formatted(table.history(), column.definition()));
+                jdbc.execute("alter table %s add column %s".formatted(table.sql(), column.definition()));
+                if (!table.file().hasDayMarks()) {
+                    jdbc.execute("alter table %s add column %s".formatted(table.history(), column.definition()));
                 }
             } else if (!type.equals(column.sqlType())) {
                 throw new IllegalStateException(
@@ -102,27 +100,23 @@ final class PrepareTables {
                                 .formatted(column.name(), table.sql(), type, column.sqlType()));
             }
         }
-        if (!key.containsAll(table.key())) {
-            throw new IllegalStateException(
-                    "The key of %s is %s in the database but %s is declared; a key cannot be changed"
-                            .formatted(table.sql(), key, table.key()));
-        }
     }
 
-    private Map<String, String> columns(String schema, String table) {
-        var columns = new TreeMap<String, String>();
+    /** Name and type of a table's columns, in their order. */
+    static Map<String, String> columnsOf(JdbcTemplate jdbc, String table) {
+        var columns = new LinkedHashMap<String, String>();
         jdbc.query(
                 """
                 select attname, format_type(atttypid, atttypmod) from pg_attribute
-                where attrelid = to_regclass(?) and attnum > 0 and not attisdropped""",
+                where attrelid = to_regclass(?) and attnum > 0 and not attisdropped order by attnum""",
                 row -> {
                     columns.put(row.getString(1), row.getString(2));
                 },
-                Identifier.quote(schema, table));
+                table);
         return columns;
     }
 
-    private List<String> storedKey(StoredTable table) {
+    private List<String> keyOf(StoredTable table) {
         List<String> key = new ArrayList<>();
         jdbc.query(
                 """
@@ -137,32 +131,22 @@ final class PrepareTables {
     }
 
     private void comment(StoredTable table) {
-        execute("comment on table %s is %s"
-                .formatted(
-                        table.sql(),
-                        Identifier.literal("%s. %s"
-                                .formatted(table.file().label(), table.file().grain()))));
-        for (StoredColumn column : table.columns()) {
-            execute("comment on column %s.%s is %s"
-                    .formatted(table.sql(), Identifier.quote(column.name()), Identifier.literal(column.meaning())));
-        }
-        execute("comment on column %s.%s is 'Event under which the row came'"
-                .formatted(table.sql(), StoredTable.EVENT));
-        execute("comment on column %s.%s is 'Number of its record in that file'"
-                .formatted(table.sql(), StoredTable.RECORD));
+        SourceFile file = table.file();
+        jdbc.execute("comment on table %s is %s"
+                .formatted(table.sql(), Identifier.literal("%s. %s".formatted(file.label(), file.grain()))));
+        table.columns().forEach(column -> comment(table, column.name(), column.meaning()));
+        comment(table, StoredTable.EVENT, "Event under which the row came");
+        comment(table, StoredTable.RECORD, "Number of its record in that event's file");
     }
 
-    private static String key(List<String> columns) {
-        return "primary key (%s)".formatted(Identifier.list("", columns));
+    private void comment(StoredTable table, String column, String meaning) {
+        jdbc.execute("comment on column %s.%s is %s"
+                .formatted(table.sql(), Identifier.quote(column), Identifier.literal(meaning)));
     }
 
     private static List<String> with(List<String> key, String further) {
         List<String> all = new ArrayList<>(key);
         all.add(further);
         return all;
-    }
-
-    private void execute(String sql) {
-        jdbc.execute(sql);
     }
 }

@@ -65,7 +65,7 @@ final class MeasureMarks {
         for (int round = 0; round < 2; round++) {
             jdbc.execute("drop schema if exists dynamic cascade");
             jdbc.execute("create schema dynamic");
-            new PrepareTables(jdbc).prepare(Declared.MARKS);
+            new PrepareTables(jdbc, 6).prepare(Declared.MARKS);
             time("first load", nineteen, Way.REBUILD);
             time("day 20, rebuilt", twenty, Way.REBUILD);
             time("the same again, sampled", twenty, null);
@@ -73,7 +73,7 @@ final class MeasureMarks {
             time("one school, rebuilt", few, Way.REBUILD);
             jdbc.execute("drop schema dynamic cascade");
             jdbc.execute("create schema dynamic");
-            new PrepareTables(jdbc).prepare(Declared.MARKS);
+            new PrepareTables(jdbc, 6).prepare(Declared.MARKS);
             time("first load", nineteen, Way.REBUILD);
             time("day 20, updated", twenty, Way.UPDATE);
         }
