@@ -1,6 +1,6 @@
 // All unit tests once. The result is counted from reports/unit.json, which a wrapper may read too.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -8,6 +8,10 @@ const report = join(root, 'reports/unit.json');
 rmSync(report, { force: true });
 mkdirSync(join(root, 'reports'), { recursive: true });
 const { status } = spawnSync(join(root, 'node_modules/.bin/ng'), ['test', '--no-watch', '--no-progress'], { cwd: root, stdio: 'inherit' });
+if (!existsSync(report)) {
+  console.log('web unit tests: did not compile');
+  process.exit(1);
+}
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
 console.log(`web unit tests: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 process.exitCode = status === 0 && numFailedTests === 0 ? 0 : 1;

@@ -194,6 +194,17 @@ describe('the report page without figures', () => {
     expect(names(root)).toHaveLength(network.server.made.size.blocks);
   });
 
+  it('opens once the server can be reached, even if not even the session was known before', async () => {
+    const network = new FakeNetwork();
+    network.instead = () => { throw new TypeError(); };
+    const { root, act, url } = await page(REPORT, 'district', network);
+    expect(heading(root)).toBe('Offline');
+    network.instead = () => null;
+    await act(() => globalThis.dispatchEvent(new Event('online')));
+    expect(url()).toContain('/district/2401');
+    expect(names(root)).toHaveLength(network.server.made.size.blocks);
+  });
+
   it('asks for the figures again on demand, not only for the menu', async () => {
     const network = new FakeNetwork();
     network.instead = (call) => (call.url.includes('/current') ? new Response('{}', { status: 500 }) : null);

@@ -128,6 +128,7 @@ export class ReportStore {
 
   /** Asks again for everything that is missing. */
   retry(): void {
+    if (!this.session.known()) void this.session.ask();
     this.again.update((n) => n + 1);
     this.menu.refresh();
   }
