@@ -54,7 +54,10 @@ final class SchoolRows {
     /** The persons of each school and month. */
     void persons(List<YearMonth> months, BitSet schools, ObjIntConsumer<Marked> consumer) throws SQLException {
         String query = "select month, area_id, persons from %s where level = 'school' and %s%s"
-                .formatted(tables.days(), FigureTables.in(months), Wanted.condition(connection, areas, Level.SCHOOL, schools));
+                .formatted(
+                        tables.days(),
+                        FigureTables.in(months),
+                        Wanted.condition(connection, areas, Level.SCHOOL, schools));
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
                 YearMonth month = YearMonth.from(rows.date());

@@ -60,8 +60,7 @@ final class AreaFile {
             json.writeName("previous").writeStartObject();
             for (Period period : periods) {
                 figures.before(period)
-                        .ifPresent(before ->
-                                named(json, before, period.id(), true, figures.of(before, level)[area]));
+                        .ifPresent(before -> named(json, before, period.id(), true, figures.of(before, level)[area]));
             }
             json.writeEndObject();
             months(json, months);

@@ -40,10 +40,7 @@ final class EditionStore {
     Optional<Row> find(long number) {
         return jdbc.sql("""
                         select number, event, published_at, manifest_key, announced from metadata.publication
-                        where number = ?""")
-                .param(number)
-                .query((row, n) -> row(row))
-                .optional();
+                        where number = ?""").param(number).query((row, n) -> row(row)).optional();
     }
 
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {

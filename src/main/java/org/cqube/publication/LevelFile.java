@@ -46,7 +46,8 @@ final class LevelFile {
                     texts(
                             json,
                             above.id(),
-                            area -> areas.get(above, areas.ancestor(level, area, above)).id());
+                            area -> areas.get(above, areas.ancestor(level, area, above))
+                                    .id());
                 }
             }
             json.writeEndObject();
@@ -63,7 +64,8 @@ final class LevelFile {
 
     /** A coordinate of a unit. */
     private interface Axis {
-        @Nullable Double of(Unit unit);
+        @Nullable
+        Double of(Unit unit);
     }
 
     private void points(JsonGenerator json, String name, Axis axis) {

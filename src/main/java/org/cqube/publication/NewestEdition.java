@@ -22,7 +22,8 @@ class NewestEdition implements PublishedFiles {
     private final Buckets buckets;
     private final LongSupplier nanos;
     private final ReentrantLock asking = new ReentrantLock();
-    private final Cache<Long, Edition> older = Caffeine.newBuilder().maximumSize(4).build();
+    private final Cache<Long, Edition> older =
+            Caffeine.newBuilder().maximumSize(4).build();
     private volatile @Nullable Known known;
 
     private record Known(Optional<Edition> edition, long at) {}
@@ -70,8 +71,9 @@ class NewestEdition implements PublishedFiles {
 
     private Edition read(EditionStore.Row row) {
         return store.read(row)
-                .orElseThrow(() -> new BucketException("The output bucket has lost " + row.manifestKey()
-                        + ", which lists the files of publication " + row.number() + "; publish again to make all files anew"));
+                .orElseThrow(() -> new BucketException(
+                        "The output bucket has lost " + row.manifestKey() + ", which lists the files of publication "
+                                + row.number() + "; publish again to make all files anew"));
     }
 
     /** Told right after the switch. */

@@ -68,15 +68,16 @@ class PublishChanges implements Publication {
 
     @Override
     public Optional<Published> publish() {
-        Optional<Switched> switched =
-                Optional.ofNullable(transaction.execute(status -> inTransaction().orElse(null)));
+        Optional<Switched> switched = Optional.ofNullable(
+                transaction.execute(status -> inTransaction().orElse(null)));
         switched.ifPresent(done -> newest.set(done.edition()));
         announce();
         return switched.map(Switched::published);
     }
 
     private Optional<Switched> inTransaction() {
-        // Not an advisory lock: those are taken by a query, and the picture of a repeatable read would be older than the lock.
+        // Not an advisory lock: those are taken by a query, and the picture of a repeatable read would be older than
+        // the lock.
         jdbc.execute("lock table metadata.publication in share row exclusive mode");
         Optional<EditionStore.Row> row = editions.findNewest();
         Optional<Edition> before = row.flatMap(editions::read);
@@ -98,9 +99,10 @@ class PublishChanges implements Publication {
             if (all) {
                 new BoundaryFiles(rolled.areas()).offer(draft);
             }
-            Map<String, ObjectVersion> published = draft.finish(
-                    name -> !all && WriteReport.isKept(name, sources.listReports(), rolled.files()));
-            long event = Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
+            Map<String, ObjectVersion> published =
+                    draft.finish(name -> !all && WriteReport.isKept(name, sources.listReports(), rolled.files()));
+            long event =
+                    Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
             var edition = new Edition(number, event, clock.instant().truncatedTo(ChronoUnit.MILLIS), published);
             editions.writeManifest(edition);
             editions.insert(edition);

@@ -123,13 +123,15 @@ final class ReportNumbers {
         }
         json.writeNumber(days.number(series, columns.schoolsWithOfDay(report.reported()), day));
         for (Indicator indicator : indicatorsOfDay) {
-            Json.decimal(json, switch (indicator) {
-                case Indicator.Percent percent ->
-                    Percentage.of(
-                            days.number(series, columns.ofDay(percent.numerator()), day),
-                            days.number(series, columns.ofDay(percent.denominator()), day),
-                            percent.decimals());
-            });
+            Json.decimal(
+                    json,
+                    switch (indicator) {
+                        case Indicator.Percent percent ->
+                            Percentage.of(
+                                    days.number(series, columns.ofDay(percent.numerator()), day),
+                                    days.number(series, columns.ofDay(percent.denominator()), day),
+                                    percent.decimals());
+                    });
         }
         return true;
     }

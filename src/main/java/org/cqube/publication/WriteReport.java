@@ -195,8 +195,7 @@ final class WriteReport {
 
     private BitSet below(Level level, BitSet nodes, Level below) {
         var bits = new BitSet();
-        nodes.stream()
-                .forEach(area -> bits.set(areas.first(level, area, below), areas.first(level, area + 1, below)));
+        nodes.stream().forEach(area -> bits.set(areas.first(level, area, below), areas.first(level, area + 1, below)));
         return bits;
     }
 
@@ -222,6 +221,7 @@ final class WriteReport {
                             one.periods().forEach(period -> periods.add(period.id()));
                             one.months().forEach(month -> periods.add(month.toString()));
                         }));
-        return periods.contains(last) && reports.stream().anyMatch(report -> report.id().equals(name.substring(0, cut)));
+        return periods.contains(last)
+                && reports.stream().anyMatch(report -> report.id().equals(name.substring(0, cut)));
     }
 }

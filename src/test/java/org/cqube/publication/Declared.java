@@ -40,12 +40,29 @@ public final class Declared {
                 Indicator.Direction.HIGHER,
                 List.of(33, 60, 75));
         var presence = new Report(
-                "presence", "g", "Presence", "Who came", MARKS, "attendance", "marked", List.of(attendance), List.of("map"));
+                "presence",
+                "g",
+                "Presence",
+                "Who came",
+                MARKS,
+                "attendance",
+                "marked",
+                List.of(attendance),
+                List.of("map"));
         var halfShare = new Indicator.Percent(
                 "half_share", "Half days", "Halves", 2, "half", "whole", Indicator.Direction.LOWER, List.of(50));
         var halves = new Report(
-                "halves", "g", "Halves", "Half days", MARKS, "half_share", "half", List.of(halfShare), List.of("table"));
-        return new Sources(List.of(new Source("probe", "Probe", List.of(marks(), calendar()), List.of(presence, halves))));
+                "halves",
+                "g",
+                "Halves",
+                "Half days",
+                MARKS,
+                "half_share",
+                "half",
+                List.of(halfShare),
+                List.of("table"));
+        return new Sources(
+                List.of(new Source("probe", "Probe", List.of(marks(), calendar()), List.of(presence, halves))));
     }
 
     private static SourceFile marks() {
@@ -75,7 +92,8 @@ public final class Declared {
                 "calendar",
                 new Storage.Rows(Storage.OnChange.REVISE),
                 List.of(),
-                List.of(column("date", ColumnType.DATE), column("area_level", ColumnType.TEXT),
+                List.of(
+                        column("date", ColumnType.DATE), column("area_level", ColumnType.TEXT),
                         column("area_id", ColumnType.ID), column("kind", ColumnType.TEXT)));
     }
 

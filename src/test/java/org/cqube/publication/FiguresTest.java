@@ -57,8 +57,9 @@ class FiguresTest {
             }
             for (Level level : List.of(Level.BLOCK, Level.CLUSTER, Level.SCHOOL)) {
                 oracle.windows().forEach((id, span) -> checkLevel(files, oracle, report, level, id, span, id));
-                oracle.months().forEach(month -> checkLevel(
-                        files, oracle, report, level, month.toString(), span(month), "month"));
+                oracle.months()
+                        .forEach(month ->
+                                checkLevel(files, oracle, report, level, month.toString(), span(month), "month"));
             }
         }
     }
@@ -81,7 +82,8 @@ class FiguresTest {
                                 LocalDate.parse(period.get("to").stringValue()))));
         assertThat(periods).isEqualTo(windows);
         assertThat(areas(json)).containsExactlyInAnyOrderElementsOf(oracle.below(area));
-        assertThat(json.get("rows").size()).isEqualTo(windows.size() * oracle.below(area).size());
+        assertThat(json.get("rows").size())
+                .isEqualTo(windows.size() * oracle.below(area).size());
         var ids = new ArrayList<>(windows.keySet());
         for (JsonNode row : json.get("rows")) {
             Area of = areas(json).get(row.get(0).intValue());
@@ -91,22 +93,25 @@ class FiguresTest {
                     .isEqualTo(oracle.numbers(of, window, span(windows, window), report));
         }
         windows.forEach((window, span) -> {
-            assertThat(fields(json.get("footer").get(window)))
-                    .isEqualTo(oracle.numbers(area, window, span, report));
-            before(window, span, windows).ifPresentOrElse(
-                    before -> {
-                        var found = fields(json.get("previous").get(window));
-                        assertThat(found.remove("from")).isEqualTo(before.from().toString());
-                        assertThat(found.remove("to")).isEqualTo(before.to().toString());
-                        String id = window.startsWith("year-")
-                                ? "year-" + before.from().getYear()
-                                : window;
-                        assertThat(found).isEqualTo(oracle.numbers(area, id, before, report));
-                    },
-                    () -> assertThat(json.get("previous").get(window)).isNull());
+            assertThat(fields(json.get("footer").get(window))).isEqualTo(oracle.numbers(area, window, span, report));
+            before(window, span, windows)
+                    .ifPresentOrElse(
+                            before -> {
+                                var found = fields(json.get("previous").get(window));
+                                assertThat(found.remove("from"))
+                                        .isEqualTo(before.from().toString());
+                                assertThat(found.remove("to"))
+                                        .isEqualTo(before.to().toString());
+                                String id = window.startsWith("year-")
+                                        ? "year-" + before.from().getYear()
+                                        : window;
+                                assertThat(found).isEqualTo(oracle.numbers(area, id, before, report));
+                            },
+                            () -> assertThat(json.get("previous").get(window)).isNull());
         });
         var months = json.get("months").get("rows");
-        assertThat(months.size()).isEqualTo(windows.isEmpty() ? 0 : oracle.months().size());
+        assertThat(months.size())
+                .isEqualTo(windows.isEmpty() ? 0 : oracle.months().size());
         for (JsonNode row : months) {
             YearMonth month = YearMonth.parse(row.get(0).stringValue());
             assertThat(named(json.get("months").get("columns"), row, 1))
@@ -126,7 +131,8 @@ class FiguresTest {
         return Optional.of(new Span(span.from().minusDays(days), span.to().minusDays(days)));
     }
 
-    private static void checkMonth(Map<String, String> files, Oracle oracle, String report, Area area, YearMonth month) {
+    private static void checkMonth(
+            Map<String, String> files, Oracle oracle, String report, Area area, YearMonth month) {
         if (oracle.asOf().isEmpty()) {
             return;
         }
@@ -244,7 +250,8 @@ class FiguresTest {
 
     private static Map<String, String> fields(JsonNode node) {
         Map<String, String> numbers = new LinkedHashMap<>();
-        node.properties().forEach(field -> numbers.put(field.getKey(), field.getValue().asString("null")));
+        node.properties()
+                .forEach(field -> numbers.put(field.getKey(), field.getValue().asString("null")));
         return numbers;
     }
 }

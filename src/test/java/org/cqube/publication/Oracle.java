@@ -81,9 +81,7 @@ final class Oracle {
         marks.forEach((group, rows) -> rows.values().forEach(codes -> {
             for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
                 LocalDate date = group.month().atDay(day);
-                if ("12".indexOf(codes.charAt(day - 1)) >= 0
-                        && known(group)
-                        && !isHoliday(group.school(), date)) {
+                if ("12".indexOf(codes.charAt(day - 1)) >= 0 && known(group) && !isHoliday(group.school(), date)) {
                     reported.computeIfAbsent(date, d -> new HashSet<>()).add(group.school());
                 }
             }
@@ -96,7 +94,8 @@ final class Oracle {
     }
 
     Optional<LocalDate> asOf() {
-        long schools = units.stream().filter(unit -> unit.level() == Level.SCHOOL).count();
+        long schools =
+                units.stream().filter(unit -> unit.level() == Level.SCHOOL).count();
         var reported = reported();
         return reported.keySet().stream()
                 .filter(day -> reported.getOrDefault(day, Set.of()).size() * 2L >= schools)
@@ -152,7 +151,8 @@ final class Oracle {
         marks.forEach((group, rows) -> {
             if (known(group) && area.equals(at(group.school(), area.level()))) {
                 if (touches(window, span, group.month())) {
-                    persons.computeIfAbsent(group.school(), s -> new HashSet<>()).addAll(rows.keySet());
+                    persons.computeIfAbsent(group.school(), s -> new HashSet<>())
+                            .addAll(rows.keySet());
                 }
                 rows.values().forEach(codes -> {
                     for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
@@ -169,13 +169,20 @@ final class Oracle {
         Map<String, String> numbers = new LinkedHashMap<>();
         numbers.put("present", "" + sums[0]);
         numbers.put("marked", "" + sums[1]);
-        numbers.put("students", "" + persons.values().stream().mapToInt(Set::size).sum());
+        numbers.put(
+                "students", "" + persons.values().stream().mapToInt(Set::size).sum());
         numbers.put("half", "" + sums[2]);
         numbers.put("whole", "" + sums[3]);
-        numbers.put("schools_reported", "" + bySchool.values().stream().filter(s -> s[reportedBy] > 0).count());
-        numbers.put("schools", "" + units.stream()
-                .filter(unit -> unit.level() == Level.SCHOOL && area.equals(at(unit.id(), area.level())))
-                .count());
+        numbers.put(
+                "schools_reported",
+                "" + bySchool.values().stream().filter(s -> s[reportedBy] > 0).count());
+        numbers.put(
+                "schools",
+                ""
+                        + units.stream()
+                                .filter(unit ->
+                                        unit.level() == Level.SCHOOL && area.equals(at(unit.id(), area.level())))
+                                .count());
         if (report.equals("presence")) {
             numbers.put("attendance", percent(sums[0], sums[1], 1));
         } else {
@@ -203,7 +210,8 @@ final class Oracle {
     List<Area> below(Area area) {
         var below = new ArrayList<Area>();
         for (Unit unit : units) {
-            boolean child = unit.level().ordinal() == area.level().ordinal() + 1 && unit.parent().equals(area.id());
+            boolean child = unit.level().ordinal() == area.level().ordinal() + 1
+                    && unit.parent().equals(area.id());
             boolean school = area.level() == Level.BLOCK
                     && unit.level() == Level.SCHOOL
                     && area.equals(at(unit.id(), Level.BLOCK));

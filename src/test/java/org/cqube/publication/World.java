@@ -97,7 +97,8 @@ public final class World implements AutoCloseable {
     public void setUnits(List<Unit> list) {
         units = List.copyOf(list);
         version++;
-        transaction().executeWithoutResult(
+        transaction()
+                .executeWithoutResult(
                         status -> context.getBean(Aggregation.class).hierarchyChanged(event.incrementAndGet()));
     }
 
@@ -108,10 +109,11 @@ public final class World implements AutoCloseable {
 
     /** These groups stand like this now; an empty group has no rows any more. Returns the groups written. */
     public long load(Map<Group, Map<String, String>> changed) {
-        List<String> ids = changed.keySet().stream().map(Group::school).distinct().sorted().toList();
+        List<String> ids =
+                changed.keySet().stream().map(Group::school).distinct().sorted().toList();
         Long groups = transaction().execute(status -> {
-            var folds = context.getBean(Aggregation.class)
-                    .fold(Declared.sources().getFile(Declared.MARKS), ids::get);
+            var folds =
+                    context.getBean(Aggregation.class).fold(Declared.sources().getFile(Declared.MARKS), ids::get);
             changed.forEach((group, rows) -> {
                 LocalDate month = group.month().atDay(1);
                 int school = ids.indexOf(group.school());
@@ -142,8 +144,11 @@ public final class World implements AutoCloseable {
     /** Every file of the newest publication, as text. */
     public Map<String, String> published() {
         var texts = new TreeMap<String, String>();
-        files().newest().orElseThrow().files().forEach((name, version) -> texts.put(
-                name, new String(EditionStore.gunzip(files().read(version)), UTF_8)));
+        files().newest()
+                .orElseThrow()
+                .files()
+                .forEach((name, version) ->
+                        texts.put(name, new String(EditionStore.gunzip(files().read(version)), UTF_8)));
         return texts;
     }
 
