@@ -50,18 +50,13 @@ public record Header(
             for (int i = 0; i < found.length; i++) {
                 Column column = layout.columns().get(i);
                 for (int cell = 0; cell < names.size(); cell++) {
-                    if (isNamed(column, names.get(cell))) {
+                    if (column.isEmitted(names.get(cell))) {
                         twice = found[i] >= 0 ? column.emitted() : twice;
                         found[i] = cell;
                     }
                 }
             }
             return new Fit(layout, names, found, twice);
-        }
-
-        private static boolean isNamed(Column column, String name) {
-            return column.emitted().equalsIgnoreCase(name)
-                    || column.aliases().stream().anyMatch(name::equalsIgnoreCase);
         }
 
         long matched() {

@@ -44,7 +44,8 @@ final class DataFileCopy {
         }
         String source = file.id().source();
         if (!arrived.mandate().sources().contains(source)) {
-            return new Candidate.Refused(number, name, new Refusal("source_not_allowed", Map.of("source", source)));
+            return new Candidate.Refused(
+                    number, name, new Refusal("source_not_allowed", Map.of("folder", arrived.folder())));
         }
         var sent = new SentBytes(zip);
         CsvReader reader = CsvReader.of(sent, settings.maxRecordBytes());

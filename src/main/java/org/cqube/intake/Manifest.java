@@ -49,8 +49,8 @@ final class Manifest {
     void read(ZipEntries zip) throws IOException {
         present = true;
         CsvReader reader = CsvReader.of(limited(zip), LARGEST);
-        if (!reader.next() || !reader.form().hasCells()) {
-            throw new ZipRefusedException("manifest_unreadable");
+        if (!reader.next()) {
+            throw unreadable("it is empty");
         }
         List<String> header = texts(reader).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
@@ -60,12 +60,12 @@ final class Manifest {
         List<String> missing =
                 MANDATORY.stream().filter(name -> !header.contains(name)).toList();
         if (!missing.isEmpty()) {
-            throw new ZipRefusedException("manifest_columns", Map.of("columns", String.join(", ", missing)));
+            throw unreadable("it lacks " + String.join(", ", missing));
         }
         reader.expect(header.size());
         while (reader.next()) {
             if (!reader.form().hasCells() || reader.cells() != header.size()) {
-                throw new ZipRefusedException("manifest_unreadable");
+                throw unreadable("line " + reader.line() + " has not as many cells as the header");
             }
             add(header, texts(reader));
         }
@@ -74,10 +74,14 @@ final class Manifest {
     private static org.cqube.csv.ByteInput limited(ZipEntries zip) {
         return (position, target, offset, length) -> {
             if (position > LARGEST) {
-                throw new ZipRefusedException("manifest_unreadable");
+                throw unreadable("it is larger than 1 MB");
             }
             return zip.read(target, offset, length);
         };
+    }
+
+    private static ZipRefusedException unreadable(String why) {
+        return new ZipRefusedException("manifest_unreadable", Map.of("argument", why));
     }
 
     private static List<String> texts(CsvReader reader) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.Refusal;
 import org.cqube.intake.Intake.CountedAs;
@@ -25,34 +26,39 @@ final class ManifestCheck {
 
     /** Why the file is not what was promised, if it is not. */
     Optional<Refusal> check(Candidate.Copied file, Promise promise) {
+        String name = ZipEntries.shown(file.name());
         if (promise.twice()) {
-            return refuse("manifest_twice", Map.of("name", ZipEntries.shown(file.name())));
+            return Optional.of(new Refusal("manifest_repeats_file", Map.of("name", name)));
         }
-        for (String column : new String[] {Manifest.BYTES, Manifest.RECORDS, Manifest.COLUMNS}) {
-            if (promise.number(column) < 0) {
-                return refuse("manifest_value", Map.of("column", column));
-            }
-        }
-        if (emittedAt(promise).isEmpty()) {
-            return refuse("manifest_value", Map.of("column", Manifest.TIME));
+        Optional<String> unreadable = unreadable(promise);
+        if (unreadable.isPresent()) {
+            return Optional.of(new Refusal("manifest_value", Map.of("name", name, "column", unreadable.get())));
         }
         String folder = promise.text(Manifest.FOLDER);
         if (!folder.isEmpty() && !folder.equalsIgnoreCase(arrived.folder())) {
-            return refuse("manifest_folder", Map.of("folder", arrived.folder()));
+            return differs("folder_mismatch", name, ZipEntries.shown(folder), arrived.folder());
         }
         if (promise.number(Manifest.BYTES) != file.bytes()) {
-            return differs("size_differs", promise.number(Manifest.BYTES), file.bytes());
+            return differs("size_mismatch", name, promise.text(Manifest.BYTES), "" + file.bytes());
         }
         if (countedAs(file, promise) == CountedAs.NOT_COUNTED) {
-            return differs("record_count_differs", promise.number(Manifest.RECORDS), file.records());
+            return differs("record_count_mismatch", name, promise.text(Manifest.RECORDS), "" + file.records());
         }
         if (promise.number(Manifest.COLUMNS) != file.columns()) {
-            return differs("column_count_differs", promise.number(Manifest.COLUMNS), file.columns());
+            return differs("column_count_mismatch", name, promise.text(Manifest.COLUMNS), "" + file.columns());
         }
         String digest = promise.text(Manifest.DIGEST);
         return digest.isEmpty() || digest.equalsIgnoreCase(file.digestSent())
                 ? Optional.empty()
-                : refuse("digest_differs", Map.of());
+                : Optional.of(new Refusal("digest_mismatch", Map.of("name", name)));
+    }
+
+    /** The column whose value cannot be understood, if there is one. */
+    private Optional<String> unreadable(Promise promise) {
+        return Stream.of(Manifest.BYTES, Manifest.RECORDS, Manifest.COLUMNS)
+                .filter(column -> promise.number(column) < 0)
+                .findFirst()
+                .or(() -> emittedAt(promise).isEmpty() ? Optional.of(Manifest.TIME) : Optional.empty());
     }
 
     /** As what the manifest counted; {@link CountedAs#NOT_COUNTED} where neither fits. */
@@ -74,11 +80,7 @@ final class ManifestCheck {
                 .filter(time -> time.isBefore(arrived.arrivedAt().plus(AHEAD)));
     }
 
-    private static Optional<Refusal> differs(String code, long promised, long found) {
-        return refuse(code, Map.of("promised", Long.toString(promised), "found", Long.toString(found)));
-    }
-
-    private static Optional<Refusal> refuse(String code, Map<String, String> arguments) {
-        return Optional.of(new Refusal(code, arguments));
+    private static Optional<Refusal> differs(String code, String name, String declared, String found) {
+        return Optional.of(new Refusal(code, Map.of("name", name, "declared", declared, "found", found)));
     }
 }

@@ -57,10 +57,10 @@ class ZipIntake implements Intake {
             var manifest = new Manifest();
             List<Candidate> files = read(arrived, manifest, scratch.path());
             if (!manifest.isPresent() && settings.manifestRequired()) {
-                return new TakenZip.Refused(Refusal.of("manifest_missing"));
+                return new TakenZip.Refused(Refusal.of("no_manifest"));
             }
             if (files.isEmpty() && manifest.list().isEmpty()) {
-                return new TakenZip.Refused(Refusal.of("zip_empty"));
+                return new TakenZip.Refused(Refusal.of("no_data_file"));
             }
             return new TakenZip.Taken(judge(arrived, manifest, files));
         } catch (ZipRefusedException e) {
@@ -97,7 +97,7 @@ class ZipIntake implements Intake {
             if (!there.contains(promise.name().toLowerCase())) {
                 String name = ZipEntries.shown(promise.name());
                 verdicts.add(new Verdict.NotKept(
-                        verdicts.size() + 1, name, new Refusal("file_missing", Map.of("name", name))));
+                        verdicts.size() + 1, name, new Refusal("manifest_names_missing_file", Map.of("name", name))));
             }
         }
         return verdicts;
@@ -118,7 +118,7 @@ class ZipIntake implements Intake {
         Promise promise = manifest.find(file.name()).orElse(null);
         if (promise == null) {
             String name = ZipEntries.shown(file.name());
-            return new Verdict.NotKept(file.number(), name, new Refusal("not_in_manifest", Map.of("name", name)));
+            return new Verdict.NotKept(file.number(), name, new Refusal("file_not_in_manifest", Map.of("name", name)));
         }
         var check = new ManifestCheck(arrived, installation.zone());
         Optional<Refusal> refusal = check.check(file, promise);

@@ -35,7 +35,8 @@ final class Comparison {
             notices.count(entry.getKey(), entry.getValue().count());
             for (FirstExamples.Pair pair : entry.getValue().list()) {
                 CsvReader row = records.find(index, pair.record());
-                notices.keep(entry.getKey(), examples.of(row, entry.getKey(), -1, pair.other(), 0));
+                int column = entry.getKey() == Fault.ROW_ID_TWICE ? contents.rowIdColumn() : -1;
+                notices.keep(entry.getKey(), examples.of(row, entry.getKey(), column, pair.other(), 0));
             }
         }
     }

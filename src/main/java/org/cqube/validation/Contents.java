@@ -15,6 +15,7 @@ final class Contents {
     private final Part key;
     private final Part all;
     private final Optional<Part> rowId;
+    private final int rowIdColumn;
     private final Optional<Part> point;
     private final Optional<DayCheck> month;
     private final Meaning meaning = new Meaning();
@@ -27,10 +28,10 @@ final class Contents {
         this.key = shape.dayMarks()
                 .map(marks -> part(shape, List.of(marks.school(), marks.person())))
                 .orElseGet(() -> part(shape, shape.file().key()));
-        this.rowId = shape.dayMarks()
-                .map(Storage.DayMarks::rowId)
-                .filter(name -> hasCell(shape, name))
-                .map(name -> part(shape, List.of(name)));
+        Optional<String> rowIdName =
+                shape.dayMarks().map(Storage.DayMarks::rowId).filter(name -> hasCell(shape, name));
+        this.rowId = rowIdName.map(name -> part(shape, List.of(name)));
+        this.rowIdColumn = rowIdName.map(shape.header().layout()::indexOf).orElse(-1);
         this.point = check.points().map(points -> part(shape, List.of(PointCheck.LATITUDE, PointCheck.LONGITUDE)));
         this.all = part(
                 shape,
@@ -65,6 +66,11 @@ final class Contents {
     /** Whether all that was emitted but running numbers is the same. */
     boolean isMirror(CsvReader a, CsvReader b) {
         return isEqual(all, a, b);
+    }
+
+    /** In the layout; -1 where the file gives its rows no ids. */
+    int rowIdColumn() {
+        return rowIdColumn;
     }
 
     boolean hasRowId(CsvReader row) {

@@ -22,9 +22,7 @@ final class Examples {
 
     /** A fault of the record under the cursor. */
     Example of(CsvReader row, Fault fault, int column, long first, long second) {
-        String name = name(column);
-        String value = value(row, column);
-        Map<String, String> arguments = arguments(name, value);
+        Map<String, String> arguments = new LinkedHashMap<>();
         List<String> names = fault.arguments();
         if (!names.isEmpty()) {
             arguments.put(names.getFirst(), fault == Fault.SPECIAL_CHARACTER ? codePoint(first) : Long.toString(first));
@@ -32,39 +30,23 @@ final class Examples {
         if (names.size() > 1) {
             arguments.put(names.get(1), Long.toString(second));
         }
-        if (fault == Fault.VALUE_NOT_ALLOWED) {
-            arguments.put(
-                    "allowed",
-                    shown(String.join(
-                            ", ", header.layout().columns().get(column).allowed())));
-        }
-        return new Example(row.record(), row.line(), name, value, arguments);
+        return new Example(row.record(), row.line(), name(column), value(row, column), arguments);
     }
 
     /** What a later station says of a record. */
     Example of(Row row, int column, String argument) {
-        String name = name(column);
         String value = column < 0 ? "" : masked(column, row.text(column));
-        Map<String, String> arguments = arguments(name, value);
-        arguments.put("argument", argument);
-        return new Example(row.record(), row.line(), name, value, arguments);
+        return new Example(row.record(), row.line(), name(column), value, Map.of("argument", argument));
     }
 
     /** A fault of the whole file. */
     static Example ofFile(String column) {
-        return new Example(0, 1, shown(column), "", arguments(shown(column), ""));
+        return new Example(0, 1, shown(column), "", Map.of());
     }
 
     /** A line that is no record. */
     static Example ofLine(long line) {
         return new Example(0, line, "", "", Map.of());
-    }
-
-    private static Map<String, String> arguments(String column, String value) {
-        Map<String, String> arguments = new LinkedHashMap<>();
-        arguments.put("column", column);
-        arguments.put("value", value);
-        return arguments;
     }
 
     /** The column's name as it stands in the header. */

@@ -9,14 +9,13 @@ import org.cqube.access.Hierarchy;
 import org.cqube.access.SignedInVisitors;
 import org.cqube.access.SmallHierarchy;
 import org.cqube.bucket.Buckets;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /** The rooms that answer requests, on a real PostgreSQL and a real S3; only the hierarchy is made by hand. */
-@SpringBootConfiguration
+// No stereotype: the whole server's own scan must not find it.
 @EnableAutoConfiguration
 @ComponentScan({"org.cqube.source", "org.cqube.access", "org.cqube.emission"})
 @Import(SignedInVisitors.class)

@@ -31,23 +31,7 @@ final class Oracle {
         this.marks = marks;
         this.calendar = calendar;
         units.forEach(unit -> byArea.put(unit.area(), unit));
-        marks.keySet().stream().filter(this::known).forEach(group -> {
-            List<Mark> flat = byGroup.computeIfAbsent(group, g -> new ArrayList<>());
-            for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
-                LocalDate date = group.month().atDay(day);
-                if (!isHoliday(group.school(), date)) {
-                    for (String codes : marks.getOrDefault(group, Map.of()).values()) {
-                        flat.add(new Mark(date, codes.charAt(date.getDayOfMonth() - 1)));
-                    }
-                }
-            }
-        });
     }
-
-    /** A mark that counts. */
-    private record Mark(LocalDate day, char code) {}
-
-    private final Map<Group, List<Mark>> byGroup = new HashMap<>();
 
     /** From and to, inclusive. */
     record Span(LocalDate from, LocalDate to) {}
@@ -94,9 +78,12 @@ final class Oracle {
     /** Schools with a mark "1" or "2" that counts, by day. */
     private Map<LocalDate, Set<String>> reported() {
         Map<LocalDate, Set<String>> reported = new HashMap<>();
-        byGroup.forEach((group, flat) -> flat.forEach(mark -> {
-            if (mark.code == '1' || mark.code == '2') {
-                reported.computeIfAbsent(mark.day, d -> new HashSet<>()).add(group.school());
+        marks.forEach((group, rows) -> rows.values().forEach(codes -> {
+            for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
+                LocalDate date = group.month().atDay(day);
+                if ("12".indexOf(codes.charAt(day - 1)) >= 0 && known(group) && !isHoliday(group.school(), date)) {
+                    reported.computeIfAbsent(date, d -> new HashSet<>()).add(group.school());
+                }
             }
         }));
         return reported;
@@ -167,10 +154,13 @@ final class Oracle {
                     persons.computeIfAbsent(group.school(), s -> new HashSet<>())
                             .addAll(rows.keySet());
                 }
-                byGroup.getOrDefault(group, List.of()).forEach(mark -> {
-                    if (counts(window, span, mark.day)) {
-                        add(sums, mark.code);
-                        add(bySchool.computeIfAbsent(group.school(), s -> new long[4]), mark.code);
+                rows.values().forEach(codes -> {
+                    for (int day = 1; day <= group.month().lengthOfMonth(); day++) {
+                        LocalDate date = group.month().atDay(day);
+                        if (counts(window, span, date) && !isHoliday(group.school(), date)) {
+                            add(sums, codes.charAt(day - 1));
+                            add(bySchool.computeIfAbsent(group.school(), s -> new long[4]), codes.charAt(day - 1));
+                        }
                     }
                 });
             }
