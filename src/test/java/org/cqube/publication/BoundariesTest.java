@@ -90,9 +90,9 @@ class BoundariesTest {
         units.add(new Unit(Level.CLUSTER, "nowhere-c", "N", "nowhere-b", null, null));
         Areas areas = Areas.of(1, units);
         Boundaries boundaries = DeriveBoundaries.of(areas);
-        assertThat(boundaries.find(Level.DISTRICT, areas.find(Level.DISTRICT, "nowhere")))
+        assertThat((Object) boundaries.find(Level.DISTRICT, areas.find(Level.DISTRICT, "nowhere")))
                 .isNull();
-        assertThat(boundaries.find(Level.CLUSTER, areas.find(Level.CLUSTER, "nowhere-c")))
+        assertThat((Object) boundaries.find(Level.CLUSTER, areas.find(Level.CLUSTER, "nowhere-c")))
                 .isNull();
         String json = new String(new BoundaryFiles(areas).write(boundaries, Level.STATE, 0), UTF_8);
         assertThat(json).contains("\"id\":\"d0\"", "\"id\":\"d1\"").doesNotContain("nowhere");
