@@ -21,7 +21,7 @@ public final class Areas {
     private final Map<Level, int[]> firstChildren = new HashMap<>();
 
     /** @param list as {@link org.cqube.warehouse.Units#list()} gives it: every unit's parent is in it */
-    static Areas of(long version, List<Unit> list) {
+    public static Areas of(long version, List<Unit> list) {
         return new Areas(version, list);
     }
 

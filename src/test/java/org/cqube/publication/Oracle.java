@@ -20,13 +20,13 @@ import org.cqube.warehouse.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of {@link Declared#sources()}, computed plainly: every number by going through every mark. */
-final class Oracle {
+public final class Oracle {
     private final List<Unit> units;
     private final Map<Group, Map<String, String>> marks;
     private final List<Object[]> calendar;
     private final Map<Area, Unit> byArea = new HashMap<>();
 
-    Oracle(List<Unit> units, Map<Group, Map<String, String>> marks, List<Object[]> calendar) {
+    public Oracle(List<Unit> units, Map<Group, Map<String, String>> marks, List<Object[]> calendar) {
         this.units = units;
         this.marks = marks;
         this.calendar = calendar;
@@ -34,7 +34,7 @@ final class Oracle {
     }
 
     /** From and to, inclusive. */
-    record Span(LocalDate from, LocalDate to) {}
+    public record Span(LocalDate from, LocalDate to) {}
 
     private boolean known(Group group) {
         return byArea.containsKey(new Area(Level.SCHOOL, group.school()));
@@ -69,7 +69,7 @@ final class Oracle {
         return holiday;
     }
 
-    TreeSet<YearMonth> months() {
+    public TreeSet<YearMonth> months() {
         var months = new TreeSet<YearMonth>();
         marks.keySet().stream().filter(this::known).forEach(group -> months.add(group.month()));
         return months;

@@ -373,7 +373,7 @@ class PublicationTest {
             world.publish();
             var incremental = world.published();
             assertThat(world.rebuilt()).isEqualTo(incremental);
-            FiguresTest.check(world, new Oracle(units(), world.marks(), List.of()));
+            CheckFigures.check(world, new Oracle(units(), world.marks(), List.of()));
         }
     }
 }

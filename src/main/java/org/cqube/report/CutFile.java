@@ -1,0 +1,212 @@
+package org.cqube.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cqube.access.Area;
+import org.cqube.access.Level;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The file of a cluster or a school, cut out of its block's: its own rows and those of the schools below it, and nothing else of the
+ * block. Numbers stay as they were written.
+ */
+final class CutFile {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final String ROWS = "rows";
+    private static final String COLUMNS = "columns";
+    /** Before the numbers of a row stand two indexes. */
+    private static final int NUMBERS = 2;
+
+    private final JsonNode block;
+    private final JsonNode children;
+    private final Area area;
+    private final int own;
+    /** Index in the block's file to index in the cut. */
+    private final Map<Integer, Integer> kept = new HashMap<>();
+
+    private CutFile(JsonNode block, JsonNode children, Area area, int own) {
+        this.block = block;
+        this.children = children;
+        this.area = area;
+        this.own = own;
+        JsonNode areas = block.required("areas").required(ROWS);
+        for (int i = 0; i < areas.size(); i++) {
+            boolean below = areas.get(i).get(0).stringValue().equals(Level.SCHOOL.id())
+                    && areas.get(i).get(3).stringValue().equals(area.id());
+            if (area.level() == Level.CLUSTER && below) {
+                kept.put(i, kept.size());
+            }
+        }
+    }
+
+    /**
+     * @param blockFile {@code current} or a month of a block
+     * @param childrenFile the block's companion of the same publication
+     * @return empty where the area does not lie in that block
+     */
+    static Optional<byte[]> of(byte[] blockFile, byte[] childrenFile, Area area) {
+        JsonNode block = MAPPER.readTree(blockFile);
+        JsonNode areas = block.required("areas").required(ROWS);
+        for (int i = 0; i < areas.size(); i++) {
+            if (areas.get(i).get(0).stringValue().equals(area.level().id())
+                    && areas.get(i).get(1).stringValue().equals(area.id())) {
+                return Optional.of(
+                        MAPPER.writeValueAsBytes(new CutFile(block, MAPPER.readTree(childrenFile), area, i).cut()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ObjectNode cut() {
+        ObjectNode cut = MAPPER.createObjectNode();
+        for (String same : List.of("format", "report")) {
+            cut.set(same, block.required(same));
+        }
+        cut.set("node", node());
+        for (String same : List.of("period", "as_of", "periods")) {
+            cut.set(same, block.required(same));
+        }
+        ObjectNode areas = cut.putObject("areas");
+        areas.set(COLUMNS, block.required("areas").required(COLUMNS));
+        ArrayNode shown = areas.putArray(ROWS);
+        JsonNode all = block.required("areas").required(ROWS);
+        for (int i = 0; i < all.size(); i++) {
+            if (kept.containsKey(i)) {
+                shown.add(all.get(i));
+            }
+        }
+        cut.set(COLUMNS, block.required(COLUMNS));
+        rows(cut);
+        cut.set("previous", previous());
+        months(cut);
+        days(cut);
+        return cut;
+    }
+
+    private ObjectNode node() {
+        JsonNode row = block.required("areas").required(ROWS).get(own);
+        ObjectNode node = unit(area.level().id(), row);
+        ArrayNode parents = node.putArray("parents");
+        block.required("node").required("parents").forEach(parents::add);
+        ObjectNode parent = MAPPER.createObjectNode();
+        for (String field : List.of("level", "id", "name")) {
+            parent.set(field, block.required("node").required(field));
+        }
+        parents.add(parent);
+        if (area.level() == Level.SCHOOL) {
+            for (JsonNode other : block.required("areas").required(ROWS)) {
+                if (other.get(0).stringValue().equals(Level.CLUSTER.id())
+                        && other.get(1).equals(row.get(3))) {
+                    parents.add(unit(Level.CLUSTER.id(), other));
+                }
+            }
+        }
+        return node;
+    }
+
+    private static ObjectNode unit(String level, JsonNode row) {
+        ObjectNode unit = MAPPER.createObjectNode().put("level", level);
+        unit.set("id", row.get(1));
+        unit.set("name", row.get(2));
+        return unit;
+    }
+
+    private void rows(ObjectNode cut) {
+        ArrayNode rows = cut.putArray(ROWS);
+        ObjectNode footer = cut.putObject("footer");
+        for (JsonNode row : block.required(ROWS)) {
+            int index = row.get(0).intValue();
+            if (index == own) {
+                String period = block.required("periods")
+                        .get(row.get(1).intValue())
+                        .required("id")
+                        .stringValue();
+                footer.set(period, named(MAPPER.createObjectNode(), row));
+            }
+            Integer now = kept.get(index);
+            if (now != null) {
+                rows.add(reindexed(row, now));
+            }
+        }
+    }
+
+    /** The numbers of a row by the names of the columns. */
+    private ObjectNode named(ObjectNode into, JsonNode row) {
+        JsonNode columns = block.required(COLUMNS);
+        for (int i = NUMBERS; i < columns.size(); i++) {
+            into.set(columns.get(i).required("id").stringValue(), row.get(i));
+        }
+        return into;
+    }
+
+    private ObjectNode previous() {
+        ObjectNode previous = MAPPER.createObjectNode();
+        boolean current = isCurrent();
+        for (var before : block.required("previous").properties()) {
+            String from = before.getValue().required("from").stringValue();
+            String wanted = current ? before.getKey() : from.substring(0, 7);
+            for (JsonNode row : children.required(current ? "previous" : "months")) {
+                if (row.get(0).intValue() == own && row.get(1).stringValue().equals(wanted)) {
+                    ObjectNode dated = previous.putObject(before.getKey());
+                    dated.set("from", before.getValue().required("from"));
+                    dated.set("to", before.getValue().required("to"));
+                    named(dated, row);
+                }
+            }
+        }
+        return previous;
+    }
+
+    private boolean isCurrent() {
+        return block.required("period").stringValue().equals("current");
+    }
+
+    private void months(ObjectNode cut) {
+        ObjectNode months = cut.putObject("months");
+        months.set(COLUMNS, block.required("months").required(COLUMNS));
+        ArrayNode rows = months.putArray(ROWS);
+        for (JsonNode row : children.required("months")) {
+            boolean shown = isCurrent() || row.get(1).equals(block.required("period"));
+            if (row.get(0).intValue() == own && shown) {
+                ArrayNode numbers = rows.addArray();
+                for (int i = 1; i < row.size(); i++) {
+                    numbers.add(row.get(i));
+                }
+            }
+        }
+    }
+
+    private void days(ObjectNode cut) {
+        JsonNode from = isCurrent() ? children.required("days") : block.required("days");
+        ObjectNode days = cut.putObject("days");
+        days.set(COLUMNS, from.required(COLUMNS));
+        ArrayNode rows = days.putArray(ROWS);
+        for (JsonNode row : from.required(ROWS)) {
+            int index = row.get(0).intValue();
+            Integer now = kept.get(index);
+            if (index == own) {
+                rows.add(reindexed(row, -1));
+            } else if (now != null && !isCurrent()) {
+                rows.add(reindexed(row, now));
+            }
+        }
+    }
+
+    private static ArrayNode reindexed(JsonNode row, int index) {
+        ArrayNode copy = MAPPER.createArrayNode().add(index);
+        for (int i = 1; i < row.size(); i++) {
+            copy.add(row.get(i));
+        }
+        return copy;
+    }
+}

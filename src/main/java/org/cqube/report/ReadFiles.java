@@ -1,0 +1,109 @@
+package org.cqube.report;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Optional;
+import org.cqube.access.Area;
+import org.cqube.access.Hierarchy;
+import org.cqube.access.Level;
+import org.cqube.publication.Edition;
+import org.cqube.publication.FileNames;
+import org.cqube.publication.ObjectVersion;
+import org.cqube.publication.PublishedFiles;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Published files, and what is cut out of them, from memory; objects never change, so nothing in it grows stale. */
+@Component
+@EnableConfigurationProperties(ReportSettings.class)
+class ReadFiles {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final PublishedFiles published;
+    private final Hierarchy hierarchy;
+    private final Cache<String, Served> memory;
+
+    ReadFiles(PublishedFiles published, Hierarchy hierarchy, ReportSettings settings) {
+        this.published = published;
+        this.hierarchy = hierarchy;
+        memory = Caffeine.newBuilder()
+                .maximumWeight(settings.memory().toBytes())
+                .weigher((String key, Served file) -> file.gzip().length + key.length())
+                .build();
+    }
+
+    Optional<Served> find(Edition edition, String name) {
+        return edition.find(name).map(this::read);
+    }
+
+    private Served read(ObjectVersion version) {
+        return memory.get(version.key(), key -> new Served(published.read(version), version.digest()));
+    }
+
+    /** The file of an area: published for state, district and block; of a cluster or school cut from its block's. */
+    Optional<Served> find(Edition edition, String report, Area area, String period) {
+        if (area.level().ordinal() <= Level.BLOCK.ordinal()) {
+            return find(edition, FileNames.area(report, area, period));
+        }
+        Optional<Area> today = hierarchy.path(area).stream()
+                .filter(above -> above.level() == Level.BLOCK)
+                .findFirst();
+        return today.flatMap(block -> cut(edition, report, block, area, period))
+                .or(() -> findBlockThen(edition, report, area)
+                        .flatMap(block -> cut(edition, report, block, area, period)));
+    }
+
+    private Optional<Served> cut(Edition edition, String report, Area block, Area area, String period) {
+        Optional<ObjectVersion> whole = edition.find(FileNames.area(report, block, period));
+        Optional<ObjectVersion> children = edition.find(FileNames.area(report, block, FileNames.CHILDREN));
+        if (whole.isEmpty() || children.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = String.join("\n", whole.get().key(), children.get().key(), area.toString());
+        Served known = memory.getIfPresent(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Served> cut = CutFile.of(
+                        Gzip.expand(read(whole.get()).gzip()),
+                        Gzip.expand(read(children.get()).gzip()),
+                        area)
+                .map(json -> new Served(Gzip.compress(json), Digest.of(key)));
+        cut.ifPresent(file -> memory.put(key, file));
+        return cut;
+    }
+
+    /** Where the area lay when that publication was made, for one that has moved since. */
+    private Optional<Area> findBlockThen(Edition edition, String report, Area area) {
+        return find(edition, FileNames.level(report, area.level(), "areas")).flatMap(file -> {
+            JsonNode areas = MAPPER.readTree(Gzip.expand(file.gzip()));
+            List<JsonNode> ids = List.copyOf(areas.required("id").values());
+            for (int i = 0; i < ids.size(); i++) {
+                if (ids.get(i).stringValue().equals(area.id())) {
+                    return Optional.of(
+                            new Area(Level.BLOCK, areas.required("block").get(i).stringValue()));
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The menu with its publication's number and time. */
+    Served menu(Edition edition) {
+        return memory.get("menu\n" + edition.number(), key -> {
+            var menu = MAPPER.createObjectNode();
+            menu.put("publication", edition.number());
+            menu.put("published_at", edition.publishedAt().toString());
+            JsonNode stored = MAPPER.readTree(
+                    Gzip.expand(find(edition, FileNames.MENU).orElseThrow().gzip()));
+            menu.set("reports", stored.required("reports"));
+            return new Served(
+                    Gzip.compress(MAPPER.writeValueAsBytes(menu)),
+                    Digest.of(edition.number() + " "
+                            + edition.find(FileNames.MENU).orElseThrow().digest()));
+        });
+    }
+}
