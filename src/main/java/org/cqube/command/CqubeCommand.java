@@ -1,9 +1,11 @@
 package org.cqube.command;
 
 import java.util.function.Function;
+import org.cqube.command.demo.DemoCommand;
 import org.cqube.command.emit.EmitCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
+import org.cqube.command.serve.ServeCommand;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +45,7 @@ public final class CqubeCommand {
 
     static CommandLine line(Function<String[], ConfigurableApplicationContext> server) {
         var line = new CommandLine(new CqubeCommand());
+        line.addSubcommand(new DemoCommand(server));
         line.addSubcommand(new ServeCommand(server));
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             command.getErr().println("cqube: " + (fault.getMessage() == null ? fault.toString() : fault.getMessage()));

@@ -1,8 +1,13 @@
 package org.cqube.command.emit;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An emission as the server tells it ({@code docs/api.md}, Files). What a newer server adds is passed over. */
 public record EmissionView(
@@ -10,9 +15,15 @@ public record EmissionView(
         String folder,
         String name,
         String station,
+        @Nullable Instant arrivedAt,
         long bytes,
         @Nullable RefusalView refusal,
         @Nullable List<FileView> files) {
+    /** Reads an answer of the server. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
     /** Whether nothing more will happen by itself. */
     public boolean isFinal() {
         return List.of("published", "refused", "expired", "stopped").contains(station);
@@ -34,6 +45,30 @@ public record EmissionView(
 
     public List<FileView> listFiles() {
         return files == null ? List.of() : files;
+    }
+
+    /** Sum of a class of records over all data files, such as {@code loaded}. */
+    public long records(String account) {
+        return listFiles().stream()
+                .mapToLong(file -> count(file.account(), account))
+                .sum();
+    }
+
+    /** Seconds from each station to the next, of the first data file; the time until it was kept is counted from its arrival. */
+    public Map<String, Double> secondsByStation() {
+        Map<String, Double> result = new LinkedHashMap<>();
+        Instant before = arrivedAt;
+        if (before != null && !listFiles().isEmpty()) {
+            for (StationView reached : listFiles().getFirst().listStations()) {
+                if (reached.at().isAfter(before)) {
+                    result.put(
+                            reached.station(),
+                            Duration.between(before, reached.at()).toMillis() / 1000.0);
+                    before = reached.at();
+                }
+            }
+        }
+        return result;
     }
 
     private static long count(@Nullable Map<String, Long> account, String name) {
@@ -63,7 +98,7 @@ public record EmissionView(
     }
 
     /** When it was reached. */
-    public record StationView(String station, String at) {}
+    public record StationView(String station, Instant at) {}
 
     /** All notices of one kind. */
     public record NoticeView(

@@ -59,6 +59,16 @@ public final class Packing {
         return zip;
     }
 
+    /** A zip of one CSV without a manifest: a planted fault. The caller deletes it. */
+    public Path packBare(Path csv) throws IOException {
+        Path zip = Files.createTempFile("cqube-emission-", ".zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry(csv.getFileName().toString()));
+            Files.copy(csv, out);
+        }
+        return zip;
+    }
+
     /** The same zip with a manifest added; its entries are copied without unpacking them. The caller deletes the temporary file. */
     public Path addManifest(String folder, Path zip) throws IOException {
         Instant now = clock.instant();

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Two calls of the server's emission API, repeated while the network or the server stumbles. */
 final class ServerDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = EmissionView.JSON;
 
     private final HttpClient http;
     private final URI server;

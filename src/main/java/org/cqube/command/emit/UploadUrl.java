@@ -10,4 +10,4 @@ record UploadUrl(
         String url,
         @Nullable String method,
         @Nullable Map<String, String> headers,
-        @Nullable Instant expires_at) {}
+        @Nullable Instant expiresAt) {}

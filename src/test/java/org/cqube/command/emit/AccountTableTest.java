@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class AccountTableTest {
     static final String FILES = """
             [{"number":1,"name":"roll.csv","source":"s","file":"f","station":"published","refusal":null,"event":17,
               "account":{"version":1,"received":1234567,"loaded":1234000,"revised":0,"unchanged":500,"duplicate":10,"refused":30,"parked":27,"withdrawn":0},
               "cells":{"received":20,"taken":18,"unchanged":1,"refused":1,"open":0},
-              "stations":[{"station":"arrived","at":"2026-11-19T10:00:00Z"}],
+              "stations":[{"station":"arrived","at":"2026-11-19T10:00:00Z"},{"station":"kept","at":"2026-11-19T10:00:01.5Z"},{"station":"published","at":"2026-11-19T10:00:03.75Z"}],
               "notices":[{"code":"value_too_long","severity":"error","count":30,"examples":[
                 {"record":17,"line":18,"column":"School","value":"x","sentence":"The value is \\u001b[31mtoo long."}]}]},
              {"number":2,"name":"odd.csv","source":null,"file":null,"station":"refused",
@@ -46,6 +46,8 @@ class AccountTableTest {
         assertThat(half.isFinal()).isTrue();
         assertThat(half.isTaken()).isFalse();
         assertThat(half.refused()).isEqualTo(31);
+        assertThat(half.records("loaded")).isEqualTo(1_234_000);
+        assertThat(half.secondsByStation()).containsExactly(Map.entry("kept", 1.5), Map.entry("published", 2.25));
         assertThat(read(SmallServer.view("r-1", "published", "[]")).isTaken()).isTrue();
         assertThat(read(SmallServer.view("r-1", "refused", "[]")).isTaken()).isFalse();
         assertThat(read(SmallServer.view("r-1", "loaded", "[]")).isFinal()).isFalse();
@@ -77,6 +79,6 @@ class AccountTableTest {
     }
 
     private static EmissionView read(String json) {
-        return new JsonMapper().readValue(json, EmissionView.class);
+        return EmissionView.JSON.readValue(json, EmissionView.class);
     }
 }

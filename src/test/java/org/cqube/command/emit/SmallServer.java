@@ -89,7 +89,7 @@ final class SmallServer implements AutoCloseable {
 
     static String view(String receipt, String station, String files) {
         return """
-                {"receipt":"%s","folder":"roll","name":"roll.zip","emitter":"dc","station":"%s","bytes":12,"refusal":null,"files":%s}
+                {"receipt":"%s","folder":"roll","name":"roll.zip","emitter":"dc","station":"%s","arrived_at":"2026-11-19T10:00:00Z","bytes":12,"refusal":null,"files":%s}
                 """.formatted(receipt, station, files);
     }
 

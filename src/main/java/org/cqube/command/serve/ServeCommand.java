@@ -1,12 +1,10 @@
-package org.cqube.command;
+package org.cqube.command.serve;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,33 +16,20 @@ import picocli.CommandLine.Parameters;
             "Settings are given as --name=value after --, in the environment or in config/application.yaml;"
                     + " ./cqube settings lists them."
         })
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
     private final Function<String[], ConfigurableApplicationContext> server;
 
     @Parameters(arity = "0..*", paramLabel = "-- --<setting>=<value>", description = "such as -- --server.port=9090")
     private List<String> settings = new ArrayList<>();
 
-    ServeCommand(Function<String[], ConfigurableApplicationContext> server) {
+    public ServeCommand(Function<String[], ConfigurableApplicationContext> server) {
         this.server = server;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         ConfigurableApplicationContext running = server.apply(settings.toArray(String[]::new));
-        awaitEnd(running);
+        Ending.await(running);
         return 0;
-    }
-
-    /** Returns when the server has been closed, by a signal or from within. */
-    static void awaitEnd(ConfigurableApplicationContext running) throws InterruptedException {
-        var closed = new CountDownLatch(1);
-        running.addApplicationListener(event -> {
-            if (event instanceof ContextClosedEvent) {
-                closed.countDown();
-            }
-        });
-        if (running.isActive()) {
-            closed.await();
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.command.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.command.demo;
+
+import org.jspecify.annotations.NullMarked;
