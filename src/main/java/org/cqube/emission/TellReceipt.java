@@ -13,12 +13,15 @@ import org.cqube.emission.ReceiptView.Reason;
 import org.cqube.source.FileId;
 import org.cqube.source.Sentences;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes the answer that an emitter and the files page read, with a sentence for each notice. */
 @Component
 class TellReceipt {
+    private static final Logger LOG = LoggerFactory.getLogger(TellReceipt.class);
     private static final Set<Station> FINAL = Set.of(Station.PUBLISHED, Station.REFUSED, Station.STOPPED);
 
     private final DataFiles files;
@@ -104,11 +107,21 @@ class TellReceipt {
         arguments.put("value", example.value());
         arguments.put("line", Long.toString(example.line()));
         arguments.put("record", Long.toString(example.record()));
-        return sentences.sentence(language, code, arguments);
+        return sentence(language, code, arguments);
+    }
+
+    /** A receipt must be readable whatever happened: a sentence that is missing or lacks an argument must not hide the account. */
+    private String sentence(String language, String code, Map<String, String> arguments) {
+        try {
+            return sentences.sentence(language, code, arguments);
+        } catch (IllegalArgumentException missing) {
+            LOG.error("No sentence could be made for {}", code, missing);
+            return code + " " + arguments.getOrDefault("column", "");
+        }
     }
 
     private @Nullable Reason reason(Optional<Refusal> refusal, String language) {
-        return refusal.map(r -> new Reason(r.code(), sentences.sentence(language, r.code(), r.arguments())))
+        return refusal.map(r -> new Reason(r.code(), sentence(language, r.code(), r.arguments())))
                 .orElse(null);
     }
 
