@@ -5,5 +5,8 @@ class NothingInSight {
   disconnect(): void {}
 }
 
+// A busy machine is slow, not wrong.
+vi.setConfig({ testTimeout: 30_000 });
+
 Object.assign(globalThis, { IntersectionObserver: NothingInSight });
 HTMLCanvasElement.prototype.getContext = () => null;

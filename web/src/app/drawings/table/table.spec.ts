@@ -37,6 +37,15 @@ describe('the table', () => {
     expect(root.querySelectorAll('tbody tr')).toHaveLength(200);
   });
 
+  it('begins with fewer rows where there is less room', async () => {
+    fixture.componentRef.setInput('atOnce', 20);
+    await fixture.whenStable();
+    expect(root.querySelectorAll('tbody tr')).toHaveLength(20);
+    root.querySelector<HTMLButtonElement>('.more')?.click();
+    await fixture.whenStable();
+    expect(root.querySelectorAll('tbody tr')).toHaveLength(120);
+  });
+
   it('says how it is sorted, in words for all, and is sorted by the head of a column', () => {
     expect([...root.querySelectorAll('thead th')].map((head) => head.getAttribute('aria-sort'))).toEqual([null, null, 'ascending', null]);
     root.querySelectorAll<HTMLButtonElement>('thead button')[2]?.click();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 
 export interface TableColumn {
   id: string;
@@ -47,7 +47,9 @@ export class Table {
   readonly picked = output<string>();
   readonly pointedAt = output<string | null>();
 
-  private readonly limit = signal(AT_ONCE);
+  /** How many rows are drawn before the reader asks for more. */
+  readonly atOnce = input(AT_ONCE);
+  private readonly limit = linkedSignal(() => this.atOnce());
   protected readonly rows = computed(() =>
     Array.from({ length: Math.min(this.limit(), this.count()) }, (_, at) => this.row()(at)));
   protected readonly left = computed(() => Math.max(0, this.count() - this.limit()));

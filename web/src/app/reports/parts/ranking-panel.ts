@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, computed, effect, inject, viewChild } from '@angular/core';
 import { Words } from '../../core/i18n/words';
 import { Table, TableRow, TableTexts } from '../../drawings/table/table';
 import { colourOf, symbolOf } from '../../shared/bands';
@@ -24,6 +24,8 @@ export class RankingPanel {
   protected readonly store = inject(ReportStore);
   protected readonly t = this.words.t;
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  /** On a narrow screen the map and the trend stand below: a long list must not bury them. */
+  protected readonly atOnce = (inject(DOCUMENT).defaultView?.matchMedia?.('(min-width: 60rem)').matches ?? true) ? 100 : 20;
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly title = computed(() => {
