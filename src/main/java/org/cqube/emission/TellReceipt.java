@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cqube.emission.OpenReceipts.Emission;
 import org.cqube.emission.ReceiptView.Reason;
 import org.cqube.source.FileId;
@@ -50,7 +51,7 @@ class TellReceipt {
                 emission.bytes(),
                 reason(emission.refusal(), language),
                 stored.stream()
-                        .map(file -> tell(file, times.getOrDefault(file.number(), List.of()), language))
+                        .map(file -> tell(file, way(times, file.number()), language))
                         .toList());
     }
 
@@ -138,6 +139,15 @@ class TellReceipt {
                 .forEach(entry -> times.computeIfAbsent(entry.getKey(), k -> new java.util.ArrayList<>())
                         .add(entry.getValue()));
         return times;
+    }
+
+    /** The zip's own stations, then the data file's. */
+    private static List<ReceiptView.Reached> way(Map<Integer, List<ReceiptView.Reached>> times, int number) {
+        return Stream.concat(
+                        times.getOrDefault(0, List.of()).stream()
+                                .filter(at -> !at.station().equals(Station.KEPT.id())),
+                        times.getOrDefault(number, List.of()).stream())
+                .toList();
     }
 
     private static @Nullable Instant latest(Map<Integer, List<ReceiptView.Reached>> times) {

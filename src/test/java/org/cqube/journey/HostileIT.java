@@ -132,10 +132,10 @@ class HostileIT {
 
     @Test
     void aFaultyRecordIsRefusedAloneAndTheOthersAreTaken() {
-        List<String> may = state.attendanceRows("2026-27", 5, 20);
+        List<String> may = state.attendanceRows("2025-26", 5, 20);
         List<byte[]> lines = new ArrayList<>();
         csv(may).lines().forEach(line -> lines.add(line.getBytes(UTF_8)));
-        String cells = "|2026-27|5" + "|1".repeat(31);
+        String cells = "|2025-26|5" + "|1".repeat(31);
         lines.add(("9001|99\u0000|" + state.schoolIds().getFirst() + "|" + cells).getBytes(UTF_8));
         lines.add(("9002|caf\u00e9|" + state.schoolIds().getFirst() + "|" + cells).getBytes(ISO_8859_1));
         lines.add(("9003|" + "9".repeat(5_000_000) + "|" + state.schoolIds().getFirst() + "|" + cells).getBytes(UTF_8));
@@ -170,7 +170,7 @@ class HostileIT {
 
     @Test
     void aMillionBadRecordsAreCountedAndTheGoodOneIsTaken() {
-        List<String> april = state.attendanceRows("2026-27", 4, 20);
+        List<String> april = state.attendanceRows("2025-26", 4, 20);
         var csv = new StringBuilder(csv(april.subList(0, 1))).append('\n');
         for (int i = 0; i < 1_000_000; i++) {
             csv.append(i).append("|x|y|\n");
@@ -188,7 +188,7 @@ class HostileIT {
     @Test
     void recordsOutsideTheTokensAreaAreRefused() {
         String narrow = server.token("one_district", Set.of(FOLDER), Optional.of(new Area(Level.DISTRICT, "2402")));
-        List<String> march = state.attendanceRows("2026-27", 3, 20);
+        List<String> march = state.attendanceRows("2025-26", 3, 20);
         JsonNode answer = server.emit(narrow, zip().with(NAME, csv(march)));
         assertThat(codes(answer)).contains("outside_area");
         assertThat(JourneyIT.account(answer, "loaded")).isEqualTo(march.size() / 2);
@@ -225,10 +225,10 @@ class HostileIT {
 
     @Test
     void noIdentityNumberIsWrittenAnywhere() {
-        List<String> february = state.attendanceRows("2026-27", 2, 20);
+        List<String> february = state.attendanceRows("2025-26", 2, 20);
         String uid = february.getFirst().split("\\|")[3];
         List<String> faulty = new ArrayList<>(february);
-        faulty.set(1, february.get(1).replace("|2026-27|2|", "|2026-27|99|"));
+        faulty.set(1, february.get(1).replace("|2025-26|2|", "|2025-26|99|"));
         JsonNode answer = server.emit(token, zip().with(NAME, csv(faulty)));
         String receipt = answer.path("receipt").asString();
         String refused = server.send(server.request("/api/files/" + receipt + "/1/refused.csv")
@@ -252,8 +252,9 @@ class HostileIT {
         return TestState.attendance(rows);
     }
 
-    private static String line(int records, int columns) {
-        return "1|2026-11-20 09:30:00|student_attendance|true|1|%s|%d|%d||\n".formatted(NAME, records, columns);
+    private String line(int records, int columns) {
+        return "1|2026-11-20 09:30:00|student_attendance|true|1|%s|%d|%d|%d|\n"
+                .formatted(NAME, records, columns, csv(rows).length());
     }
 
     private static String refusal(JsonNode receipt) {

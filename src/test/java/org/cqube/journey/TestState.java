@@ -69,7 +69,7 @@ final class TestState {
         for (String school : schoolIds()) {
             var random = new Random(seed ^ Long.parseLong(school) ^ month);
             for (int pupil = 0; pupil < pupilsPerSchool; pupil++) {
-                var row = new StringBuilder("%d|%s%04d|%s|%s%04d|%s|%d"
+                var row = new StringBuilder("%d|%s%04d|%s|9%s%03d|%s|%d"
                         .formatted(id++, school, pupil, school, school, pupil, academicYear, month));
                 for (int day = 1; day <= 31; day++) {
                     int dice = random.nextInt(100);

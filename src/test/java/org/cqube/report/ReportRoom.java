@@ -18,14 +18,13 @@ import org.cqube.warehouse.Unit;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** This room alone, over HTTP; who asks is what the header {@code X-Who} says: {@code administrator}, or level and id of an officer. */
-@Configuration(proxyBeanMethods = false)
+// No stereotype: the whole server's own scan must not find it.
 @EnableAutoConfiguration
 @ComponentScan("org.cqube.report")
 class ReportRoom {

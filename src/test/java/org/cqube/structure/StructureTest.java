@@ -3,6 +3,7 @@ package org.cqube.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -71,6 +72,16 @@ class StructureTest {
                 assertThat(silent).isEmpty();
             }
         }
+    }
+
+    @Test
+    void noTestIsFoundByTheServersOwnScan() {
+        var strays = new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("org.cqube").stream()
+                        .filter(type -> type.isMetaAnnotatedWith("org.springframework.stereotype.Component"))
+                        .map(JavaClass::getName)
+                        .toList();
+        assertThat(strays).isEmpty();
     }
 
     private static boolean holdsJava(Path folder) {
