@@ -102,8 +102,10 @@ class EmissionDoor {
         String stamp = STAMP.withZone(installation.zone()).format(now);
         String key = "%s/%s_%s_%s.zip".formatted(folder, name, stamp, receipt);
         var put = bucket.presignPut(key, settings.urlValidity());
+        // By the clock that later decides whether it has run out.
+        Instant expiresAt = now.plus(settings.urlValidity());
         var mandate = new Mandate(receipt, principal.name(), principal.sources(), principal.area());
-        receipts.open(mandate, folder, name + ".zip", key, now, put.expiresAt());
-        return new UploadUrl(receipt, put.url(), "PUT", put.headers(), put.expiresAt());
+        receipts.open(mandate, folder, name + ".zip", key, now, expiresAt);
+        return new UploadUrl(receipt, put.url(), "PUT", put.headers(), expiresAt);
     }
 }

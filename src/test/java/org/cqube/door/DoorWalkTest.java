@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.cqube.TestClock;
 import org.cqube.access.Mandate;
 import org.cqube.access.SignedInVisitors;
 import org.cqube.access.Tokens;
@@ -29,16 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Everybody at every door: role × node × door, over HTTP. To add a door, name it in {@code doors.txt}. */
-@SpringBootTest(classes = RoomsWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OpenDoors
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DirtiesContext
 class DoorWalkTest {
     @LocalServerPort
     private int port;
@@ -64,6 +62,9 @@ class DoorWalkTest {
     @Autowired
     private Collection<RequestMappingInfoHandlerMapping> mappings;
 
+    @Autowired
+    private TestClock clock;
+
     private Visitors visitors;
     private Map<String, String> places;
 
@@ -81,6 +82,7 @@ class DoorWalkTest {
                 sessions,
                 Set.of(file.id().source()),
                 Set.of(other.id().source()));
+        clock.pass(Visitors.SHORT);
         places = Map.of("$folder", file.folder(), "$receipt", emission(file));
     }
 

@@ -1,9 +1,11 @@
 package org.cqube.door;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.cqube.TestBuckets;
+import org.cqube.TestClock;
 import org.cqube.TestPostgres;
 import org.cqube.access.Hierarchy;
 import org.cqube.access.SignedInVisitors;
@@ -39,7 +41,7 @@ class RoomsWithDoors {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    TestClock clock() {
+        return new TestClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 }

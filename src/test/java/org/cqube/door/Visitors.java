@@ -19,6 +19,9 @@ import org.cqube.access.Users;
 /** Everybody who may come to a door: each role at each node, and those who should not come. */
 final class Visitors {
     private static final String PASSWORD = "Correct-horse-7";
+    /** After so long, a token that was to expire has expired. */
+    static final Duration SHORT = Duration.ofSeconds(1);
+
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Map<String, UnaryOperator<Call>> visitors = new LinkedHashMap<>();
@@ -55,8 +58,7 @@ final class Visitors {
         token("void-unknown", "cq_" + "A".repeat(43));
         token(
                 "void-expired",
-                tokens.issue("emitter", sources, Optional.empty(), Duration.ofNanos(1000))
-                        .secret());
+                tokens.issue("emitter", sources, Optional.empty(), SHORT).secret());
         var revoked = tokens.issue("emitter", sources, Optional.empty(), DAY);
         tokens.revoke(revoked.token().id());
         token("void-revoked", revoked.secret());
