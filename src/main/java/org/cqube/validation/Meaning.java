@@ -68,7 +68,7 @@ final class Meaning {
         return copy(b, from, end, target, 0);
     }
 
-    /** No plus, no zeros before, none behind the point, no minus before nothing. */
+    /** No plus, no zeros before, none behind the point, no minus before nought. */
     private static int number(byte[] b, int from, int to, byte[] target) {
         int p = b[from] == '+' || b[from] == '-' ? from + 1 : from;
         int end = to;
@@ -85,8 +85,13 @@ final class Meaning {
         while (p < point && b[p] == '0') {
             p++;
         }
+        if (p == end) {
+            // Nought is a number: no mark at all is something else.
+            target[0] = '0';
+            return 1;
+        }
         int size = 0;
-        if (b[from] == '-' && p < end) {
+        if (b[from] == '-') {
             target[size++] = '-';
         }
         return size + copy(b, p, end, target, size);
