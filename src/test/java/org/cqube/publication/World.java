@@ -141,6 +141,10 @@ public final class World implements AutoCloseable {
         return groups == null ? 0 : groups;
     }
 
+    void inTransaction(Runnable work) {
+        transaction().executeWithoutResult(status -> work.run());
+    }
+
     public Optional<Publication.Published> publish() {
         return context.getBean(Publication.class).publish();
     }
