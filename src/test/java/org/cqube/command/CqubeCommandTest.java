@@ -22,7 +22,9 @@ class CqubeCommandTest {
         assertThat(out.toString(UTF_8))
                 .contains("cQube watches over a state's schools")
                 .contains("test  ");
-        assertThat(line.getSubcommands().keySet()).contains("help", "emit", "serve", "settings");
+        assertThat(line.getSubcommands().keySet())
+                .containsExactlyInAnyOrder(
+                        "demo", "serve", "emit", "token", "user", "settings", "bench", "test", "help");
         assertThat(line.getSubcommands().values())
                 .allSatisfy(command -> assertThat(out.toString(UTF_8)).contains("  " + command.getCommandName() + " "));
         assertThat(Stream.of(line.getSubcommands().values().toArray(CommandLine[]::new))
