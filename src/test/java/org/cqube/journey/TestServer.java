@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole server in this JVM, on a database of its own and an S3 of its own, spoken to over HTTP like anybody does. */
 final class TestServer implements AutoCloseable {
-    private static final String PASSWORD = "Tests-1-password!";
+    static final String PASSWORD = "Tests-1-password!";
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();

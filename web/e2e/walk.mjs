@@ -1,0 +1,175 @@
+// Walks the real server's pages in a real browser. Reads one JSON line from standard input: {url, officer, administrator, district, block,
+// cluster, school, receipt} (users as {name, password}); prints one JSON line for each step: {name, passed, error}. Nothing is awaited by time alone.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const given = JSON.parse(readFileSync(0, 'utf8'));
+const report = '/reports/student_attendance';
+const profile = mkdtempSync(join(tmpdir(), 'walk-'));
+const open = (size, viewport) => chromium.launchPersistentContext(join(profile, size), {
+  executablePath: given.browser, viewport, isMobile: size === 'phone', hasTouch: size === 'phone', acceptDownloads: true,
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+function check(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+async function step(name, work) {
+  try {
+    await work();
+    console.log(JSON.stringify({ name, passed: true }));
+  } catch (error) {
+    console.log(JSON.stringify({ name, passed: false, error: String(error).slice(0, 2000) }));
+  }
+}
+
+/** Polls: waitForFunction would need eval, which the pages' own policy forbids. */
+async function until(what, condition) {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await condition()) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('never came: ' + what);
+}
+
+async function signIn(page, user) {
+  await page.goto(given.url + '/sign-in');
+  await page.getByLabel('User name').fill(user.name);
+  await page.getByLabel('Password').fill(user.password);
+  await page.locator('form button').click();
+  await until('the page behind the sign-in', async () => !page.url().includes('/sign-in'));
+}
+
+async function axe(page, where) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  check(violations.length === 0, `${where}: ${violations.map((v) => v.id + ' ' + v.nodes[0].target).join(', ')}`);
+}
+
+const rows = (page) => page.locator('table tbody tr');
+const showsRows = (page, count) => until(`${count} rows`, async () => (await rows(page).count()) === count);
+
+const desk = await open('desk', { width: 1440, height: 900 });
+const page = await desk.newPage();
+const faults = [];
+page.on('pageerror', (error) => faults.push(String(error)));
+page.on('console', (message) => message.type() === 'error' && !/status of 40[134]/.test(message.text()) && faults.push(message.text()));
+
+await step('the public reads the districts and nothing below', async () => {
+  await page.goto(given.url + report);
+  await until('the districts', async () => (await page.getByRole('link', { name: given.district.name }).count()) > 0);
+  await axe(page, 'public');
+  await page.goto(`${given.url}${report}/district/${given.district.id}`);
+  await until('words instead of rows', async () => (await page.locator('main').innerText()).match(/sign in|your area/i) !== null);
+});
+
+await step('a wrong password is told in the page', async () => {
+  await page.goto(given.url + '/sign-in');
+  await page.getByLabel('User name').fill(given.officer.name);
+  await page.getByLabel('Password').fill('wrong');
+  await page.locator('form button').click();
+  await page.getByRole('alert').first().waitFor();
+  await axe(page, 'sign-in');
+});
+
+await step('an officer signs in and sees own name', async () => {
+  await signIn(page, given.officer);
+  await until('the name', async () => (await page.locator('body').innerText()).includes(given.officer.name));
+});
+
+await step('down four levels by the table, up by the breadcrumb', async () => {
+  await page.goto(given.url + report);
+  for (const area of [given.district, given.block, given.cluster, given.school]) {
+    await page.getByRole('link', { name: area.name }).first().click();
+    await until('the page of ' + area.name, async () => page.url().includes(`/${area.level}/${area.id}`));
+    await until('its heading', async () => (await page.locator('h1').innerText()).includes(area.name));
+    await axe(page, area.level);
+  }
+  await page.getByRole('link', { name: given.district.name }).first().click();
+  await until('the district again', async () => page.url().includes(`/district/${given.district.id}`));
+});
+
+await step('down by the map', async () => {
+  await page.goto(given.url + report);
+  const area = page.getByRole('button', { name: new RegExp('^' + given.district.name) });
+  await area.first().waitFor();
+  await area.first().press('Enter');
+  await until('the district', async () => page.url().includes(`/district/${given.district.id}`));
+});
+
+await step('another period changes the figures and the address', async () => {
+  await page.goto(`${given.url}${report}/state/24?period=last_7_days`);
+  await until('rows', async () => (await rows(page).count()) > 0);
+  const before = await page.locator('main').innerText();
+  await page.getByLabel('Period').selectOption(given.month);
+  await until('the month in the address', async () => page.url().includes(given.month));
+  await until('other figures', async () => (await page.locator('main').innerText()) !== before);
+  await page.reload();
+  await until('the month after a reload', async () => page.url().includes(given.month));
+});
+
+await step('the download is what the page shows and what the server answers', async () => {
+  await page.goto(`${given.url}${report}/district/${given.district.id}?period=${given.month}`);
+  await until('rows', async () => (await rows(page).count()) > 0);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  const csv = readFileSync(await (await coming).path(), 'utf8');
+  check(csv.startsWith('\uFEFF'), 'no byte order mark');
+  const lines = csv.trim().split(/\r?\n/);
+  const answer = await (await page.request.get(`${given.url}/api${report}/areas/district/${given.district.id}/${given.month}`)).json();
+  const areas = answer.areas.rows.filter((area) => area[0] === 'block');
+  check(lines.length >= areas.length + 1, `${lines.length} lines for ${areas.length} blocks`);
+  check(!/latitude|longitude/i.test(lines[0]), 'coordinates in the download');
+  const column = (id) => answer.columns.findIndex((each) => each.id === id);
+  for (const row of answer.rows.filter((each) => answer.areas.rows[each[0]][0] === 'block')) {
+    const line = lines.find((each) => each.includes(answer.areas.rows[row[0]][1]));
+    check(line !== undefined, 'no line for ' + answer.areas.rows[row[0]][1]);
+    for (const id of ['students', 'schools', 'attendance']) {
+      check(line.includes(String(row[column(id)])), `${id} of ${row[column(id)]} is not in ${line}`);
+    }
+  }
+});
+
+await step('another area is said to be not one’s own', async () => {
+  const narrow = await open('narrow', { width: 1440, height: 900 });
+  const other = await narrow.newPage();
+  await signIn(other, given.districtOfficer);
+  await other.goto(`${given.url}${report}/district/${given.otherDistrict.id}`);
+  await until('the words', async () => (await other.locator('main').innerText()).match(/your area/i) !== null);
+  await axe(other, 'not your area');
+  await narrow.close();
+});
+
+await step('an administrator sees every file with its account', async () => {
+  await desk.clearCookies();
+  await signIn(page, given.administrator);
+  await page.goto(given.url + '/files');
+  await until('the list', async () => (await rows(page).count()) > 0);
+  await axe(page, 'files');
+  await page.goto(given.url + '/files/' + given.receipt);
+  await until('the account', async () => (await page.locator('main').innerText()).match(/received/i) !== null);
+  await axe(page, 'file');
+});
+
+await step('nothing went wrong in the browser', async () => check(faults.length === 0, faults.join('\n')));
+await desk.close();
+
+const phone = await open('phone', { width: 360, height: 740 });
+await step('on a phone nothing is wider than the screen, and the map comes when asked for', async () => {
+  const small = await phone.newPage();
+  await signIn(small, given.officer);
+  for (const area of [{ level: 'state', id: '24' }, given.district, given.cluster]) {
+    await small.goto(`${given.url}${report}/${area.level}/${area.id}`);
+    await until('rows', async () => (await rows(small).count()) > 0);
+    const wide = await small.evaluate(() => document.documentElement.scrollWidth);
+    check(wide <= 360, `${area.level} is ${wide} px wide`);
+    const map = small.getByRole('button', { name: 'Show the map' });
+    if (await map.count()) await map.first().click();
+    await axe(small, 'phone ' + area.level);
+  }
+});
+await phone.close();
+rmSync(profile, { recursive: true, force: true });
