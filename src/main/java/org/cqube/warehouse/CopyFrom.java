@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
-/** One running {@code COPY … TO STDOUT}. Closed before its end it is cancelled. */
+/** One running {@code COPY … TO STDOUT}. Closed before its end it is cancelled, and the connection can go on. */
 final class CopyFrom implements AutoCloseable {
+    private final PGConnection connection;
     private final CopyOut copy;
 
     CopyFrom(Connection connection, String sql) throws SQLException {
-        copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+        this.connection = connection.unwrap(PGConnection.class);
+        this.copy = this.connection.getCopyAPI().copyOut(sql);
     }
 
     /** The next line with its line end, an array of its own; null at the end. */
@@ -22,7 +24,20 @@ final class CopyFrom implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {
-            copy.cancelCopy();
+            // The driver's own cancelCopy leaves what is still under way on the connection, for the next statement to
+            // trip over.
+            connection.cancelQuery();
+            drain();
+        }
+    }
+
+    private void drain() {
+        try {
+            while (copy.readFromCopy() != null) {
+                // Thrown away.
+            }
+        } catch (SQLException cancelled) {
+            // As it was asked for: whoever closes early has a reason to fail, or to roll back.
         }
     }
 }

@@ -9,7 +9,7 @@ import org.cqube.access.Level;
  */
 final class HierarchyRule {
     private static final String CONTRADICTION = "hierarchy_contradiction";
-    private static final String NO_PARENT = "hierarchy_without_parent";
+    private static final String NO_PARENT = "missing_value";
 
     private final HierarchyTables tables;
     private final Staging staging;
@@ -29,8 +29,13 @@ final class HierarchyRule {
                 String cluster = column(Level.CLUSTER);
                 String block = column(Level.BLOCK);
                 staging.refuse(
-                        "select s.%s, null, null from %s s where %s is null and %s is null"
-                                .formatted(Staging.POSITION, Staging.TABLE, cluster, block),
+                        "select s.%s, '%s', null from %s s where %s is null and %s is null"
+                                .formatted(
+                                        Staging.POSITION,
+                                        HierarchyTables.idColumn(Level.BLOCK),
+                                        Staging.TABLE,
+                                        cluster,
+                                        block),
                         NO_PARENT);
                 against(Level.CLUSTER, cluster, Level.BLOCK);
                 against(
@@ -49,18 +54,18 @@ final class HierarchyRule {
 
     private void orphans(Level parent) throws SQLException {
         staging.refuse(
-                "select s.%s, null, null from %s s where %s is null"
-                        .formatted(Staging.POSITION, Staging.TABLE, column(parent)),
+                "select s.%s, '%s', null from %s s where %s is null"
+                        .formatted(Staging.POSITION, HierarchyTables.idColumn(parent), Staging.TABLE, column(parent)),
                 NO_PARENT);
     }
 
-    /** Refuses records whose own {@code stated} is not what the master of {@code known} says. */
+    /** Refuses records whose own {@code stated} is not what the master of {@code known} says; the argument is what that says. */
     private void against(Level known, String id, Level stated) throws SQLException {
         String own = column(stated);
         String chain = parentOf(known, id, stated);
         staging.refuse(
                 """
-                select position, '%s', own || ' ≠ ' || chain from (
+                select position, '%s', chain from (
                   select s.%s as position, %s as own, (%s) as chain from %s s) stated where own <> chain""".formatted(HierarchyTables.idColumn(stated), Staging.POSITION, own, chain, Staging.TABLE),
                 CONTRADICTION);
     }

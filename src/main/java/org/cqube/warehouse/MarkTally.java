@@ -3,6 +3,7 @@ package org.cqube.warehouse;
 import org.cqube.emission.Account;
 import org.cqube.emission.CellAccount;
 import org.cqube.validation.CheckedBatch;
+import org.cqube.validation.Row;
 
 /** Counts what became of a day-mark file's records and cells. */
 final class MarkTally {
@@ -12,32 +13,28 @@ final class MarkTally {
     private long records;
     private long taken;
     private long same;
-    private long overlap;
+    private long refused;
 
-    void loaded(MarkDecision decision) {
+    void loaded(MarkDecision decision, Row row) {
         loaded++;
-        cells(decision);
+        cells(decision, row);
     }
 
-    void revised(MarkDecision decision) {
+    void revised(MarkDecision decision, Row row) {
         revised++;
-        cells(decision);
+        cells(decision, row);
     }
 
-    void unchanged(MarkDecision decision) {
+    void unchanged(MarkDecision decision, Row row) {
         unchanged++;
-        cells(decision);
+        cells(decision, row);
     }
 
-    private void cells(MarkDecision decision) {
+    private void cells(MarkDecision decision, Row row) {
         records++;
         taken += Integer.bitCount(decision.taken());
         same += Integer.bitCount(decision.same());
-        overlap += Integer.bitCount(decision.overlap());
-    }
-
-    long changed() {
-        return loaded + revised;
+        refused += Integer.bitCount(decision.overlap()) + row.refusedCells();
     }
 
     Account account(CheckedBatch batch) {
@@ -47,6 +44,6 @@ final class MarkTally {
 
     CellAccount cells() {
         long received = records * OfferedRow.DAYS;
-        return new CellAccount(received, taken, same, overlap, received - taken - same - overlap);
+        return new CellAccount(received, taken, same, refused, received - taken - same - refused);
     }
 }

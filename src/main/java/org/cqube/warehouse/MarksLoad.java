@@ -65,7 +65,7 @@ final class MarksLoad {
         int noted = month.origins().take(school, decision.taken());
         writer.fresh(
                 out, row, monthText, decision, noted == 0 ? "" : month.origins().note("", noted));
-        tally.loaded(decision);
+        tally.loaded(decision, row);
         if (tell) {
             int person = offered.personColumn();
             marks.row(school, month.month(), row.buffer(), row.from(person), row.to(person), decision.marks(), 0);

@@ -3,6 +3,7 @@ package org.cqube.warehouse;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.cqube.validation.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a month's stored rows one by one and merges each with the file's record of the same key, if there is one. */
 final class MergeMonth {
@@ -72,18 +73,18 @@ final class MergeMonth {
             if (decision.overlap() != 0) {
                 load.batch.note(row, OVERLAP, -1, MarkDecision.days(decision.overlap()));
             }
-            load.tally.revised(decision);
+            load.tally.revised(decision, row);
             return true;
         }
         if (decision.overlap() != 0) {
             load.batch.refuse(row, OVERLAP, -1, MarkDecision.days(decision.overlap()));
         } else {
-            load.tally.unchanged(decision);
+            load.tally.unchanged(decision, row);
         }
         return false;
     }
 
-    private @org.jspecify.annotations.Nullable Row find(int school) {
+    private @Nullable Row find(int school) {
         byte[] bytes = stored.bytes();
         int personFrom = stored.from(MarksTable.PERSON);
         int personTo = stored.to(MarksTable.PERSON);

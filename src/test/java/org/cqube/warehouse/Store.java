@@ -182,7 +182,7 @@ final class Store {
                 select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where nspname in ('static', 'hierarchy', 'dynamic', 'metadata') and relkind in ('r', 'p') order by 1""")) {
             String name = table.substring(1, table.length() - 1);
-            rows("select * from " + name + " order by 1, 2").forEach(row -> all.add(name + " " + row));
+            rows("select * from " + name).stream().sorted().forEach(row -> all.add(name + " " + row));
         }
         return all;
     }
