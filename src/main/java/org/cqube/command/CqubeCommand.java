@@ -39,7 +39,7 @@ public final class CqubeCommand {
     static CommandLine line(Function<String[], ConfigurableApplicationContext> server) {
         var line = new CommandLine(new CqubeCommand());
         List.of(
-                        new DemoCommand(server),
+                        new DemoCommand(server, System.out),
                         new ServeCommand(server),
                         new EmitCommand(),
                         new TokenCommand(),

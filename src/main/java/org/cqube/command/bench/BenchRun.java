@@ -98,7 +98,7 @@ final class BenchRun {
         }
         int most = readers.stream().mapToInt(Integer::intValue).max().orElse(0);
         out.printf("  signing in %,d times%n", most);
-        List<String> cookies = new Sessions(server, "bench", password).open(most);
+        List<String> cookies = new SignIn(server, "bench", password).open(most);
         String report = sources.listReports().getFirst().id();
         var all = new Readers(server.resolve("/api/reports/" + report + "/levels/school/last_30_days"));
         List<Served> result = new ArrayList<>();

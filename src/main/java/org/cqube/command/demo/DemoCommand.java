@@ -47,13 +47,13 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String STATE_NAME = "Aranya Pradesh";
 
     private final Function<String[], ConfigurableApplicationContext> server;
-    private final PrintStream out = System.out;
+    private final PrintStream out;
 
     @Option(
             names = "--port",
             defaultValue = "8080",
             paramLabel = "<n>",
-            description = "port on 127.0.0.1 (default ${DEFAULT-VALUE})")
+            description = "port on 127.0.0.1, 0 for any free one (default ${DEFAULT-VALUE})")
     private int port = 8080;
 
     @Option(names = "--data", paramLabel = "<folder>", description = "where everything is kept (default data/demo)")
@@ -83,8 +83,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "another number, another state (default ${DEFAULT-VALUE})")
     private long seed = 7;
 
-    public DemoCommand(Function<String[], ConfigurableApplicationContext> server) {
+    /** @param server starts the server with the given settings */
+    public DemoCommand(Function<String[], ConfigurableApplicationContext> server, PrintStream out) {
         this.server = server;
+        this.out = out;
     }
 
     @Override
@@ -92,7 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (months < 1 || months > 60) {
             throw new IllegalArgumentException("--months takes 1 to 60, not " + months);
         }
-        if (!isFree(port)) {
+        if (port != 0 && !isFree(port)) {
             throw new IllegalStateException(
                     "Port " + port + " is taken: stop what runs there, or choose another with --port");
         }

@@ -13,17 +13,17 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs a user in as often as readers are wanted, before anything is measured. */
-final class Sessions {
+public final class SignIn {
     private final URI server;
     private final String body;
 
-    Sessions(URI server, String user, String password) {
+    public SignIn(URI server, String user, String password) {
         this.server = server;
         this.body = JsonMapper.shared().writeValueAsString(Map.of("user", user, "password", password));
     }
 
     /** A Cookie header for each session. */
-    List<String> open(int count) throws IOException, InterruptedException {
+    public List<String> open(int count) throws IOException, InterruptedException {
         List<String> cookies = new ArrayList<>();
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (int i = 0; i < count; i++) {
