@@ -117,7 +117,7 @@ class TellReceipt {
             return sentences.sentence(language, code, arguments);
         } catch (IllegalArgumentException missing) {
             LOG.error("No sentence could be made for {}", code, missing);
-            return code + " " + arguments.getOrDefault("column", "");
+            return code;
         }
     }
 
@@ -141,11 +141,11 @@ class TellReceipt {
         return times;
     }
 
-    /** The zip's own stations, then the data file's. */
+    /** The zip's arrival, then the data file's own stations. */
     private static List<ReceiptView.Reached> way(Map<Integer, List<ReceiptView.Reached>> times, int number) {
         return Stream.concat(
                         times.getOrDefault(0, List.of()).stream()
-                                .filter(at -> !at.station().equals(Station.KEPT.id())),
+                                .filter(at -> at.station().equals(Station.ARRIVED.id())),
                         times.getOrDefault(number, List.of()).stream())
                 .toList();
     }
