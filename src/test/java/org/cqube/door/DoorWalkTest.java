@@ -30,12 +30,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Everybody at every door: role × node × door, over HTTP. To add a door, name it in {@code doors.txt}. */
-@OpenDoors
+@SpringBootTest(
+        classes = WholeServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "cqube.queue.enabled=false")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoorWalkTest {
     @LocalServerPort
