@@ -39,11 +39,12 @@ public record Header(
     /**
      * What those names are in a layout.
      *
+     * @param key stored names of the key's columns
      * @param found for each column of the full layout the cell, or -1
      * @param twice a declared name that stands there more than once, else empty
      */
-    record Fit(Layout full, List<String> names, int[] found, String twice) {
-        static Fit of(Layout layout, List<String> names) {
+    record Fit(Layout full, List<String> key, List<String> names, int[] found, String twice) {
+        static Fit of(Layout layout, List<String> key, List<String> names) {
             int[] found = new int[layout.columns().size()];
             Arrays.fill(found, -1);
             String twice = "";
@@ -56,19 +57,19 @@ public record Header(
                     }
                 }
             }
-            return new Fit(layout, names, found, twice);
+            return new Fit(layout, key, names, found, twice);
         }
 
         long matched() {
             return Arrays.stream(found).filter(cell -> cell >= 0).count();
         }
 
-        /** Emitted names of mandatory columns that are not there. */
+        /** Emitted names of columns that are not there, but that every record needs. */
         List<String> missing() {
             return IntStream.range(0, found.length)
                     .filter(i -> found[i] < 0)
                     .mapToObj(i -> full.columns().get(i))
-                    .filter(column -> column.mandatory() && column.active())
+                    .filter(column -> column.active() && (column.mandatory() || key.contains(column.name())))
                     .map(Column::emitted)
                     .toList();
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cqube.csv.CsvReader.Form;
-import org.cqube.source.Column;
 import org.cqube.source.SourceFile;
 
 /** Whether a file's first record is the header of its declaration. */
@@ -51,7 +50,7 @@ public sealed interface HeaderMatch {
     /** Of the layouts whose mandatory columns are all there, the one of which most columns are. */
     static HeaderMatch match(SourceFile file, List<String> names) {
         List<Header.Fit> fits = file.layouts().stream()
-                .map(layout -> Header.Fit.of(layout, names))
+                .map(layout -> Header.Fit.of(layout, file.key(), names))
                 .sorted(Comparator.comparing((Header.Fit fit) -> !fit.missing().isEmpty())
                         .thenComparing(fit -> -fit.matched()))
                 .toList();
@@ -69,10 +68,8 @@ public sealed interface HeaderMatch {
     }
 
     private static NotMatched unknown(SourceFile file) {
-        List<String> expected = file.layouts().getFirst().columns().stream()
-                .filter(column -> column.mandatory() && column.active())
-                .map(Column::emitted)
-                .toList();
+        List<String> expected =
+                Header.Fit.of(file.layouts().getFirst(), file.key(), List.of()).missing();
         return new NotMatched("header_unknown", Map.of("columns", String.join(", ", expected)));
     }
 

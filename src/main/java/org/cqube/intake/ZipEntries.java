@@ -25,6 +25,7 @@ final class ZipEntries implements AutoCloseable {
     private static final int LONGEST_NAME = 200;
     private static final int SHOWN = 60;
 
+    private final TailStream tail;
     private final ZipArchiveInputStream zip;
     private final IntakeSettings limits;
     private final Set<String> names = new HashSet<>();
@@ -35,7 +36,8 @@ final class ZipEntries implements AutoCloseable {
 
     ZipEntries(InputStream object, IntakeSettings limits) {
         this.limits = limits;
-        var stream = new PushbackInputStream(new BufferedInputStream(object, 1 << 16), 4);
+        this.tail = new TailStream(object);
+        var stream = new PushbackInputStream(new BufferedInputStream(tail, 1 << 16), 4);
         checkMagic(stream);
         this.zip = new ZipArchiveInputStream(stream, "UTF-8", true, false);
     }
@@ -63,11 +65,22 @@ final class ZipEntries implements AutoCloseable {
             if (before != null && before.getCrc() != sum.getValue()) {
                 throw new ZipRefusedException("zip_damaged");
             }
+            if (entry.isEmpty()) {
+                checkEnd();
+            }
             sum = new CRC32();
             ofEntry = 0;
             return entry.map(this::check);
         } catch (IOException e) {
             throw refused(e);
+        }
+    }
+
+    /** A zip that was cut between two files reads like one that ends there: only its directory tells. */
+    private void checkEnd() throws IOException {
+        int listed = tail.countListed();
+        if (listed != names.size()) {
+            throw new ZipRefusedException(listed < 0 ? "zip_truncated" : "zip_damaged");
         }
     }
 

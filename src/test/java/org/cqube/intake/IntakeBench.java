@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.cqube.TestBuckets;
 import org.cqube.access.Mandate;
+import org.cqube.bucket.Buckets;
 import org.cqube.csv.CsvSettings;
 import org.cqube.csv.TestFiles;
 import org.cqube.emission.ArrivedFile;
@@ -32,11 +34,12 @@ final class IntakeBench {
     public static void main(String[] arguments) throws IOException {
         Path csv = Path.of(arguments[0]);
         Path folder = Path.of(arguments[1]);
-        var buckets = new FolderBuckets(folder.resolve("buckets"));
-        Path zip = folder.resolve("buckets/emission/marks/marks.zip");
+        Buckets buckets = TestBuckets.create();
+        Path zip = folder.resolve("marks.zip");
         if (!Files.exists(zip)) {
             pack(csv, zip);
         }
+        buckets.emission().putFile("marks/marks.zip", zip, "application/zip");
         var intake = new ZipIntake(
                 buckets,
                 TestFiles.sources(),
@@ -71,6 +74,7 @@ final class IntakeBench {
                 System.out.printf(Locale.ROOT, "open: %.2f s wall%n", (System.nanoTime() - start) / 1e9);
             }
         }
+        System.exit(0);
     }
 
     private static void pack(Path csv, Path zip) throws IOException {

@@ -69,6 +69,13 @@ class DuplicatesTest {
     }
 
     @Test
+    void noMarkIsNotNought() {
+        try (CheckedBatch batch = things("1|A|1|x|0||\n1|A|1|x|||\n1|A|0|x|5||\n1|A|00|x|5||\n")) {
+            assertThat(Checks.account(batch)).isEqualTo("4 = 1 + 1 + 0 + 2");
+        }
+    }
+
+    @Test
     void aMalformedRecordTakesNoPart() {
         try (CheckedBatch batch = things("1|A|1|far too long|5||\n1|A|1|x|5||\n1|A|1|x|5||\n")) {
             assertThat(Checks.account(batch)).isEqualTo("3 = 1 + 1 + 0 + 1");
