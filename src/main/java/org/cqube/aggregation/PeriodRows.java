@@ -3,8 +3,11 @@ package org.cqube.aggregation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.cqube.access.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +25,17 @@ final class PeriodRows {
 
     PeriodFigures readAll() throws SQLException {
         var figures = new PeriodFigures(areas);
+        Map<String, Level> levels = Arrays.stream(Level.values()).collect(Collectors.toMap(Level::id, level -> level));
         int count = tables.columns().count();
         String query = "select level, period, area_id, %s from %s"
                 .formatted(FigureTables.list(tables.totals()), tables.area());
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
-                Level level = Level.find(rows.text()).orElseThrow();
+                Level level = levels.get(rows.text());
                 String period = rows.text();
-                int area = areas.find(level, rows.text());
-                if (area >= 0) {
+                String id = rows.text();
+                int area = level == null ? -1 : areas.find(level, id);
+                if (level != null && area >= 0) {
                     long[] numbers = new long[count];
                     for (int i = 0; i < count; i++) {
                         numbers[i] = rows.bigint();
@@ -54,12 +59,13 @@ final class PeriodRows {
         }
         var into = new ArrayList<>(List.of("level", "period", "area_id"));
         into.addAll(tables.totals());
+        String levelId = level.id();
         try (var copy = new CopyWriter(connection, tables.area() + " (" + FigureTables.list(into) + ")")) {
             for (int area = computed.nextSetBit(0); area >= 0; area = computed.nextSetBit(area + 1)) {
                 long[] numbers = figures[area];
                 if (numbers != null) {
                     copy.row(into.size());
-                    copy.text(level.id());
+                    copy.text(levelId);
                     copy.text(period);
                     copy.text(areas.get(level, area).id());
                     for (long number : numbers) {

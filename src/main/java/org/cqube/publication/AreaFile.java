@@ -254,7 +254,7 @@ final class AreaFile {
 
     private void series(JsonGenerator json, Days days, int index, long @Nullable [] series) {
         for (int day = 0; series != null && day < days.length(); day++) {
-            String date = days.date(day).toString();
+            String date = days.date(day);
             boolean any = numbers.writeDay(
                     json,
                     days,

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
@@ -18,11 +19,13 @@ final class Days {
 
     private final LocalDate from;
     private final int length;
+    private final List<String> dates;
     private final Map<Level, long[] @Nullable []> series = new EnumMap<>(Level.class);
 
     private Days(Period period) {
         from = period.from();
         length = (int) ChronoUnit.DAYS.between(period.from(), period.to()) + 1;
+        dates = from.datesUntil(from.plusDays(length)).map(LocalDate::toString).toList();
     }
 
     static Days read(Figures figures, Period period, Map<Level, BitSet> wanted) {
@@ -65,8 +68,8 @@ final class Days {
         return length;
     }
 
-    LocalDate date(int day) {
-        return from.plusDays(day);
+    String date(int day) {
+        return dates.get(day);
     }
 
     /** The series of an area, null where it has none. */

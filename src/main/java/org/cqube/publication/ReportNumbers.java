@@ -1,6 +1,7 @@
 package org.cqube.publication;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
@@ -16,7 +17,6 @@ import tools.jackson.core.JsonGenerator;
  * without distinct counts and schools. An area without any row has zeros, and indicators without data.
  */
 final class ReportNumbers {
-    /** Days of a month that are kept, one number each. */
     static final String SCHOOLS_REPORTED = "schools_reported";
 
     static final String SCHOOLS = "schools";
@@ -27,6 +27,15 @@ final class ReportNumbers {
     private final long[] nothing;
     private final List<Measure> ofDay;
     private final List<Indicator> indicatorsOfDay;
+    // Places are looked up once: the numbers of a state are millions.
+    private final int reported;
+    private final int reportedOfDay;
+    private final int[] placesOfDay;
+    private final List<Ratio> ratios;
+    private final List<Ratio> ratiosOfDay;
+
+    /** Where an indicator's parts stand. */
+    private record Ratio(int part, int whole, int decimals) {}
 
     /** A number with what it counts. */
     record Column(String id, String unit) {}
@@ -40,6 +49,26 @@ final class ReportNumbers {
                 .filter(measure -> columns.ofDay(measure.id()) >= 0)
                 .toList();
         indicatorsOfDay = report.indicators().stream().filter(this::isOfDay).toList();
+        reported = columns.schoolsWith(report.reported());
+        reportedOfDay = columns.schoolsWithOfDay(report.reported());
+        placesOfDay =
+                ofDay.stream().mapToInt(measure -> columns.ofDay(measure.id())).toArray();
+        ratios = report.indicators().stream()
+                .map(indicator -> ratio(indicator, columns::of))
+                .toList();
+        ratiosOfDay = indicatorsOfDay.stream()
+                .map(indicator -> ratio(indicator, columns::ofDay))
+                .toList();
+    }
+
+    private static Ratio ratio(Indicator indicator, ToIntFunction<String> place) {
+        return switch (indicator) {
+            case Indicator.Percent percent ->
+                new Ratio(
+                        place.applyAsInt(percent.numerator()),
+                        place.applyAsInt(percent.denominator()),
+                        percent.decimals());
+        };
     }
 
     private boolean isOfDay(Indicator indicator) {
@@ -73,10 +102,10 @@ final class ReportNumbers {
         for (int i = 0; i < columns.measures().size(); i++) {
             json.writeNumber(numbers[i]);
         }
-        json.writeNumber(numbers[columns.schoolsWith(report.reported())]);
+        json.writeNumber(numbers[reported]);
         json.writeNumber(schools(level, area));
-        for (Indicator indicator : report.indicators()) {
-            Json.decimal(json, indicator(indicator, numbers));
+        for (Ratio ratio : ratios) {
+            Json.decimal(json, percent(ratio, numbers));
         }
     }
 
@@ -86,11 +115,11 @@ final class ReportNumbers {
         for (int i = 0; i < columns.measures().size(); i++) {
             json.writeNumberProperty(columns.measures().get(i).id(), numbers[i]);
         }
-        json.writeNumberProperty(SCHOOLS_REPORTED, numbers[columns.schoolsWith(report.reported())]);
+        json.writeNumberProperty(SCHOOLS_REPORTED, numbers[reported]);
         json.writeNumberProperty(SCHOOLS, schools(level, area));
-        for (Indicator indicator : report.indicators()) {
-            json.writeName(indicator.id());
-            Json.decimal(json, indicator(indicator, numbers));
+        for (int i = 0; i < ratios.size(); i++) {
+            json.writeName(report.indicators().get(i).id());
+            Json.decimal(json, percent(ratios.get(i), numbers));
         }
     }
 
@@ -103,11 +132,11 @@ final class ReportNumbers {
             if (column < measures) {
                 json.writeNumber(numbers[column]);
             } else if (column == measures) {
-                json.writeNumber(numbers[columns.schoolsWith(report.reported())]);
+                json.writeNumber(numbers[reported]);
             } else if (column == measures + 1) {
                 json.writeNumber(schools(level, area));
             } else {
-                Json.decimal(json, indicator(report.indicators().get(column - measures - 2), numbers));
+                Json.decimal(json, percent(ratios.get(column - measures - 2), numbers));
             }
         }
     }
@@ -118,32 +147,19 @@ final class ReportNumbers {
             return false;
         }
         start.run();
-        for (Measure measure : ofDay) {
-            json.writeNumber(days.number(series, columns.ofDay(measure.id()), day));
+        for (int place : placesOfDay) {
+            json.writeNumber(days.number(series, place, day));
         }
-        json.writeNumber(days.number(series, columns.schoolsWithOfDay(report.reported()), day));
-        for (Indicator indicator : indicatorsOfDay) {
-            Json.decimal(
-                    json,
-                    switch (indicator) {
-                        case Indicator.Percent percent ->
-                            Percentage.of(
-                                    days.number(series, columns.ofDay(percent.numerator()), day),
-                                    days.number(series, columns.ofDay(percent.denominator()), day),
-                                    percent.decimals());
-                    });
+        json.writeNumber(days.number(series, reportedOfDay, day));
+        for (Ratio ratio : ratiosOfDay) {
+            long part = days.number(series, ratio.part, day);
+            Json.decimal(json, Percentage.of(part, days.number(series, ratio.whole, day), ratio.decimals));
         }
         return true;
     }
 
-    private @Nullable String indicator(Indicator indicator, long[] numbers) {
-        return switch (indicator) {
-            case Indicator.Percent percent ->
-                Percentage.of(
-                        numbers[columns.of(percent.numerator())],
-                        numbers[columns.of(percent.denominator())],
-                        percent.decimals());
-        };
+    private static @Nullable String percent(Ratio ratio, long[] numbers) {
+        return Percentage.of(numbers[ratio.part], numbers[ratio.whole], ratio.decimals);
     }
 
     private int schools(Level level, int area) {

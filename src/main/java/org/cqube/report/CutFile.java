@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The file of a cluster or a school, cut out of its block's: its own rows and those of the schools below it, and nothing else of the
+ * The file of a cluster or a school, cut out of its block's: of a cluster its schools, of a school its own row, and nothing else of the
  * block. Numbers stay as they were written.
  */
 final class CutFile {
@@ -43,7 +43,7 @@ final class CutFile {
         for (int i = 0; i < areas.size(); i++) {
             boolean below = areas.get(i).get(0).stringValue().equals(Level.SCHOOL.id())
                     && areas.get(i).get(3).stringValue().equals(area.id());
-            if (area.level() == Level.CLUSTER && below) {
+            if (area.level() == Level.CLUSTER ? below : i == own) {
                 kept.put(i, kept.size());
             }
         }

@@ -209,6 +209,9 @@ public final class Oracle {
 
     List<Area> below(Area area) {
         var below = new ArrayList<Area>();
+        if (area.level() == Level.SCHOOL) {
+            return List.of(area);
+        }
         for (Unit unit : units) {
             boolean child = unit.level().ordinal() == area.level().ordinal() + 1
                     && unit.parent().equals(area.id());
