@@ -104,7 +104,6 @@ public final class SendSample {
                 : emission.isTaken()
                         && emission.records("duplicate") == expected.duplicates()
                         && emission.records("refused") == expected.refused()
-                        && emission.cells("refused") == expected.refusedCells()
                         && emission.records("parked") <= expected.parked();
     }
 

@@ -54,13 +54,6 @@ public record EmissionView(
                 .sum();
     }
 
-    /** Sum of a class of day cells over all data files. */
-    public long cells(String account) {
-        return listFiles().stream()
-                .mapToLong(file -> count(file.cells(), account))
-                .sum();
-    }
-
     /** Seconds from each station to the next, of the first data file; the time until it was kept is counted from its arrival. */
     public Map<String, Double> secondsByStation() {
         Map<String, Double> result = new LinkedHashMap<>();
