@@ -119,6 +119,7 @@ class KillIT {
                 System.getProperty("java.class.path"),
                 CqubeServer.class.getName(),
                 "--server.port=" + port,
+                "--cqube.state-name=Test state",
                 "--cqube.data=" + data,
                 "--cqube.database.url=" + database.getUrl(),
                 "--cqube.database.user=" + database.getUser(),

@@ -99,14 +99,15 @@ class MonthOrdersIT {
 
     private static List<String> marks(TestServer server) {
         return JdbcClient.create(server.database())
-                .sql("select school_id || '|' || student_id || '|' || marks from dynamic.student_attendance order by 1")
+                .sql(
+                        "select school_id || '|' || student_id || '|' || cqube_marks from dynamic.student_attendance order by 1")
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }
 
     private static String eventsOfMarks(TestServer server) {
         return JdbcClient.create(server.database())
-                .sql("select string_agg(school_id || student_id || event, ',' order by school_id, student_id)"
+                .sql("select string_agg(school_id || student_id || cqube_event, ',' order by school_id, student_id)"
                         + " from dynamic.student_attendance")
                 .query(String.class)
                 .single();
