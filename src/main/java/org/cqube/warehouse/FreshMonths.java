@@ -16,11 +16,9 @@ final class FreshMonths implements AutoCloseable {
 
     private final Session session;
     private final MonthTables tables;
-    private final Map<MonthLoad, Fresh> months = new LinkedHashMap<>();
+    private final Map<MonthLoad, CopyText> months = new LinkedHashMap<>();
     private @Nullable CopyInto open;
     private @Nullable MonthLoad openMonth;
-
-    private record Fresh(byte[] text, CopyText out) {}
 
     FreshMonths(Session session, MonthTables tables) {
         this.session = session;
@@ -42,16 +40,16 @@ final class FreshMonths implements AutoCloseable {
         int full =
                 Math.max(SMALLEST, Math.min(BUFFERS / (months.size() + 1), 1 << 16 << Math.min(4, 4 * months.size())));
         var out = new CopyText((bytes, from, length) -> write(month, bytes, from, length), full);
-        months.put(month, new Fresh(RowWriter.month(month.month()), out));
+        months.put(month, out);
     }
 
     void load(MarksLoad load, MonthLoad month, int school, Row row) throws SQLException {
-        Fresh fresh = months.get(month);
-        if (fresh == null) {
+        CopyText out = months.get(month);
+        if (out == null) {
             throw new IllegalStateException(month.month() + " is not fresh");
         }
         month.touched().set(school);
-        load.loadNew(month, fresh.text(), school, row, fresh.out(), true);
+        load.loadNew(month, school, row, out, true);
     }
 
     private void write(MonthLoad month, byte[] bytes, int from, int length) throws SQLException {
@@ -65,8 +63,8 @@ final class FreshMonths implements AutoCloseable {
 
     /** Builds the keys and makes the tables partitions. */
     void finish() throws SQLException {
-        for (Fresh fresh : months.values()) {
-            fresh.out().flush();
+        for (CopyText out : months.values()) {
+            out.flush();
         }
         pause();
         for (MonthLoad month : months.keySet()) {

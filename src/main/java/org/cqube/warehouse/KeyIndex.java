@@ -13,7 +13,6 @@ final class KeyIndex {
 
     private final long[] slots;
     private int size;
-    private int met;
 
     /** @param most the greatest number of keys */
     KeyIndex(long most) {
@@ -61,10 +60,7 @@ final class KeyIndex {
 
     /** Remembers that the key of this slot was met among the stored rows. */
     void meet(int slot) {
-        if ((slots[slot] & MET) == 0) {
-            slots[slot] |= MET;
-            met++;
-        }
+        slots[slot] |= MET;
     }
 
     boolean isMet(int slot) {
@@ -81,20 +77,8 @@ final class KeyIndex {
         throw new IllegalStateException("No record at " + position + " was indexed");
     }
 
-    boolean isEmpty(int slot) {
-        return slots[slot] == 0;
-    }
-
-    int slots() {
-        return slots.length;
-    }
-
     int size() {
         return size;
-    }
-
-    int unmet() {
-        return size - met;
     }
 
     private int home(long hash) {

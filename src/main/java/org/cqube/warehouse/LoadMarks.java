@@ -32,14 +32,13 @@ final class LoadMarks {
      */
     long load(MarksLoad load, boolean alone) throws SQLException {
         var months = new LinkedHashMap<Integer, MonthLoad>();
-        var hash = new KeyHash();
-        KeyIndex index = scan(load, months, hash);
+        KeyIndex index = scan(load, months);
         var origins = new OriginTable(load.session, load.table, load.schools);
         long groups = 0;
         for (MonthLoad month : months.values()) {
             if (!month.isFresh() && index != null) {
                 origins.read(month, load.event);
-                merge(load, month, index, hash, alone);
+                merge(load, month, index, alone);
             }
             origins.store(month, load.event);
             groups += month.touched().cardinality();
@@ -47,7 +46,7 @@ final class LoadMarks {
         return groups;
     }
 
-    private @Nullable KeyIndex scan(MarksLoad load, Map<Integer, MonthLoad> months, KeyHash hash) throws SQLException {
+    private @Nullable KeyIndex scan(MarksLoad load, Map<Integer, MonthLoad> months) throws SQLException {
         var tables = new MonthTables(load.session, load.table, settings);
         KeyIndex index = null;
         try (var fresh = new FreshMonths(load.session, tables);
@@ -74,7 +73,7 @@ final class LoadMarks {
                         index = new KeyIndex(kept(load));
                     }
                     month.offer(school, rows.position());
-                    index.add(load.hash(hash, number, school, rows), rows.position());
+                    index.add(load.hash(month, school, rows), rows.position());
                 }
             }
             fresh.finish();
@@ -86,15 +85,13 @@ final class LoadMarks {
         return load.batch.received() - load.batch.refused() - load.batch.duplicates() - load.batch.parked();
     }
 
-    private void merge(MarksLoad load, MonthLoad month, KeyIndex index, KeyHash hash, boolean alone)
-            throws SQLException {
+    private void merge(MarksLoad load, MonthLoad month, KeyIndex index, boolean alone) throws SQLException {
         var tables = new MonthTables(load.session, load.table, settings);
         double changed = new SampleMonth(load, month).changed();
         Way way = choice.choose(tables.estimateRows(month.month()), month.offered(), changed);
         switch (way) {
-            case REBUILD ->
-                new RebuildMonth(load, month, tables, index, hash).run(alone ? dataSource : null, temporary);
-            case UPDATE -> new UpdateMonth(load, month, index, hash).run(temporary);
+            case REBUILD -> new RebuildMonth(load, month, tables, index).run(alone ? dataSource : null, temporary);
+            case UPDATE -> new UpdateMonth(load, month, index).run(temporary);
         }
     }
 }

@@ -20,6 +20,7 @@ final class MarksLoad {
     final RowWriter writer;
     final MarkTally tally = new MarkTally();
     final MarkDecision decision = new MarkDecision();
+    private final KeyHash hash = new KeyHash();
     private final byte[] offeredMarks = new byte[OfferedRow.DAYS];
 
     MarksLoad(
@@ -59,12 +60,10 @@ final class MarksLoad {
     }
 
     /** Writes and tells a record whose key is new. */
-    void loadNew(MonthLoad month, byte[] monthText, int school, Row row, CopyText out, boolean tell)
-            throws SQLException {
+    void loadNew(MonthLoad month, int school, Row row, CopyText out, boolean tell) throws SQLException {
         decision.first(marks(row));
         int noted = month.origins().take(school, decision.taken());
-        writer.fresh(
-                out, row, monthText, decision, noted == 0 ? "" : month.origins().note("", noted));
+        writer.fresh(out, row, decision, noted == 0 ? "" : month.origins().note("", noted));
         tally.loaded(decision, row);
         if (tell) {
             int person = offered.personColumn();
@@ -73,27 +72,30 @@ final class MarksLoad {
     }
 
     /** Writes and tells every record of a month whose key was not met among the stored rows. */
-    void loadUnmet(MonthLoad month, KeyIndex index, KeyHash hash, CopyText out, boolean tell) throws SQLException {
-        if (index.unmet() == 0) {
+    void loadUnmet(MonthLoad month, KeyIndex index, CopyText out, boolean tell) throws SQLException {
+        if (month.isAllMet()) {
             return;
         }
-        byte[] monthText = RowWriter.month(month.month());
         try (RowCursor rows = batch.kept()) {
             while (rows.next()) {
                 if (offered.month(rows) == month.number()) {
                     int school = school(rows);
-                    if (!index.isMet(hash(hash, month.number(), school, rows), rows.position())) {
+                    if (!index.isMet(hash(month, school, rows), rows.position())) {
                         month.touched().set(school);
-                        loadNew(month, monthText, school, rows, out, tell);
+                        loadNew(month, school, rows, out, tell);
                     }
                 }
             }
         }
     }
 
-    long hash(KeyHash hash, int month, int school, Row row) {
+    long hash(MonthLoad month, int school, Row row) {
         int person = offered.personColumn();
-        return hash.of((long) month << 32 | school, row.buffer(), row.from(person), row.to(person));
+        return hash(month, school, row.buffer(), row.from(person), row.to(person));
+    }
+
+    long hash(MonthLoad month, int school, byte[] bytes, int personFrom, int personTo) {
+        return hash.of((long) month.number() << 32 | school, bytes, personFrom, personTo);
     }
 
     void tell(int school, LocalDate month, CopyLine stored, byte[] at, int marksFrom) {

@@ -18,11 +18,11 @@ record MarksTable(StoredTable table, Storage.DayMarks storage) {
     /** Marks of the row that another event supplied than the one its school has for that day: {@code event:days} in hexadecimal. */
     static final String ORIGIN = "cqube_origin";
 
-    // Fields of a row, in the order in which it is copied; the values that are no key stand between.
-    static final int MONTH = 2;
-    static final int SCHOOL = 3;
-    static final int PERSON = 4;
-    static final int VALUES = 5;
+    // Fields of a row, in the order in which it is copied; the values that are no key stand between. The month is its
+    // table's default.
+    static final int SCHOOL = 2;
+    static final int PERSON = 3;
+    static final int VALUES = 4;
 
     static MarksTable of(SourceFile file) {
         if (!(file.storage() instanceof Storage.DayMarks storage)) {
@@ -31,10 +31,10 @@ record MarksTable(StoredTable table, Storage.DayMarks storage) {
         return new MarksTable(StoredTable.of(file), storage);
     }
 
-    /** Columns in the order in which rows are copied. */
+    /** Columns in the order in which rows of one month are copied. */
     List<String> columns() {
-        List<String> columns = new ArrayList<>(
-                List.of(StoredTable.EVENT, StoredTable.RECORD, storage.month(), storage.school(), storage.person()));
+        List<String> columns =
+                new ArrayList<>(List.of(StoredTable.EVENT, StoredTable.RECORD, storage.school(), storage.person()));
         table.values().forEach(column -> columns.add(column.name()));
         columns.add(MARKS);
         columns.add(ORIGIN);
@@ -77,6 +77,11 @@ record MarksTable(StoredTable table, Storage.DayMarks storage) {
     /** Where a month is rebuilt before it takes the partition's place. */
     String next(LocalDate month) {
         return Identifier.quote(table.schema(), partitionName(month) + "_next");
+    }
+
+    /** As a literal; Java writes years beyond 9999 in a form of its own. */
+    static String literal(LocalDate month) {
+        return "date '%04d-%02d-01'".formatted(month.getYear(), month.getMonthValue());
     }
 
     String column(String name) {

@@ -12,17 +12,15 @@ final class MergeMonth {
     private final MarksLoad load;
     private final MonthLoad month;
     private final KeyIndex index;
-    private final KeyHash hash;
     private final CopyText out;
     private final boolean whole;
     private final CopyLine stored;
 
     /** @param whole every row is written and those of the file's schools are told; otherwise only changed rows are written */
-    MergeMonth(MarksLoad load, MonthLoad month, KeyIndex index, KeyHash hash, CopyText out, boolean whole) {
+    MergeMonth(MarksLoad load, MonthLoad month, KeyIndex index, CopyText out, boolean whole) {
         this.load = load;
         this.month = month;
         this.index = index;
-        this.hash = hash;
         this.out = out;
         this.whole = whole;
         this.stored = new CopyLine(load.table.fields());
@@ -88,14 +86,22 @@ final class MergeMonth {
         byte[] bytes = stored.bytes();
         int personFrom = stored.from(MarksTable.PERSON);
         int personTo = stored.to(MarksTable.PERSON);
-        long key = hash.of((long) month.number() << 32 | school, bytes, personFrom, personTo);
+        long key = load.hash(month, school, bytes, personFrom, personTo);
         int personColumn = load.offered.personColumn();
+        int schoolColumn = load.offered.schoolColumn();
         for (int slot = index.first(key); slot >= 0; slot = index.next(slot, key)) {
             Row row = load.batch.at(index.position(slot));
             if (Arrays.equals(bytes, personFrom, personTo, row.buffer(), row.from(personColumn), row.to(personColumn))
-                    && load.school(row) == school
+                    && Arrays.equals(
+                            bytes,
+                            stored.from(MarksTable.SCHOOL),
+                            stored.to(MarksTable.SCHOOL),
+                            row.buffer(),
+                            row.from(schoolColumn),
+                            row.to(schoolColumn))
                     && load.offered.month(row) == month.number()) {
                 index.meet(slot);
+                month.meet();
                 return row;
             }
         }

@@ -18,6 +18,7 @@ final class MonthLoad {
     private int sampled;
     private long stride = 1;
     private long offered;
+    private long met;
 
     /** @param fresh the month has no rows yet */
     MonthLoad(int number, boolean fresh, long event) {
@@ -70,6 +71,15 @@ final class MonthLoad {
 
     long offered() {
         return offered;
+    }
+
+    /** A record's key was found among the stored rows. */
+    void meet() {
+        met++;
+    }
+
+    boolean isAllMet() {
+        return met == offered;
     }
 
     /** Positions of records spread evenly over the file. */

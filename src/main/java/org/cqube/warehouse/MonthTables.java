@@ -32,11 +32,19 @@ final class MonthTables {
                 from pg_class where oid = to_regclass(?)""", table.partition(month));
     }
 
-    /** An empty table without a key. The check spares the scan when it is attached. */
+    /** An empty table without a key, whose rows are of that month. The check spares the scan when it is attached. */
     void makeNext(LocalDate month) throws SQLException {
         String column = Identifier.quote(table.storage().month());
-        session.execute("create table %s (like %s, check (%s >= date '%s' and %s < date '%s'))"
-                .formatted(table.next(month), table.sql(), column, month, column, month.plusMonths(1)));
+        String first = MarksTable.literal(month);
+        session.execute("create table %s (like %s, check (%s >= %s and %s < %s))"
+                .formatted(
+                        table.next(month),
+                        table.sql(),
+                        column,
+                        first,
+                        column,
+                        MarksTable.literal(month.plusMonths(1))));
+        session.execute("alter table %s alter %s set default %s".formatted(table.next(month), column, first));
     }
 
     /** Rows that are copied into a table of the same transaction need no second look: they are frozen at once. */
@@ -70,8 +78,12 @@ final class MonthTables {
         session.execute("alter index %s rename to %s"
                 .formatted(
                         Identifier.quote(table.table().schema(), name + "_next_key"), Identifier.quote(name + "_key")));
-        session.execute("alter table %s attach partition %s for values from ('%s') to ('%s')"
-                .formatted(table.sql(), table.partition(month), month, month.plusMonths(1)));
+        session.execute("alter table %s attach partition %s for values from (%s) to (%s)"
+                .formatted(
+                        table.sql(),
+                        table.partition(month),
+                        MarksTable.literal(month),
+                        MarksTable.literal(month.plusMonths(1))));
     }
 
     /** Puts the new table in the old one's place; false where somebody holds on to the old one. */

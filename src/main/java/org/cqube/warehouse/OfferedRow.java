@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.cqube.csv.Dates;
+import org.cqube.csv.Numbers;
 import org.cqube.source.Layout;
 import org.cqube.source.Storage;
 import org.cqube.validation.Row;
@@ -61,9 +63,15 @@ final class OfferedRow {
 
     /** Months since the year 0: the calendar year follows from the academic year, whose later months lie in the next one. */
     int month(Row row) {
-        int month = (int) number(row, monthColumn, row.to(monthColumn));
-        int year = (int) number(row, yearColumn, row.from(yearColumn) + 4);
-        return 12 * (month < yearStart ? year + 1 : year) + month - 1;
+        byte[] buffer = row.buffer();
+        long month = Numbers.integer(buffer, row.from(monthColumn), row.to(monthColumn));
+        int year = Dates.academicYear(buffer, row.from(yearColumn), row.to(yearColumn));
+        if (year < 0 || month < 1 || month > 12) {
+            throw new IllegalStateException(
+                    "Record %d came through the check with the academic year '%s' and the month '%s'"
+                            .formatted(row.record(), row.text(yearColumn), row.text(monthColumn)));
+        }
+        return 12 * (month < yearStart ? year + 1 : year) + (int) month - 1;
     }
 
     static LocalDate firstDay(int month) {
@@ -92,20 +100,5 @@ final class OfferedRow {
         }
         throw new IllegalStateException("Record %d came through the check with the day code '%s'; known are %s"
                 .formatted(row.record(), row.text(column), storage.codes().keySet()));
-    }
-
-    private static long number(Row row, int column, int to) {
-        byte[] buffer = row.buffer();
-        long number = 0;
-        for (int i = row.from(column); i < to; i++) {
-            byte b = buffer[i];
-            if (b >= '0' && b <= '9') {
-                number = 10 * number + b - '0';
-            } else if (b != '+' || i > row.from(column)) {
-                throw new IllegalStateException("Record %d came through the check with '%s' for a number"
-                        .formatted(row.record(), row.text(column)));
-            }
-        }
-        return number;
     }
 }

@@ -20,8 +20,8 @@ final class OriginTable {
 
     /** Tells {@code origins} what is stored for the month. */
     void read(MonthLoad month, long event) throws SQLException {
-        String sql = "copy (select school_id, events from %s where month = '%s') to stdout"
-                .formatted(table.origins(), month.month());
+        String sql = "copy (select school_id, events from %s where month = %s) to stdout"
+                .formatted(table.origins(), MarksTable.literal(month.month()));
         var line = new CopyLine(2);
         try (var rows = session.copyFrom(sql)) {
             for (byte[] next = rows.next(); next != null; next = rows.next()) {
@@ -56,19 +56,14 @@ final class OriginTable {
 
     /** Stores the days that this event supplied first. */
     void store(MonthLoad month, long event) throws SQLException {
-        byte[] first = RowWriter.month(month.month());
-        session.execute(
-                "create temp table cqube_days (school_id text collate \"C\", month date, days int) on commit drop");
+        session.execute("create temp table cqube_days (school_id text collate \"C\", days int) on commit drop");
         try (var into = session.copyInto("copy cqube_days from stdin")) {
             var out = new CopyText(into);
             MonthOrigins origins = month.origins();
             for (int school = 0; school < origins.schools(); school++) {
                 if (origins.ours(school) != 0) {
                     byte[] id = schools.id(school).getBytes(StandardCharsets.UTF_8);
-                    out.text(id, 0, id.length)
-                            .plain(first, 0, first.length)
-                            .number(origins.ours(school))
-                            .endLine();
+                    out.text(id, 0, id.length).number(origins.ours(school)).endLine();
                 }
             }
             out.flush();
@@ -76,9 +71,10 @@ final class OriginTable {
         }
         session.execute("""
                 insert into %s as o (school_id, month, events)
-                select school_id, month, array[%s]::bigint[] from cqube_days
+                select school_id, %s, array[%s]::bigint[] from cqube_days
                 on conflict (month, school_id) do update set events = array[%s]""".formatted(
                         table.origins(),
+                        MarksTable.literal(month.month()),
                         days("case when days & %2$d <> 0 then " + event + " end"),
                         days("coalesce(excluded.events[%1$d], o.events[%1$d])")));
         session.execute("drop table cqube_days");

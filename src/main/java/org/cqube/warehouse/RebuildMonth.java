@@ -12,14 +12,12 @@ final class RebuildMonth {
     private final MonthLoad month;
     private final MonthTables tables;
     private final KeyIndex index;
-    private final KeyHash hash;
 
-    RebuildMonth(MarksLoad load, MonthLoad month, MonthTables tables, KeyIndex index, KeyHash hash) {
+    RebuildMonth(MarksLoad load, MonthLoad month, MonthTables tables, KeyIndex index) {
         this.load = load;
         this.month = month;
         this.tables = tables;
         this.index = index;
-        this.hash = hash;
     }
 
     /** @param other null: only this transaction sees the stored rows, so they are read first and written afterwards */
@@ -44,7 +42,7 @@ final class RebuildMonth {
             try (var into = load.session.copyInto(tables.copyIntoNext(month.month()));
                     var rows = new CopyFrom(reader, read())) {
                 var out = new CopyText(into);
-                new MergeMonth(load, month, index, hash, out, true).all(rows);
+                new MergeMonth(load, month, index, out, true).all(rows);
                 finish(into, out);
             } finally {
                 reader.rollback();
@@ -56,7 +54,7 @@ final class RebuildMonth {
         try (var waiting = new SpilledLines(temporary)) {
             try (var rows = load.session.copyFrom(read())) {
                 var out = new CopyText(waiting);
-                new MergeMonth(load, month, index, hash, out, true).all(rows);
+                new MergeMonth(load, month, index, out, true).all(rows);
                 out.flush();
             }
             try (var into = load.session.copyInto(tables.copyIntoNext(month.month()))) {
@@ -67,7 +65,7 @@ final class RebuildMonth {
     }
 
     private void finish(CopyInto into, CopyText out) throws SQLException {
-        load.loadUnmet(month, index, hash, out, true);
+        load.loadUnmet(month, index, out, true);
         out.flush();
         into.finish();
     }

@@ -1,8 +1,6 @@
 package org.cqube.warehouse;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import org.cqube.source.Layout;
 import org.cqube.validation.Row;
 
@@ -27,10 +25,9 @@ final class RowWriter {
     }
 
     /** A row of its own. */
-    void fresh(CopyText out, Row row, byte[] month, MarkDecision decision, String note) throws SQLException {
+    void fresh(CopyText out, Row row, MarkDecision decision, String note) throws SQLException {
         out.number(event);
         out.number(records.original(row.record()));
-        out.plain(month, 0, month.length);
         out.text(row.buffer(), row.from(schoolColumn), row.to(schoolColumn));
         out.text(row.buffer(), row.from(personColumn), row.to(personColumn));
         for (int value = 0; value < valueColumns.length; value++) {
@@ -79,9 +76,5 @@ final class RowWriter {
             out.text(note);
         }
         out.endLine();
-    }
-
-    static byte[] month(LocalDate month) {
-        return month.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

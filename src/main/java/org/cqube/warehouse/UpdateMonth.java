@@ -11,13 +11,11 @@ final class UpdateMonth {
     private final MarksLoad load;
     private final MonthLoad month;
     private final KeyIndex index;
-    private final KeyHash hash;
 
-    UpdateMonth(MarksLoad load, MonthLoad month, KeyIndex index, KeyHash hash) {
+    UpdateMonth(MarksLoad load, MonthLoad month, KeyIndex index) {
         this.load = load;
         this.month = month;
         this.index = index;
-        this.hash = hash;
     }
 
     void run(Path temporary) throws SQLException {
@@ -25,7 +23,7 @@ final class UpdateMonth {
             stage(month.schools());
             try (var rows = load.session.copyFrom(ofSchools(load.table.columnList()))) {
                 var out = new CopyText(changed);
-                new MergeMonth(load, month, index, hash, out, false).all(rows);
+                new MergeMonth(load, month, index, out, false).all(rows);
                 out.flush();
             }
             if (!changed.isEmpty()) {
@@ -44,7 +42,8 @@ final class UpdateMonth {
         String school = load.table.column(load.table.storage().school());
         String person = load.table.column(load.table.storage().person());
         var changing = load.table.columns().subList(MarksTable.VALUES, load.table.fields());
-        load.session.execute("create temp table cqube_rows (like %s) on commit drop".formatted(partition));
+        load.session.execute(
+                "create temp table cqube_rows (like %s including defaults) on commit drop".formatted(partition));
         try (var into = load.session.copyInto("copy cqube_rows (%s) from stdin".formatted(load.table.columnList()))) {
             changed.sendTo(into);
             into.finish();
@@ -63,13 +62,13 @@ final class UpdateMonth {
     }
 
     private void insert() throws SQLException {
-        if (index.unmet() == 0) {
+        if (month.isAllMet()) {
             return;
         }
         try (var into = load.session.copyInto(
                 "copy %s (%s) from stdin".formatted(load.table.partition(month.month()), load.table.columnList()))) {
             var out = new CopyText(into);
-            load.loadUnmet(month, index, hash, out, false);
+            load.loadUnmet(month, index, out, false);
             out.flush();
             into.finish();
         }

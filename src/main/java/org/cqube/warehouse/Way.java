@@ -17,12 +17,12 @@ enum Way {
         Way choose(long stored, long offered, double changed);
     }
 
-    /** By what was measured: microseconds a row. */
+    /** By what was measured: microseconds a row, on the machine of the decision's table; only their proportion counts. */
     static Way cheapest(long stored, long offered, double changed) {
         // Reading, merging, copying and building the key of every row.
-        double rebuild = 2.4 * (stored + offered * changed);
-        // Reading what may change, then copying, updating and reading again what does.
-        double update = 0.9 * Math.min(stored, 3.0 * offered) + 11.0 * offered * changed;
+        double rebuild = 3.0 * (stored + offered * changed);
+        // Reading what may change; then copying, updating and reading again what does.
+        double update = 1.0 * Math.min(stored, 3.0 * offered) + 25.0 * offered * changed;
         return rebuild < update ? REBUILD : UPDATE;
     }
 }

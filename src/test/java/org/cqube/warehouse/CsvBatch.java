@@ -197,12 +197,19 @@ final class CsvBatch implements CheckedBatch {
 
         void read(long at) {
             position = at;
-            end = lineEnd(at);
-            int length = (int) (end - at);
-            if (length > buffer.length) {
-                buffer = new byte[length * 2];
+            int length = -1;
+            for (int size = 1 << 9; length < 0; size *= 2) {
+                int part = (int) Math.min(size, bytes.byteSize() - at);
+                if (part > buffer.length) {
+                    buffer = new byte[size];
+                }
+                MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, buffer, 0, part);
+                length = lineEnd(part);
+                if (length < 0 && at + part == bytes.byteSize()) {
+                    length = part;
+                }
             }
-            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, buffer, 0, length);
+            end = at + length;
             fields = 0;
             starts[0] = 0;
             for (int i = 0; i < length; i++) {
@@ -211,6 +218,15 @@ final class CsvBatch implements CheckedBatch {
                 }
             }
             starts[++fields] = length + 1;
+        }
+
+        private int lineEnd(int to) {
+            for (int i = 0; i < to; i++) {
+                if (buffer[i] == '\n') {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         @Override
