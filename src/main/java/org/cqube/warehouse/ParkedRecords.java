@@ -54,6 +54,10 @@ final class ParkedRecords {
             out.flush();
             into.finish();
         }
+        session.execute("""
+                insert into metadata.parked_wait (parked_file, role, waits_for)
+                select distinct parked_file, role, waits_for from metadata.parked where parked_file = ?
+                on conflict do nothing""", file);
     }
 
     /** The first reference that is not known; where all are known by now, the first there is: it can be released at once. */
@@ -99,7 +103,7 @@ final class ParkedRecords {
 
     List<DataFile> listReleasable(SourceFile file) throws SQLException {
         return ParkedFile.list(session, file.id(), """
-                exists (select from metadata.parked p where p.parked_file = f.id and (%s))""".formatted(known(file)));
+                exists (select from metadata.parked_wait p where p.parked_file = f.id and (%s))""".formatted(known(file)));
     }
 
     /** Takes the releasable records out, with their header, into {@code csv}; returns their numbers in the emitted file. */
@@ -113,8 +117,11 @@ final class ParkedRecords {
             out.write('\n');
             var line = new CopyLine(2);
             try (var rows = session.copyFrom("""
-                    copy (with released as (
-                      delete from metadata.parked p where parked_file = %d and (%s) returning record, line)
+                    copy (with known as (
+                      delete from metadata.parked_wait p where parked_file = %1$d and (%2$s) returning role, waits_for),
+                    released as (
+                      delete from metadata.parked r using known k
+                      where r.parked_file = %1$d and r.role = k.role and r.waits_for = k.waits_for returning record, line)
                     select record, line from released order by record) to stdout""".formatted(id, known(file)))) {
                 for (byte[] next = rows.next(); next != null; next = rows.next()) {
                     line.read(next);
@@ -133,11 +140,13 @@ final class ParkedRecords {
     }
 
     void empty(SourceFile file) throws SQLException {
-        session.execute(
-                "delete from metadata.parked where parked_file in"
-                        + " (select id from metadata.parked_file where source = ? and file = ?)",
-                file.id().source(),
-                file.id().file());
+        for (String table : List.of("metadata.parked", "metadata.parked_wait")) {
+            session.execute(
+                    "delete from %s where parked_file in (select id from metadata.parked_file where source = ? and file = ?)"
+                            .formatted(table),
+                    file.id().source(),
+                    file.id().file());
+        }
         session.execute(
                 "delete from metadata.parked_file where source = ? and file = ?",
                 file.id().source(),

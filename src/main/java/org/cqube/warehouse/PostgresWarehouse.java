@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
-import org.cqube.emission.Account;
-import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
 import org.cqube.intake.InputFile;
 import org.cqube.source.FileId;
@@ -99,7 +97,7 @@ final class PostgresWarehouse implements Warehouse {
             }
             return batch.input().file().storage() instanceof Storage.DayMarks
                     ? loadMarks(session, batch, event, marks, records, alone)
-                    : loadRows(session, batch, event, clock, records);
+                    : new LoadRecords(session, sources, installation.zone()).load(batch, event, clock, records);
         });
     }
 
@@ -119,47 +117,6 @@ final class PostgresWarehouse implements Warehouse {
         long groups = new LoadMarks(dataSource, settings, temporary, choice).load(load, alone);
         return new LoadedBatch(
                 batch.input().data(), file, event, load.tally.account(batch), load.tally.cells(), false, groups);
-    }
-
-    private LoadedBatch loadRows(
-            Session session, CheckedBatch batch, long event, Instant clock, OriginalRecords records)
-            throws SQLException {
-        SourceFile file = batch.input().file();
-        StoredTable table = StoredTable.of(file);
-        boolean hierarchyChanged = false;
-        Loaded loaded;
-        try (var staging = new Staging(session, table, batch, records)) {
-            if (file.storage() instanceof Storage.Rows rows) {
-                loaded = new LoadRows(session, table, rows.onChange(), staging).load(event);
-            } else {
-                var level = HierarchyTables.levelOf(file);
-                var statement = MasterStatement.of(event, batch.input().data().emittedAt(), clock, installation.zone());
-                staging.fill();
-                if (level.isPresent()) {
-                    new HierarchyRule(new HierarchyTables(sources), staging, table, statement).refuse(level.get());
-                }
-                loaded = new LoadMaster(session, table, staging, statement, true).load();
-                hierarchyChanged = level.isPresent() && loaded.loaded() + loaded.revised() > 0;
-                if (hierarchyChanged) {
-                    HierarchyVersion.advance(session, table, level.orElseThrow());
-                }
-            }
-        }
-        return new LoadedBatch(
-                batch.input().data(), file, event, account(batch, loaded), CellAccount.EMPTY, hierarchyChanged, 0);
-    }
-
-    private static Account account(CheckedBatch batch, Loaded loaded) {
-        long kept = batch.received() - batch.duplicates() - batch.refused() - batch.parked();
-        return new Account(
-                batch.received(),
-                loaded.loaded(),
-                loaded.revised(),
-                kept - loaded.loaded() - loaded.revised(),
-                batch.duplicates(),
-                batch.refused(),
-                batch.parked(),
-                0);
     }
 
     @Override

@@ -36,17 +36,12 @@ final class RebuildMonth {
     }
 
     private void inStream(DataSource other) throws SQLException {
-        try (Connection reader = other.getConnection()) {
-            reader.setAutoCommit(false);
-            reader.setReadOnly(true);
-            try (var into = load.session.copyInto(tables.copyIntoNext(month.month()));
-                    var rows = new CopyFrom(reader, read())) {
-                var out = new CopyText(into);
-                new MergeMonth(load, month, index, out, true).all(rows);
-                finish(into, out);
-            } finally {
-                reader.rollback();
-            }
+        try (Connection reader = other.getConnection();
+                var into = load.session.copyInto(tables.copyIntoNext(month.month()));
+                var rows = new CopyFrom(reader, read())) {
+            var out = new CopyText(into);
+            new MergeMonth(load, month, index, out, true).all(rows);
+            finish(into, out);
         }
     }
 

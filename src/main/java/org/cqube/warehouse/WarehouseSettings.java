@@ -16,4 +16,16 @@ import org.springframework.util.unit.DataSize;
 record WarehouseSettings(
         @DefaultValue("256MB") DataSize keyMemory,
         @DefaultValue("2s") Duration swapWait,
-        @DefaultValue("3") int swapTries) {}
+        @DefaultValue("3") int swapTries) {
+    WarehouseSettings {
+        if (keyMemory.toMegabytes() < 1) {
+            throw new IllegalArgumentException("cqube.warehouse.key-memory must be 1MB or more");
+        }
+        if (swapWait.toMillis() < 1) {
+            throw new IllegalArgumentException("cqube.warehouse.swap-wait must be 1ms or more: 0 would wait for ever");
+        }
+        if (swapTries < 0) {
+            throw new IllegalArgumentException("cqube.warehouse.swap-tries must not be negative");
+        }
+    }
+}

@@ -175,6 +175,26 @@ class CrashTest {
                 .containsExactly("(0)");
     }
 
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aMonthAtTheEndOfTheCalendarDoesNotStopItsFile(Way way) {
+        var store = new Store(folder, Declared.SOURCES, (stored, offered, changed) -> way).withSchools("24010100101");
+        String open = "|".repeat(30);
+        for (String mark : List.of("", "1", "1")) {
+            LoadedBatch loaded = store.load(
+                    Declared.MARKS,
+                    MarksOracle.HEADER,
+                    "1|p|24010100101||9998-99|12|A|" + mark + open,
+                    "2|p|24010100101||9999-00|+12|A|" + mark + open,
+                    "3|p|24010100101||9999-00|5|A|" + mark + open,
+                    "4|p|24010100101||0001-02|06|A|" + mark + open);
+            assertThat(loaded.account().received()).isEqualTo(4);
+        }
+        assertThat(store.rows("select month, day_1, year from dynamic.roll_call_days order by month"))
+                .containsExactly(
+                        "(0001-06-01,1,1)", "(9998-12-01,1,9998)", "(9999-12-01,1,9999)", "(10000-05-01,1,9999)");
+    }
+
     @Test
     void withoutATransactionNothingIsWritten() {
         var store = new Store(folder, Declared.SOURCES, Way::cheapest);

@@ -83,6 +83,7 @@ class ParkedTest {
         assertThat(store.rows("select pupil, cqube_record from dynamic.roll_call order by 1"))
                 .containsExactly("(p0,1)", "(p1,2)", "(p2,3)");
         assertThat(store.rows("select * from metadata.parked_file")).isEmpty();
+        assertThat(store.rows("select * from metadata.parked_wait")).isEmpty();
     }
 
     @Test
