@@ -47,9 +47,9 @@ final class ReadHierarchy {
                 if (rank == 0) {
                     version = line.number(1);
                 } else {
-                    if (current.level().ordinal() != rank) {
+                    while (current.level().ordinal() != rank) {
                         current.endOfMasters();
-                        current = get(levels, Level.values()[rank]);
+                        current = get(levels, Level.values()[current.level().ordinal() + 1]);
                     }
                     add(levels, current, line);
                 }

@@ -3,6 +3,7 @@ package org.cqube.warehouse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,25 @@ final class RebuildMonth {
     }
 
     private void inStream(DataSource other) throws SQLException {
-        try (Connection reader = other.getConnection();
-                var into = load.session.copyInto(tables.copyIntoNext(month.month()));
-                var rows = new CopyFrom(reader, read())) {
-            var out = new CopyText(into);
-            new MergeMonth(load, month, index, out, true).all(rows);
-            finish(into, out);
+        try (Connection reader = other.getConnection()) {
+            try (var into = load.session.copyInto(tables.copyIntoNext(month.month()));
+                    var rows = new CopyFrom(reader, read())) {
+                var out = new CopyText(into);
+                new MergeMonth(load, month, index, out, true).all(rows);
+                finish(into, out);
+            } catch (SQLException | RuntimeException e) {
+                probe(reader, e);
+                throw e;
+            }
+        }
+    }
+
+    /** COPY goes past the pool: only a statement of its own shows it that a connection is broken. */
+    private static void probe(Connection reader, Exception cause) {
+        try (Statement nothing = reader.createStatement()) {
+            nothing.execute("");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

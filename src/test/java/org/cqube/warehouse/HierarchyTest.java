@@ -173,6 +173,18 @@ class HierarchyTest {
     }
 
     @Test
+    void aStateWithoutClustersHasUnassignedSchoolsOnly() {
+        store = new Store(folder, Declared.SOURCES, Way::cheapest);
+        store.load(Declared.DISTRICT, "district_id|district_name", "2401|Kachchh");
+        store.load(Declared.BLOCK, "block_id|block_name|district_id", "240101|Lakhpat|2401");
+        store.load(Declared.SCHOOL, "school_id|school_name|cluster_id|block_id", "24010100101|A||240101");
+        assertThat(units(Level.CLUSTER)).containsExactly("240101-unassigned");
+        assertThat(find(store.warehouse.masters().of(Role.CLUSTER), "240101-unassigned"))
+                .isEqualTo(-1);
+        assertThat(store.warehouse.masters().of(Role.CLUSTER).size()).isZero();
+    }
+
+    @Test
     void aClusterEndedBeforeItsSchoolsStaysUntilTheyAreGone() {
         store.load(Declared.CLUSTER, "cluster_id|cluster_name|block_id|is_active", "2401020001|Two|240102|0");
         assertThat(units(Level.CLUSTER)).contains("2401020001");
