@@ -66,12 +66,21 @@ public record Header(
 
         /** Emitted names of columns that are not there, but that every record needs. */
         List<String> missing() {
-            return IntStream.range(0, found.length)
-                    .filter(i -> found[i] < 0)
-                    .mapToObj(i -> full.columns().get(i))
-                    .filter(column -> column.active() && (column.mandatory() || key.contains(column.name())))
-                    .map(Column::emitted)
+            return needed().filter(i -> found[i] < 0)
+                    .mapToObj(i -> full.columns().get(i).emitted())
                     .toList();
+        }
+
+        /** A first line that names none of them is no header: a day's number may be a mark. */
+        boolean lacksAllThatIsNeeded() {
+            return needed().allMatch(i -> found[i] < 0);
+        }
+
+        private IntStream needed() {
+            return IntStream.range(0, found.length).filter(i -> {
+                Column column = full.columns().get(i);
+                return column.active() && (column.mandatory() || key.contains(column.name()));
+            });
         }
 
         Header header() {

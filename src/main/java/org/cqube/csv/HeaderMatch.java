@@ -55,7 +55,7 @@ public sealed interface HeaderMatch {
                         .thenComparing(fit -> -fit.matched()))
                 .toList();
         Header.Fit best = fits.getFirst();
-        if (best.matched() == 0) {
+        if (best.lacksAllThatIsNeeded()) {
             return unknown(file);
         }
         if (!best.missing().isEmpty()) {

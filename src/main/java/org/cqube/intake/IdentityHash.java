@@ -1,5 +1,7 @@
 package org.cqube.intake;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
  */
 final class IdentityHash {
     private static final int BLOCK = 64;
-    private static final byte[] BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".getBytes(US_ASCII);
 
     private final String keyId;
     private final MessageDigest inner;

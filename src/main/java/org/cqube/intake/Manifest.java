@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cqube.csv.ByteInput;
 import org.cqube.csv.CsvReader;
 
 /**
@@ -71,7 +72,7 @@ final class Manifest {
         }
     }
 
-    private static org.cqube.csv.ByteInput limited(ZipEntries zip) {
+    private static ByteInput limited(ZipEntries zip) {
         return (position, target, offset, length) -> {
             if (position > LARGEST) {
                 throw unreadable("it is larger than 1 MB");

@@ -5,12 +5,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException.Feature;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -51,7 +53,7 @@ final class ZipEntries implements AutoCloseable {
                 throw new ZipRefusedException("not_a_zip");
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -60,7 +62,7 @@ final class ZipEntries implements AutoCloseable {
         try {
             drain();
             ZipArchiveEntry before = entry.orElse(null);
-            entry = Optional.ofNullable(zip.getNextEntry());
+            entry = advance();
             // Only now is the sum known that a streaming writer puts behind its data.
             if (before != null && before.getCrc() != sum.getValue()) {
                 throw new ZipRefusedException("zip_damaged");
@@ -73,6 +75,15 @@ final class ZipEntries implements AutoCloseable {
             return entry.map(this::check);
         } catch (IOException e) {
             throw refused(e);
+        }
+    }
+
+    private Optional<ZipArchiveEntry> advance() throws IOException {
+        try {
+            return Optional.ofNullable(zip.getNextEntry());
+        } catch (NoClassDefFoundError e) {
+            // A method whose library nobody ships.
+            throw new ZipRefusedException("zip_method");
         }
     }
 
@@ -98,6 +109,9 @@ final class ZipEntries implements AutoCloseable {
         }
         if (next.getGeneralPurposeBit().usesEncryption()) {
             throw new ZipRefusedException("zip_encrypted");
+        }
+        if (next.getMethod() != ZipEntry.DEFLATED && next.getMethod() != ZipEntry.STORED) {
+            throw new ZipRefusedException("zip_method");
         }
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new ZipRefusedException("zip_entry_name", Map.of("name", shown(name)));

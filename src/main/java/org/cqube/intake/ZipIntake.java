@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,9 +94,9 @@ class ZipIntake implements Intake {
             verdicts.add(judge(arrived, manifest, file));
         }
         Set<String> there =
-                files.stream().map(file -> file.name().toLowerCase()).collect(Collectors.toSet());
+                files.stream().map(file -> file.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         for (Promise promise : manifest.list()) {
-            if (!there.contains(promise.name().toLowerCase())) {
+            if (!there.contains(promise.name().toLowerCase(Locale.ROOT))) {
                 String name = ZipEntries.shown(promise.name());
                 verdicts.add(new Verdict.NotKept(
                         verdicts.size() + 1, name, new Refusal("manifest_names_missing_file", Map.of("name", name))));
@@ -151,7 +153,7 @@ class ZipIntake implements Intake {
             }
             Path path = work.createFile(data.receipt() + "-" + data.number() + "-", ".csv");
             try {
-                Files.copy(zip, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(zip, path, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(path);
                 throw e;

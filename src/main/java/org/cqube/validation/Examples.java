@@ -30,6 +30,9 @@ final class Examples {
         if (names.size() > 1) {
             arguments.put(names.get(1), Long.toString(second));
         }
+        if (fault == Fault.VALUE_NOT_ALLOWED) {
+            arguments.put("allowed", allowed(column));
+        }
         return new Example(row.record(), row.line(), name(column), value(row, column), arguments);
     }
 
@@ -59,6 +62,10 @@ final class Examples {
             return "";
         }
         return masked(column, row.text(header.cell(column)));
+    }
+
+    private String allowed(int column) {
+        return shown(String.join(", ", header.layout().columns().get(column).allowed()));
     }
 
     private String masked(int column, String value) {

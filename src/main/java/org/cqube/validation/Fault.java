@@ -1,6 +1,7 @@
 package org.cqube.validation;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What can be found in a data file. The code is the key of a sentence; the arguments are figures that the sentence names besides column
@@ -52,7 +53,7 @@ enum Fault {
         INFO;
 
         String id() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,5 +1,9 @@
 package org.cqube.validation;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * A seeded 64-bit hash of bytes: multiply and fold, eight bytes at a time, as in wyhash. Who does not know the seed cannot make two keys
  * meet; where two do, the bytes decide.
@@ -8,8 +12,7 @@ final class Hash {
     private static final long P0 = 0xa0761d6478bd642fL;
     private static final long P1 = 0xe7037ed1a0b428dbL;
     private static final long P2 = 0x8ebc6af09c88c6e3L;
-    private static final java.lang.invoke.VarHandle LONG =
-            java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Hash() {}
 

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Records that the next station refused, and why: the words on disk, eight bytes a record in memory. */
 final class LaterRefusals implements AutoCloseable {
@@ -66,10 +68,10 @@ final class LaterRefusals implements AutoCloseable {
     /** Walks along with the records. */
     static final class Reasons implements AutoCloseable {
         private final long[] places;
-        private final @org.jspecify.annotations.Nullable FileChannel file;
+        private final @Nullable FileChannel file;
         private int next;
 
-        private Reasons(long[] places, @org.jspecify.annotations.Nullable FileChannel file) {
+        private Reasons(long[] places, @Nullable FileChannel file) {
             this.places = places;
             this.file = file;
         }
@@ -88,7 +90,7 @@ final class LaterRefusals implements AutoCloseable {
 
         private String read(long position) throws IOException {
             ByteBuffer length = ByteBuffer.allocate(2);
-            java.util.Objects.requireNonNull(file).read(length, position);
+            Objects.requireNonNull(file).read(length, position);
             ByteBuffer words = ByteBuffer.allocate(length.flip().getShort() & 0xffff);
             file.read(words, position + 2);
             return new String(words.array(), UTF_8);

@@ -97,6 +97,13 @@ class HeaderMatchTest {
     }
 
     @Test
+    void aRecordIsNoHeaderEvenWhereItsCellsAreNamesOfDays() {
+        assertThat(notMatched(TestFiles.MARKS, "1|P7|24010100101|7|2026-27|7|1|2|1\n")
+                        .code())
+                .isEqualTo("header_unknown");
+    }
+
+    @Test
     void emptyFilesAndOtherEncodingsAreSaid() throws IOException {
         assertThat(notMatched(TestFiles.SCHOOLS, "").code()).isEqualTo("empty_file");
         assertThat(notMatched(TestFiles.SCHOOLS, "\n \n").code()).isEqualTo("empty_file");

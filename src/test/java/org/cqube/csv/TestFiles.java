@@ -164,7 +164,7 @@ public final class TestFiles {
                 .build();
     }
 
-    static FileBuilder file(String source, String folder, String prefix, List<?>... layouts) {
+    public static FileBuilder file(String source, String folder, String prefix, List<?>... layouts) {
         return new FileBuilder(source, folder, prefix, layouts);
     }
 

@@ -44,7 +44,7 @@ class CellChecksTest {
                 "2|B|1|t|a|5|01-02-2026|Y|A~not_a_date error ×1 @2:3 Day=01-02-2026",
                 "2|B|1|t|a|5|2026-02-30|Y|A~no_such_date error ×1 @2:3 Day=2026-02-30",
                 "2|B|1|t|a|5||maybe|A~not_a_boolean error ×1 @2:3 Open=maybe",
-                "2|B|1|t|a|5||Y|a~value_not_allowed error ×1 @2:3 Kind=a",
+                "2|B|1|t|a|5||Y|a~value_not_allowed error ×1 @2:3 Kind=a {allowed=A, B}",
                 "2|B|1|t|a|5||Y~wrong_column_count error ×1 @2:3 {found=8, expected=9}",
                 "2|B|1|t|a|5||Y|A|~wrong_column_count error ×1 @2:3 {found=10, expected=9}",
                 "2|B|1|\"t|a|5||Y|A~unclosed_quote error ×1 @2:3",
@@ -87,7 +87,7 @@ class CellChecksTest {
                             "missing_value error ×1 @2:3 Id=",
                             "not_an_integer error ×2 @2:3 Number=x @2:3 Part=a",
                             "number_too_large error ×1 @2:3 Marks=101 {limit=100}",
-                            "value_not_allowed error ×1 @2:3 Kind=C");
+                            "value_not_allowed error ×1 @2:3 Kind=C {allowed=A, B}");
             assertThat(Checks.account(batch)).isEqualTo("2 = 1 + 0 + 0 + 1");
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.cqube.csv.TestFiles;
 import org.cqube.emission.NoticeCount;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileFilesTest {
     private static final String HEADER = "Id|Part|Title\n";
@@ -159,6 +161,35 @@ class HostileFilesTest {
                             .findFirst())
                     .hasValueSatisfying(notice ->
                             assertThat(notice.examples().getFirst().record()).isEqualTo(1999));
+        }
+    }
+
+    /** Whatever stands in a file: an answer and an account, never an exception. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void anyBytesAreAnswered(long seed) {
+        var random = new Random(seed);
+        String marks = "1|P1|24010100101|h1:abcdefghijklmnopqrstuv|2026-27|11|1|2|\"1\"" + "|".repeat(28);
+        byte[] sound = (TestFiles.MARKS_HEADER + "\n" + (marks + "\n").repeat(5)).getBytes(US_ASCII);
+        byte[] hostile = "|||\n\n\"\"\r\0 1\u007f#!h:9-.".getBytes(US_ASCII);
+        for (int i = 0; i < 150; i++) {
+            byte[] bytes = sound.clone();
+            for (int k = 0; k <= random.nextInt(20); k++) {
+                int at = random.nextInt(20) > 0
+                        ? 150 + random.nextInt(bytes.length - 150)
+                        : random.nextInt(bytes.length);
+                bytes[at] =
+                        random.nextInt(4) > 0 ? hostile[random.nextInt(hostile.length)] : (byte) random.nextInt(256);
+            }
+            try (CheckedBatch batch = new Checks(folder, TestFiles.MARKS).check(bytes)) {
+                long walked = Checks.records(batch.kept()).size()
+                        + Checks.records(batch.parkedRows()).size();
+                assertThat(batch.received()).isEqualTo(walked + batch.refused() + batch.duplicates());
+                assertThat(batch.refusedRecords().isPresent()).isEqualTo(batch.refused() > 0);
+            } catch (FileRefusedException refused) {
+                assertThat(refused.refusal().code())
+                        .isIn("header_unknown", "missing_column", "column_twice", "not_utf8");
+            }
         }
     }
 

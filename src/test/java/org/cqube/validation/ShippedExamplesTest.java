@@ -1,0 +1,151 @@
+package org.cqube.validation;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cqube.access.Mandate;
+import org.cqube.csv.CsvSettings;
+import org.cqube.emission.DataFile;
+import org.cqube.emission.NoticeCount;
+import org.cqube.intake.InputFile;
+import org.cqube.source.Column;
+import org.cqube.source.ExampleCase;
+import org.cqube.source.ExampleCase.Expected;
+import org.cqube.source.ExampleCase.Given;
+import org.cqube.source.Installation;
+import org.cqube.source.Privacy;
+import org.cqube.source.Role;
+import org.cqube.source.SourceFile;
+import org.cqube.source.SourceFolders;
+import org.cqube.source.Sources;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.unit.DataSize;
+
+/** The examples that ship beside every declaration, as far as the checks alone decide: what later stations say of them is left out. */
+class ShippedExamplesTest {
+    private static final Sources SOURCES = SourceFolders.readShipped();
+    private static final Set<String> OWN =
+            Arrays.stream(Fault.values()).map(Fault::code).collect(Collectors.toSet());
+
+    @TempDir
+    private Path folder;
+
+    static List<ExampleCase> cases() {
+        return ExampleCase.listAll();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theChecksSayWhatTheExampleExpects(ExampleCase example) throws IOException {
+        var masters = new TestMasters();
+        checkBefore(example, masters);
+        Map<String, String> accounts = new LinkedHashMap<>();
+        List<String> notices = check(example, masters, accounts);
+        assertThat(notices)
+                .containsExactlyInAnyOrderElementsOf(example.expected("notices.csv").stream()
+                        .filter(notice -> OWN.contains(notice.text("code")))
+                        .map(notice -> String.join(
+                                "|",
+                                notice.text("given"),
+                                notice.text("line"),
+                                notice.text("column"),
+                                notice.text("code")))
+                        .toList());
+        for (Expected account : example.expected("accounts.csv")) {
+            String found = accounts.get(account.text("given"));
+            if (account.text("refusal").isEmpty()) {
+                assertThat(found)
+                        .as(account.text("given"))
+                        .isEqualTo("%s received, %s duplicate"
+                                .formatted(account.text("received"), account.text("duplicate")));
+            } else if (found != null) {
+                assertThat(found).as(account.text("given")).isEqualTo(account.text("refusal"));
+            }
+        }
+    }
+
+    private void checkBefore(ExampleCase example, TestMasters masters) throws IOException {
+        for (String before : example.before()) {
+            for (ExampleCase earlier : cases()) {
+                if (earlier.id().equals(before)) {
+                    checkBefore(earlier, masters);
+                    check(earlier, masters, new LinkedHashMap<>());
+                }
+            }
+        }
+    }
+
+    /** Files that no declaration names are intake's to refuse: they have no account here. */
+    private List<String> check(ExampleCase example, TestMasters masters, Map<String, String> accounts)
+            throws IOException {
+        List<String> notices = new ArrayList<>();
+        for (Given given : example.given()) {
+            Optional<SourceFile> file = SOURCES.findFile(given.emission(), given.name());
+            if (file.isEmpty()) {
+                continue;
+            }
+            try (CheckedBatch batch = check(given, file.get(), masters, example)) {
+                accounts.put(given.path(), "%d received, %d duplicate".formatted(batch.received(), batch.duplicates()));
+                for (NoticeCount notice : batch.notices()) {
+                    notice.examples()
+                            .forEach(e -> notices.add(
+                                    given.path() + "|" + e.line() + "|" + e.column() + "|" + notice.code()));
+                }
+                file.get().role().ifPresent(role -> learn(batch, role, file.get(), masters));
+            } catch (FileRefusedException e) {
+                accounts.put(given.path(), e.refusal().code());
+            }
+        }
+        return notices;
+    }
+
+    private CheckedBatch check(Given given, SourceFile file, TestMasters masters, ExampleCase example)
+            throws IOException {
+        Path csv = Files.write(Files.createTempFile(folder, "given", ".csv"), withoutIdentities(given, file));
+        var mandate = new Mandate("r-1", "emitter", Set.of(file.id().source()), Optional.empty());
+        var data = new DataFile(mandate, 1, given.name(), file.id(), "key", Instant.EPOCH);
+        var installation = new Installation("24", "Gujarat", java.time.ZoneId.of("Asia/Kolkata"), 6, folder, "");
+        return new StreamingValidation(new CsvSettings(DataSize.ofMegabytes(1)), installation)
+                .check(new InputFile(data, file, csv), masters, example.today());
+    }
+
+    /** As intake hands it over: a tag in the place of every identity number. The examples quote none. */
+    private static byte[] withoutIdentities(Given given, SourceFile file) throws IOException {
+        byte[] bytes = Files.readAllBytes(given.csv());
+        String text = new String(bytes, ISO_8859_1);
+        List<String> header = Arrays.asList(text.lines().findFirst().orElse("").split("\\|"));
+        for (Column column : file.layouts().getFirst().columns()) {
+            int cell = header.indexOf(column.emitted());
+            if (column.privacy() == Privacy.IDENTITY && cell >= 0) {
+                text = Pattern.compile("(?m)^((?:[^|\n]*\\|){%d})\\d+\\|".formatted(cell))
+                        .matcher(text)
+                        .replaceAll("$1h1:abcdefghijklmnopqrstuv|");
+            }
+        }
+        return text.getBytes(ISO_8859_1);
+    }
+
+    /** What is kept of a master is known from now on. */
+    private static void learn(CheckedBatch batch, Role role, SourceFile file, TestMasters masters) {
+        try (RowCursor kept = batch.kept()) {
+            while (kept.next()) {
+                masters.with(role, kept.text(batch.layout().indexOf(file.key().getFirst())));
+            }
+        }
+    }
+}
