@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
@@ -185,44 +186,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
         }
         run(
-                asPlainUser(List.of(
-                        binaries.resolve("bin/initdb").toString(),
-                        "-D",
-                        data.toString(),
-                        "-U",
-                        USER,
-                        "--pwfile=" + secret,
-                        "--auth=scram-sha-256",
-                        "-E",
-                        "UTF8",
-                        "--no-locale")),
+                asPlainUser(
+                        List.of(
+                                binaries.resolve("bin/initdb").toString(),
+                                "-D",
+                                data.toString(),
+                                "-U",
+                                USER,
+                                "--pwfile=" + secret,
+                                "--auth=scram-sha-256",
+                                "-E",
+                                "UTF8",
+                                "--no-locale"),
+                        folder),
                 folder);
     }
 
     private static Process launch(Path folder, Path binaries, Path data, int port, Map<String, String> settings)
             throws IOException {
-        List<String> command = new ArrayList<>(asPlainUser(List.of(
-                binaries.resolve("bin/postgres").toString(),
-                "-D",
-                data.toString(),
-                "-p",
-                Integer.toString(port),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "shared_preload_libraries=pg_stat_statements",
-                "-c",
-                "max_connections=120",
-                "-c",
-                "shared_buffers=512MB",
-                "-c",
-                "maintenance_work_mem=256MB",
-                "-c",
-                "max_wal_size=8GB",
-                "-c",
-                "checkpoint_timeout=15min")));
+        List<String> command = new ArrayList<>(asPlainUser(
+                List.of(
+                        binaries.resolve("bin/postgres").toString(),
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "shared_preload_libraries=pg_stat_statements",
+                        "-c",
+                        "max_connections=120",
+                        "-c",
+                        "shared_buffers=512MB",
+                        "-c",
+                        "maintenance_work_mem=256MB",
+                        "-c",
+                        "max_wal_size=8GB",
+                        "-c",
+                        "checkpoint_timeout=15min"),
+                folder));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -278,14 +283,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL refuses to run as root. With setpriv the pid is the server's own. */
-    private static List<String> asPlainUser(List<String> command) {
+    /**
+     * PostgreSQL refuses to run as root. With setpriv the pid is the server's own. In a place that only root may enter, such as its home,
+     * the plain user keeps one of root's rights: to pass through folders.
+     */
+    private static List<String> asPlainUser(List<String> command, Path folder) throws IOException {
         if (!isRoot()) {
             return command;
         }
-        var prefixed = new ArrayList<>(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"));
+        var prefixed = new ArrayList<>(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
+        if (!isOpenToAll(folder)) {
+            prefixed.addAll(List.of(
+                    // access(2), which PostgreSQL asks about itself, forgets capabilities of a plain user unless told
+                    // not to.
+                    "--securebits=+no_setuid_fixup", "--inh-caps=-all,+dac_override", "--ambient-caps=+dac_override"));
+        }
+        prefixed.add("--");
         prefixed.addAll(command);
         return prefixed;
+    }
+
+    private static boolean isOpenToAll(Path folder) throws IOException {
+        for (Path above = folder.toRealPath().getParent(); above != null; above = above.getParent()) {
+            if (!Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRoot() {

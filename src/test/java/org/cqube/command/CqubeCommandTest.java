@@ -45,6 +45,15 @@ class CqubeCommandTest {
     }
 
     @Test
+    void serveUntilReadyClosesTheServer() {
+        var context = new GenericApplicationContext();
+        context.refresh();
+        assertThat(CqubeCommand.run(new String[] {"serve", "--until-ready"}, settings -> context))
+                .isZero();
+        assertThat(context.isActive()).isFalse();
+    }
+
+    @Test
     void aCommandThatIsNotThereIsWrongUse() {
         assertThat(CqubeCommand.run(new String[] {"replay"}, settings -> new GenericApplicationContext()))
                 .isEqualTo(2);

@@ -3,7 +3,10 @@ package org.cqube.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -29,6 +32,17 @@ class EmbeddedPostgresTest {
             assertThatThrownBy(() -> DriverManager.getConnection(again.url("kept"), EmbeddedPostgres.USER, "wrong"))
                     .hasMessageContaining("password authentication failed");
         }
+    }
+
+    @Test
+    void runsWhereOnlyItsOwnerMayEnter(@TempDir Path folder) throws IOException {
+        Path home = Files.createDirectory(
+                folder.resolve("home"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try (var server = EmbeddedPostgres.start(home.resolve("pg"), Map.of("fsync", "off"))) {
+            server.createDatabase("kept");
+        }
+        assertThat(Files.getPosixFilePermissions(home)).hasSize(3);
     }
 
     @Test

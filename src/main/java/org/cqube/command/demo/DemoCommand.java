@@ -8,16 +8,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.cqube.access.Tokens;
 import org.cqube.access.Users;
 import org.cqube.command.demo.DemoAccounts.Account;
@@ -28,7 +24,6 @@ import org.cqube.command.serve.Ending;
 import org.cqube.sample.Plan;
 import org.cqube.sample.Sample;
 import org.cqube.source.Installation;
-import org.cqube.source.Source;
 import org.cqube.source.Sources;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -43,7 +38,6 @@ import picocli.CommandLine.Option;
                     + " kept between runs."
         })
 public final class DemoCommand implements Callable<Integer> {
-    private static final String EMITTER = "data_centre";
     private static final String STATE_NAME = "Aranya Pradesh";
 
     private final Function<String[], ConfigurableApplicationContext> server;
@@ -104,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
         ConfigurableApplicationContext running = server.apply(settings());
         out.printf("Started in %.1f s%n", (System.nanoTime() - began) / 1e9);
         URI address = URI.create("http://127.0.0.1:" + running.getEnvironment().getProperty("local.server.port"));
-        Path token = issueToken(running);
+        Path token = EmitterToken.issue(running.getBean(Tokens.class), running.getBean(Sources.class), data);
         Optional<Sample> sample = noSample ? Optional.empty() : Optional.of(sample(running));
         if (sample.isPresent()) {
             send(sample.get(), address, Files.readString(token).strip());
@@ -170,22 +164,6 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** A token for every source, in a file that only its owner reads; those of earlier runs are void. */
-    private Path issueToken(ConfigurableApplicationContext running) throws IOException {
-        Tokens tokens = running.getBean(Tokens.class);
-        tokens.list().stream()
-                .filter(old -> old.emitter().equals(EMITTER) && old.revokedAt().isEmpty())
-                .forEach(old -> tokens.revoke(old.id()));
-        Set<String> sources =
-                running.getBean(Sources.class).list().stream().map(Source::id).collect(Collectors.toSet());
-        String secret = tokens.issue(EMITTER, sources, Optional.empty(), Duration.ofDays(90))
-                .secret();
-        Path file = data.resolve("emitter.token");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, secret + "\n");
-    }
-
     private void ready(URI address, List<Account> accounts, Path token) {
         out.printf("%ncQube is ready: %s%n%n", address);
         out.printf("  %-10s %-17s %-15s %s%n", "user", "password", "role", "area");
@@ -197,7 +175,7 @@ public final class DemoCommand implements Callable<Integer> {
                     account.role().id(),
                     account.area().map(Object::toString).orElse(""));
         }
-        out.printf("%n  Token of the emitter %s: %s%n", EMITTER, token);
+        out.printf("%n  Token of the emitter %s: %s%n", EmitterToken.EMITTER, token);
         out.printf("  Send a file of your own: ./cqube emit <file> --server %s --token-file %s%n", address, token);
         out.printf("%nCtrl-C stops it; the data stays in %s%n", data);
         out.flush();

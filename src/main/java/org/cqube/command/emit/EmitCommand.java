@@ -122,6 +122,7 @@ public final class EmitCommand implements Callable<Integer> {
             try {
                 receipts.add(send(client, parcel));
             } catch (EmissionException e) {
+                System.err.print(Printed.safe(parcel.toString()) + ": ");
                 failed(e);
                 if (e.kind() == Kind.UNKNOWN || e.kind() == Kind.NOT_ALLOWED) {
                     return;
@@ -131,7 +132,7 @@ public final class EmitCommand implements Callable<Integer> {
     }
 
     private void failed(EmissionException e) {
-        System.err.println("cqube: " + Printed.safe(String.valueOf(e.getMessage())));
+        System.err.println(Printed.safe(String.valueOf(e.getMessage())));
         statuses.add(
                 switch (e.kind()) {
                     case USAGE -> 2;
@@ -157,8 +158,7 @@ public final class EmitCommand implements Callable<Integer> {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
-            throw new EmissionException(
-                    Kind.USAGE, "%s cannot be read or packed: %s".formatted(parcel, e.getMessage()), e);
+            throw new EmissionException(Kind.USAGE, "It cannot be read or packed: " + e.getMessage(), e);
         }
     }
 

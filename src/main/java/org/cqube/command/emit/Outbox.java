@@ -15,9 +15,12 @@ import org.cqube.source.Sources;
 
 /**
  * Finds what is to be sent and into which emission folder: the one that was told, else the name of the folder in which the file lies if
- * such a one is declared, else the declared file whose prefix its name begins with, else the name of the subfolder.
+ * such a one is declared, else the name of the subfolder if it could be one, else the folder of the declared file whose prefix its name
+ * begins with.
  */
 final class Outbox {
+    private static final String FOLDER = "[a-z][a-z0-9_]*";
+
     private final Sources sources;
     private final Optional<String> told;
     private final List<Parcel> parcels = new ArrayList<>();
@@ -64,8 +67,8 @@ final class Outbox {
         Path parent = path.toAbsolutePath().normalize().getParent();
         String beside = parent == null || parent.getFileName() == null ? "" : nameOf(parent);
         String folder = told.or(() -> Optional.of(beside).filter(sources::hasFolder))
+                .or(() -> subfolder.filter(name -> name.matches(FOLDER)))
                 .or(() -> findByName(nameOf(path)))
-                .or(() -> subfolder)
                 .orElseThrow(() -> new EmissionException(
                         EmissionException.Kind.USAGE,
                         "It cannot be told from its name into which folder %s belongs: say --folder <emission folder>"

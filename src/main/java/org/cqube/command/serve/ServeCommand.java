@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./cqube serve}: the server until it is told to stop. */
@@ -22,6 +23,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "-- --<setting>=<value>", description = "such as -- --server.port=9090")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--until-ready",
+            description = "stop as soon as it answers: to measure the start, or to prepare a faster one")
+    private boolean untilReady;
+
     public ServeCommand(Function<String[], ConfigurableApplicationContext> server) {
         this.server = server;
     }
@@ -29,7 +35,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ConfigurableApplicationContext running = server.apply(settings.toArray(String[]::new));
-        Ending.await(running);
+        if (untilReady) {
+            running.close();
+        } else {
+            Ending.await(running);
+        }
         return 0;
     }
 }

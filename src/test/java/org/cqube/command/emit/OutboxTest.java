@@ -34,6 +34,9 @@ class OutboxTest {
         place(SCHOOL.folder() + "/mst.zip");
         place(DISTRICT.prefix().toUpperCase(java.util.Locale.ROOT) + "st.csv");
         place("newsource/any.csv");
+        // Its name begins like a declared file's, but the folder says what it is; a folder that is a date says nothing.
+        place("school_management/" + SCHOOL.prefix() + "anagement.csv");
+        place("2026-11-17/" + MARKS.prefix() + "_20261117.csv");
         place("README.txt");
         place(SCHOOL.folder() + "/manifest_datasource_1.csv");
         place(".hidden.csv");
@@ -43,6 +46,8 @@ class OutboxTest {
                         DISTRICT.folder() + "/" + DISTRICT.prefix().toUpperCase(java.util.Locale.ROOT) + "st.csv",
                         SCHOOL.folder() + "/mst.zip",
                         "newsource/any.csv",
+                        "school_management/" + SCHOOL.prefix() + "anagement.csv",
+                        MARKS.folder() + "/" + MARKS.prefix() + "_20261117.csv",
                         MARKS.folder() + "/" + MARKS.prefix() + "_20261118.CSV",
                         MARKS.folder() + "/" + MARKS.prefix() + "_20261119.csv");
     }
