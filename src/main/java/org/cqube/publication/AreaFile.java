@@ -11,7 +11,6 @@ import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Figures;
 import org.cqube.aggregation.Period;
 import org.cqube.source.Report;
-import org.cqube.warehouse.Unit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -23,10 +22,9 @@ final class AreaFile {
     private final ReportNumbers numbers;
     private final Level level;
     private final int area;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<AreaHead.Part> parts = new ArrayList<>();
 
-    /** An area that has rows in the file. */
-    private record Part(Level level, int area) {}
+    private final AreaHead head;
 
     AreaFile(Report report, Figures figures, Level level, int area) {
         this.report = report;
@@ -35,6 +33,7 @@ final class AreaFile {
         this.level = level;
         this.area = area;
         numbers = new ReportNumbers(report, figures.columns(), areas);
+        head = new AreaHead(report, areas, level, area);
         addParts(level.below().orElseThrow());
         if (level == Level.BLOCK) {
             addParts(Level.SCHOOL);
@@ -43,7 +42,7 @@ final class AreaFile {
 
     private void addParts(Level below) {
         for (int i = areas.first(level, area, below); i < areas.first(level, area + 1, below); i++) {
-            parts.add(new Part(below, i));
+            parts.add(new AreaHead.Part(below, i));
         }
     }
 
@@ -52,7 +51,7 @@ final class AreaFile {
         List<Period> periods = figures.periods();
         return Json.write(json -> {
             json.writeStartObject();
-            head(json, FileNames.CURRENT, figures.asOf(), periods);
+            head.write(json, FileNames.CURRENT, figures.asOf(), periods);
             rows(json, periods, figures::of);
             json.writeName("footer").writeStartObject();
             periods.forEach(period -> named(json, period, period.id(), false, figures.of(period, level)[area]));
@@ -75,7 +74,7 @@ final class AreaFile {
         YearMonth before = month.minusMonths(1);
         return Json.write(json -> {
             json.writeStartObject();
-            head(json, period.id(), asOf(period), List.of(period));
+            head.write(json, period.id(), asOf(period), List.of(period));
             rows(json, List.of(period), (p, l) -> ofMonth(months, month, l));
             json.writeName("footer").writeStartObject();
             named(json, period, period.id(), false, ofMonth(months, month, level)[area]);
@@ -98,9 +97,9 @@ final class AreaFile {
             json.writeName("months").writeStartArray();
             for (YearMonth month : months.keySet().stream().sorted().toList()) {
                 for (int i = 0; i < parts.size(); i++) {
-                    Part part = parts.get(i);
+                    AreaHead.Part part = parts.get(i);
                     json.writeStartArray().writeNumber(i).writeString(month.toString());
-                    numbers.write(json, part.level, part.area, ofMonth(months, month, part.level)[part.area]);
+                    numbers.write(json, part.level(), part.area(), ofMonth(months, month, part.level())[part.area()]);
                     json.writeEndArray();
                 }
             }
@@ -109,9 +108,9 @@ final class AreaFile {
             for (Period period : figures.periods()) {
                 figures.before(period).ifPresent(before -> {
                     for (int i = 0; i < parts.size(); i++) {
-                        Part part = parts.get(i);
+                        AreaHead.Part part = parts.get(i);
                         json.writeStartArray().writeNumber(i).writeString(period.id());
-                        numbers.write(json, part.level, part.area, figures.of(before, part.level)[part.area]);
+                        numbers.write(json, part.level(), part.area(), figures.of(before, part.level())[part.area()]);
                         json.writeEndArray();
                     }
                 });
@@ -120,38 +119,6 @@ final class AreaFile {
             days(json, lastDays, true);
             json.writeEndObject();
         });
-    }
-
-    private void head(JsonGenerator json, String period, Optional<LocalDate> asOf, List<Period> periods) {
-        json.writeNumberProperty("format", 1);
-        Json.text(json, "report", report.id());
-        json.writeName("node").writeStartObject();
-        unit(json, level, areas.get(level, area));
-        json.writeName("parents").writeStartArray();
-        for (int l = 0; l < level.ordinal(); l++) {
-            Level above = Level.values()[l];
-            json.writeStartObject();
-            unit(json, above, areas.get(above, areas.ancestor(level, area, above)));
-            json.writeEndObject();
-        }
-        json.writeEndArray().writeEndObject();
-        Json.text(json, "period", period);
-        Json.text(json, "as_of", asOf.orElse(null));
-        json.writeName("periods").writeStartArray();
-        for (Period one : periods) {
-            json.writeStartObject();
-            Json.text(json, "id", one.id());
-            Json.text(json, "from", one.from());
-            Json.text(json, "to", one.to());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void unit(JsonGenerator json, Level level, Unit unit) {
-        Json.text(json, "level", level.id());
-        Json.text(json, "id", unit.id());
-        Json.text(json, "name", unit.name());
     }
 
     private Optional<LocalDate> asOf(Period period) {
@@ -164,18 +131,7 @@ final class AreaFile {
     }
 
     private void rows(JsonGenerator json, List<Period> periods, Read read) {
-        json.writeName("areas").writeStartObject();
-        names(json, List.of("level", "id", "name", "parent", "latitude", "longitude"));
-        json.writeName("rows").writeStartArray();
-        for (Part part : parts) {
-            Unit unit = areas.get(part.level, part.area);
-            json.writeStartArray().writeString(part.level.id());
-            json.writeString(unit.id()).writeString(unit.name()).writeString(unit.parent());
-            Json.degrees(json, unit.latitude());
-            Json.degrees(json, unit.longitude());
-            json.writeEndArray();
-        }
-        json.writeEndArray().writeEndObject();
+        head.areas(json, parts);
         json.writeName("columns").writeStartArray();
         column(json, "area", "index");
         column(json, "period", "index");
@@ -184,9 +140,9 @@ final class AreaFile {
         json.writeName("rows").writeStartArray();
         for (int p = 0; p < periods.size(); p++) {
             for (int i = 0; i < parts.size(); i++) {
-                Part part = parts.get(i);
+                AreaHead.Part part = parts.get(i);
                 json.writeStartArray().writeNumber(i).writeNumber(p);
-                numbers.write(json, part.level, part.area, read.of(periods.get(p), part.level)[part.area]);
+                numbers.write(json, part.level(), part.area(), read.of(periods.get(p), part.level())[part.area()]);
                 json.writeEndArray();
             }
         }
@@ -198,12 +154,6 @@ final class AreaFile {
         Json.text(json, "id", id);
         Json.text(json, "unit", unit);
         json.writeEndObject();
-    }
-
-    private static void names(JsonGenerator json, List<String> names) {
-        json.writeName("columns").writeStartArray();
-        names.forEach(json::writeString);
-        json.writeEndArray();
     }
 
     private void named(JsonGenerator json, Period period, String name, boolean dated, long @Nullable [] row) {
@@ -220,7 +170,7 @@ final class AreaFile {
         json.writeName("months").writeStartObject();
         var columns = new ArrayList<>(List.of("month"));
         numbers.columns().forEach(column -> columns.add(column.id()));
-        names(json, columns);
+        AreaHead.names(json, columns);
         json.writeName("rows").writeStartArray();
         for (YearMonth month : months.keySet().stream().sorted().toList()) {
             json.writeStartArray().writeString(month.toString());
@@ -241,12 +191,12 @@ final class AreaFile {
         json.writeName("days").writeStartObject();
         var columns = new ArrayList<>(List.of("area", "date"));
         columns.addAll(numbers.columnsOfDay());
-        names(json, columns);
+        AreaHead.names(json, columns);
         json.writeName("rows").writeStartArray();
         if (days != null) {
             series(json, days, -1, days.of(level, area));
             for (int i = 0; ofParts && i < parts.size(); i++) {
-                series(json, days, i, days.of(parts.get(i).level, parts.get(i).area));
+                series(json, days, i, days.of(parts.get(i).level(), parts.get(i).area()));
             }
         }
         json.writeEndArray().writeEndObject();

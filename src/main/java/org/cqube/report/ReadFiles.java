@@ -1,5 +1,7 @@
 package org.cqube.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
 import org.cqube.publication.ObjectVersion;
 import org.cqube.publication.PublishedFiles;
+import org.cqube.source.DeclaredWords;
+import org.cqube.source.Sources;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +25,22 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ReportSettings.class)
 class ReadFiles {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String ENGLISH = "en";
 
     private final PublishedFiles published;
     private final Hierarchy hierarchy;
+    private final Sources sources;
+    private final DeclaredWords words;
     private final Cache<String, Served> memory;
 
-    ReadFiles(PublishedFiles published, Hierarchy hierarchy, ReportSettings settings) {
+    ReadFiles(
+            PublishedFiles published,
+            Hierarchy hierarchy,
+            Sources sources,
+            DeclaredWords words,
+            ReportSettings settings) {
+        this.sources = sources;
+        this.words = words;
         this.published = published;
         this.hierarchy = hierarchy;
         memory = Caffeine.newBuilder()
@@ -71,7 +85,7 @@ class ReadFiles {
                         Gzip.expand(read(whole.get()).gzip()),
                         Gzip.expand(read(children.get()).gzip()),
                         area)
-                .map(json -> new Served(Gzip.compress(json), Digest.of(key)));
+                .map(json -> new Served(Gzip.compress(json), Digest.of(key.getBytes(UTF_8))));
         cut.ifPresent(file -> memory.put(key, file));
         return cut;
     }
@@ -91,19 +105,20 @@ class ReadFiles {
         });
     }
 
-    /** The menu with its publication's number and time. */
-    Served menu(Edition edition) {
-        return memory.get("menu\n" + edition.number(), key -> {
+    /** The menu with its publication's number and time, in a language; English where that is not known. */
+    Served menu(Edition edition, String language) {
+        String known = words.languages().contains(language) ? language : ENGLISH;
+        return memory.get("menu\n" + edition.number() + "\n" + known, key -> {
             var menu = MAPPER.createObjectNode();
             menu.put("publication", edition.number());
             menu.put("published_at", edition.publishedAt().toString());
             JsonNode stored = MAPPER.readTree(
                     Gzip.expand(find(edition, FileNames.MENU).orElseThrow().gzip()));
-            menu.set("reports", stored.required("reports"));
-            return new Served(
-                    Gzip.compress(MAPPER.writeValueAsBytes(menu)),
-                    Digest.of(edition.number() + " "
-                            + edition.find(FileNames.MENU).orElseThrow().digest()));
+            JsonNode reports = stored.required("reports");
+            new MenuWords(sources, words.list(known)).translate(reports);
+            menu.set("reports", reports);
+            byte[] json = MAPPER.writeValueAsBytes(menu);
+            return new Served(Gzip.compress(json), Digest.of(json));
         });
     }
 }

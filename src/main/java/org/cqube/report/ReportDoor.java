@@ -47,6 +47,7 @@ class ReportDoor {
     @GetMapping("/reports")
     ResponseEntity<byte[]> menu(
             @RequestParam @Nullable Long publication,
+            @RequestParam(defaultValue = "en") String language,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         if (publication == null && published.newest().isEmpty()) {
             return ResponseEntity.ok()
@@ -55,7 +56,7 @@ class ReportDoor {
                     .contentType(MediaType.APPLICATION_JSON)
                     .body("{\"publication\":0,\"published_at\":null,\"reports\":[]}".getBytes(UTF_8));
         }
-        return answer(publication, encoding, true, edition -> Optional.of(files.menu(edition)));
+        return answer(publication, encoding, true, edition -> Optional.of(files.menu(edition, language)));
     }
 
     @GetMapping("/reports/{report}/areas/{level}/{id}/{period}")

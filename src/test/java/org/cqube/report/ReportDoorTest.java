@@ -170,6 +170,11 @@ class ReportDoorTest {
     }
 
     @Test
+    void aLanguageNobodyKnowsIsEnglish() {
+        assertThat(json(get("/api/reports?language=xx"))).isEqualTo(json(get("/api/reports")));
+    }
+
+    @Test
     void whatWasNeverPublishedIsNotFound() {
         for (String path : List.of(
                 "/api/reports/nothing/areas/state/24/current",

@@ -26,7 +26,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** This room alone, over HTTP; who asks is what the header {@code X-Who} says: {@code administrator}, or level and id of an officer. */
 // No stereotype: the whole server's own scan must not find it.
 @EnableAutoConfiguration
-@ComponentScan("org.cqube.report")
+@ComponentScan({"org.cqube.report", "org.cqube.source"})
 class ReportRoom {
     static List<Unit> units() {
         return List.of(

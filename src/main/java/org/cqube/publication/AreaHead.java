@@ -1,0 +1,82 @@
+package org.cqube.publication;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.cqube.access.Level;
+import org.cqube.aggregation.Areas;
+import org.cqube.aggregation.Period;
+import org.cqube.source.Report;
+import org.cqube.warehouse.Unit;
+import tools.jackson.core.JsonGenerator;
+
+/** What an area's file says before its numbers: which area and days it is about, and which areas have rows in it. */
+final class AreaHead {
+    private final Report report;
+    private final Areas areas;
+    private final Level level;
+    private final int area;
+
+    /** An area that has rows in the file. */
+    record Part(Level level, int area) {}
+
+    AreaHead(Report report, Areas areas, Level level, int area) {
+        this.report = report;
+        this.areas = areas;
+        this.level = level;
+        this.area = area;
+    }
+
+    void write(JsonGenerator json, String period, Optional<LocalDate> asOf, List<Period> periods) {
+        json.writeNumberProperty("format", 1);
+        Json.text(json, "report", report.id());
+        json.writeName("node").writeStartObject();
+        unit(json, level, areas.get(level, area));
+        json.writeName("parents").writeStartArray();
+        for (int l = 0; l < level.ordinal(); l++) {
+            Level above = Level.values()[l];
+            json.writeStartObject();
+            unit(json, above, areas.get(above, areas.ancestor(level, area, above)));
+            json.writeEndObject();
+        }
+        json.writeEndArray().writeEndObject();
+        Json.text(json, "period", period);
+        Json.text(json, "as_of", asOf.orElse(null));
+        json.writeName("periods").writeStartArray();
+        for (Period one : periods) {
+            json.writeStartObject();
+            Json.text(json, "id", one.id());
+            Json.text(json, "from", one.from());
+            Json.text(json, "to", one.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void unit(JsonGenerator json, Level level, Unit unit) {
+        Json.text(json, "level", level.id());
+        Json.text(json, "id", unit.id());
+        Json.text(json, "name", unit.name());
+    }
+
+    void areas(JsonGenerator json, List<Part> parts) {
+        json.writeName("areas").writeStartObject();
+        names(json, List.of("level", "id", "name", "parent", "latitude", "longitude"));
+        json.writeName("rows").writeStartArray();
+        for (Part part : parts) {
+            Unit unit = areas.get(part.level, part.area);
+            json.writeStartArray().writeString(part.level.id());
+            json.writeString(unit.id()).writeString(unit.name()).writeString(unit.parent());
+            Json.degrees(json, unit.latitude());
+            Json.degrees(json, unit.longitude());
+            json.writeEndArray();
+        }
+        json.writeEndArray().writeEndObject();
+    }
+
+    static void names(JsonGenerator json, List<String> names) {
+        json.writeName("columns").writeStartArray();
+        names.forEach(json::writeString);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,51 @@
+package org.cqube.report;
+
+import java.util.Map;
+import java.util.Optional;
+import org.cqube.source.FileId;
+import org.cqube.source.Report;
+import org.cqube.source.Sources;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts a language's words in the place of the menu's labels and descriptions; what has no word stays as published. */
+final class MenuWords {
+    private final Sources sources;
+    private final Map<String, String> words;
+
+    /** @param words by the keys of {@link org.cqube.source.DeclaredWords} */
+    MenuWords(Sources sources, Map<String, String> words) {
+        this.sources = sources;
+        this.words = words;
+    }
+
+    void translate(JsonNode reports) {
+        for (JsonNode report : reports) {
+            String id = report.required("id").stringValue();
+            put(report, "label", "report." + id);
+            put(report, "description", "report." + id + ".description");
+            for (JsonNode indicator : report.required("indicators")) {
+                String key = "indicator." + id + "." + indicator.required("id").stringValue();
+                put(indicator, "label", key);
+                put(indicator, "description", key + ".description");
+            }
+            Optional<FileId> file = sources.listReports().stream()
+                    .filter(declared -> declared.id().equals(id))
+                    .map(Report::file)
+                    .findFirst();
+            file.ifPresent(of -> report.required("measures")
+                    .forEach(measure -> put(
+                            measure,
+                            "label",
+                            "measure." + of.source() + "." + of.file() + "."
+                                    + measure.required("id").stringValue())));
+        }
+    }
+
+    private void put(JsonNode node, String field, String key) {
+        String word = words.get(key);
+        if (word != null && node instanceof ObjectNode object) {
+            object.put(field, word);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.cqube.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.cqube.publication.Declared;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class MenuWordsTest {
+    @Test
+    void wordsOfTheLanguageStandInPlaceOfTheLabelsTheRestStays() {
+        var reports = new JsonMapper().readTree("""
+                [{"id":"presence","label":"Presence","description":"Who came",
+                  "measures":[{"id":"present","label":"Present"},{"id":"marked","label":"Marked"}],
+                  "indicators":[{"id":"attendance","label":"Attendance","description":"Share"}]}]""");
+        new MenuWords(
+                        Declared.sources(),
+                        Map.of(
+                                "report.presence", "उपस्थिति",
+                                "measure.probe.marks.present", "उपस्थित",
+                                "indicator.presence.attendance.description", "हिस्सा"))
+                .translate(reports);
+        assertThat(reports).isEqualTo(new JsonMapper().readTree("""
+                [{"id":"presence","label":"उपस्थिति","description":"Who came",
+                  "measures":[{"id":"present","label":"उपस्थित"},{"id":"marked","label":"Marked"}],
+                  "indicators":[{"id":"attendance","label":"Attendance","description":"हिस्सा"}]}]"""));
+    }
+}
