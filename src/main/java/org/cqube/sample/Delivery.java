@@ -12,9 +12,20 @@ import org.cqube.source.SourceFile;
  * @param note one sentence on what it is, for whoever watches
  * @param packing how it is packed
  * @param expected what must become of it; {@link Expected#taken()} counts nothing
+ * @param first others refer to it, so it is waited for
  */
 public record Delivery(
-        SourceFile file, String csvName, String note, Packing packing, Expected expected, Content content) {
+        SourceFile file,
+        String csvName,
+        String note,
+        Packing packing,
+        Expected expected,
+        boolean first,
+        Content content) {
+    Delivery(SourceFile file, String csvName, String note, Packing packing, Expected expected, Content content) {
+        this(file, csvName, note, packing, expected, file.role().isPresent(), content);
+    }
+
     /** How a CSV becomes a zip. */
     public enum Packing {
         /** A zip with a manifest that tells the truth. */

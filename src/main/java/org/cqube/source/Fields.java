@@ -221,6 +221,11 @@ final class Fields {
         return entries;
     }
 
+    /** Whether the field holds fields of its own. */
+    boolean isMapping(String name) {
+        return find(name) instanceof MappingNode;
+    }
+
     /** The names of the fields that are there. */
     Set<String> names() {
         return fields.keySet();
