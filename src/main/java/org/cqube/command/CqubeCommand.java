@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.cqube.command.bench.BenchCommand;
+import org.cqube.command.check.CheckCommand;
 import org.cqube.command.demo.DemoCommand;
 import org.cqube.command.emit.EmitCommand;
 import org.cqube.command.people.TokenCommand;
@@ -44,6 +45,7 @@ public final class CqubeCommand {
                         new EmitCommand(),
                         new TokenCommand(),
                         new UserCommand(),
+                        new CheckCommand(),
                         new SettingsCommand(),
                         new BenchCommand(),
                         new Tests(),
