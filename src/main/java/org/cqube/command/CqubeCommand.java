@@ -7,6 +7,7 @@ import org.cqube.command.bench.BenchCommand;
 import org.cqube.command.check.CheckCommand;
 import org.cqube.command.demo.DemoCommand;
 import org.cqube.command.emit.EmitCommand;
+import org.cqube.command.newsource.NewSourceCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
 import org.cqube.command.serve.ServeCommand;
@@ -46,6 +47,7 @@ public final class CqubeCommand {
                         new TokenCommand(),
                         new UserCommand(),
                         new CheckCommand(),
+                        new NewSourceCommand(),
                         new SettingsCommand(),
                         new BenchCommand(),
                         new Tests(),

@@ -30,6 +30,7 @@ class CqubeCommandTest {
                         "check",
                         "token",
                         "user",
+                        "new-source",
                         "settings",
                         "bench",
                         "test",
