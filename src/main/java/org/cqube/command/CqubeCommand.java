@@ -10,6 +10,7 @@ import org.cqube.command.emit.EmitCommand;
 import org.cqube.command.newsource.NewSourceCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
+import org.cqube.command.replay.ReplayCommand;
 import org.cqube.command.serve.ServeCommand;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -46,6 +47,7 @@ public final class CqubeCommand {
                         new EmitCommand(),
                         new TokenCommand(),
                         new UserCommand(),
+                        new ReplayCommand(server),
                         new CheckCommand(),
                         new NewSourceCommand(),
                         new SettingsCommand(),

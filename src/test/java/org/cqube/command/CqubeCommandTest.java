@@ -30,6 +30,7 @@ class CqubeCommandTest {
                         "check",
                         "token",
                         "user",
+                        "replay",
                         "new-source",
                         "settings",
                         "bench",
