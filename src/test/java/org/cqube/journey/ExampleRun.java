@@ -11,12 +11,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cqube.TestClock;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
@@ -28,6 +32,7 @@ import org.cqube.publication.Publication;
 import org.cqube.source.ExampleCase;
 import org.cqube.source.ExampleCase.Expected;
 import org.cqube.source.ExampleCase.Given;
+import org.cqube.source.Source;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.warehouse.Warehouse;
@@ -37,8 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Examples from door to door: one server for all of them, its tables emptied between two. What is given is sent on the example's day, zip by
- * zip; what came of it is held against what is expected.
+ * Examples from door to door: one server for all of them, its tables emptied between two by the doors that a replay uses. What is given is
+ * sent on the example's day, zip by zip; what came of it is held against what is expected.
  */
 final class ExampleRun implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
@@ -52,6 +57,9 @@ final class ExampleRun implements AutoCloseable {
     private final TestClock clock = new TestClock(java.time.Instant.parse("2020-07-01T06:00:00Z"));
     private final TestServer server;
     private final List<ExampleCase> cases;
+    /** Sent since the tables were emptied, in order. */
+    private List<ExampleCase> standing = List.of();
+
     private String token = "";
 
     /** @param cases all that may be named as sent before another */
@@ -67,10 +75,7 @@ final class ExampleRun implements AutoCloseable {
     }
 
     void check(ExampleCase example) {
-        empty();
-        sendBefore(example);
-        Map<Given, String> receipts = send(example);
-        settle();
+        Map<Given, String> receipts = sendAfterThoseBefore(example);
         Map<Given, JsonNode> files = new LinkedHashMap<>();
         receipts.forEach((given, receipt) -> files.put(given, file(given, server.await(token, receipt))));
         assertThat(accounts(files)).as("accounts").isEqualTo(expected(example, "accounts.csv", "refusal", CLASSES));
@@ -84,26 +89,71 @@ final class ExampleRun implements AutoCloseable {
         }
     }
 
-    private void empty() {
+    /** What stands there from the case before stays where it is wanted and nothing was laid over it. */
+    private Map<Given, String> sendAfterThoseBefore(ExampleCase example) {
+        List<ExampleCase> before = List.copyOf(before(example, new LinkedHashSet<>()));
+        int kept = 0;
+        while (kept < Math.min(standing.size(), before.size())
+                && standing.get(kept).equals(before.get(kept))) {
+            kept++;
+        }
+        while (kept > 0 && !Collections.disjoint(sources(standing.subList(0, kept)), sources(after(standing, kept)))) {
+            kept--;
+        }
+        empty(kept == 0 ? allSources() : sources(after(standing, kept)));
+        // Where something fails half-way, nobody knows what stands there.
+        standing = List.of();
+        for (ExampleCase one : after(before, kept)) {
+            send(one);
+            settle();
+        }
+        Map<Given, String> receipts = send(example);
+        settle();
+        standing = Stream.concat(before.stream(), Stream.of(example)).toList();
+        return receipts;
+    }
+
+    private Set<ExampleCase> before(ExampleCase example, Set<ExampleCase> all) {
+        for (String name : example.before()) {
+            ExampleCase one = cases.stream()
+                    .filter(other -> other.id().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(example.id() + " comes after " + name));
+            before(one, all).add(one);
+        }
+        return all;
+    }
+
+    private static List<ExampleCase> after(List<ExampleCase> cases, int first) {
+        return cases.subList(first, cases.size());
+    }
+
+    /** Ids of the sources that these cases send. */
+    private Set<String> sources(List<ExampleCase> cases) {
+        Set<String> folders = cases.stream()
+                .flatMap(one -> one.given().stream())
+                .map(Given::emission)
+                .collect(Collectors.toSet());
+        return server.bean(Sources.class).listFiles().stream()
+                .filter(file -> folders.contains(file.folder()))
+                .map(file -> file.id().source())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> allSources() {
+        return server.bean(Sources.class).list().stream().map(Source::id).collect(Collectors.toSet());
+    }
+
+    private void empty(Set<String> sources) {
         var transaction = new TransactionTemplate(server.bean(PlatformTransactionManager.class));
         transaction.executeWithoutResult(status -> {
             for (SourceFile file : server.bean(Sources.class).listFiles()) {
-                server.bean(Warehouse.class).empty(file);
-                server.bean(Aggregation.class).empty(file);
+                if (sources.contains(file.id().source())) {
+                    server.bean(Warehouse.class).empty(file);
+                    server.bean(Aggregation.class).empty(file);
+                }
             }
         });
-    }
-
-    private void sendBefore(ExampleCase example) {
-        for (String name : example.before()) {
-            ExampleCase before = cases.stream()
-                    .filter(one -> one.id().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(example.id() + " comes after " + name));
-            sendBefore(before);
-            send(before);
-            settle();
-        }
     }
 
     /** Sends zip after zip; returns the receipt of each file. */

@@ -73,6 +73,7 @@ record Findings(PrintStream out, Sentences sentences, String language, int examp
         }
         String column = example.column().isEmpty() ? "" : ", " + Printed.safe(example.column());
         String value = example.value().isEmpty() ? "" : " = " + Printed.safe(example.value());
-        return "line " + example.line() + column + value + ": ";
+        String record = example.record() == 0 ? "" : " (record " + example.record() + ")";
+        return "line " + example.line() + record + column + value + ": ";
     }
 }

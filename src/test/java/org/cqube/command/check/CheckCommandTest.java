@@ -95,8 +95,8 @@ class CheckCommandTest {
         assertThat(run.out())
                 .contains("(student_attendance/student_attendance: Student attendance)")
                 .contains("error   1 × lost_zero")
-                .contains("line 7, SchoolId = 4010100101: SchoolId holds 4010100101 with 10 characters")
-                .contains("line 19, StudentId = •••: StudentId holds •••; an id has only letters")
+                .contains("line 7 (record 6), SchoolId = 4010100101: SchoolId holds 4010100101 with 10 characters")
+                .contains("line 19 (record 17), StudentId = •••: StudentId holds •••; an id has only letters")
                 .contains("1 × parked")
                 .contains("19 records: 6 would be taken, 1 duplicate, 11 refused, 1 parked")
                 .doesNotContain("Not looked at");
@@ -112,7 +112,7 @@ class CheckCommandTest {
                 folder.resolve("student_attendance.csv"), sent.replace("999900000002", "9999 0000 0002"));
         Run run = check(csv.toString(), "--today", "2020-07-03", "--refused", folder.toString());
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("line 3, AadhaarUID = •••: ").doesNotContain("9999");
+        assertThat(run.out()).contains("line 3 (record 2), AadhaarUID = •••: ").doesNotContain("9999");
         assertThat(Files.readString(folder.resolve("refused_student_attendance.csv")))
                 .contains("|h0!")
                 .doesNotContain("9999");
