@@ -1,6 +1,9 @@
 package org.cqube.pipeline;
 
+import java.util.List;
+import java.util.Objects;
 import org.cqube.aggregation.Aggregation;
+import org.cqube.emission.Account;
 import org.cqube.emission.Receipts;
 import org.cqube.intake.InputFile;
 import org.cqube.intake.Intake;
@@ -48,24 +51,35 @@ public class Replay {
         this.transaction = transaction;
     }
 
-    /** Returns how many files were taken again. */
-    public int run(String source) {
-        Integer taken = transaction.execute(status -> {
+    /**
+     * What a replay did.
+     *
+     * @param files data files taken again
+     * @param events the first and the last of their events; empty where there was none
+     * @param account of all of them together, as of this replay
+     */
+    public record Replayed(String source, int files, List<Long> events, Account account) {}
+
+    /** Waits for loads of the source that are under way; new ones wait for the replay. */
+    public Replayed run(String source) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
             for (SourceFile file : sources.get(source).files()) {
                 warehouse.empty(file);
                 aggregation.empty(file);
             }
-            var log = events.listFiles(source);
-            log.forEach(this::takeAgain);
-            return log.size();
-        });
-        return taken == null ? 0 : taken;
+            List<EventLog.Event> log = events.listFiles(source);
+            Account account = log.stream().map(this::takeAgain).reduce(Account.EMPTY, Accounts::sum);
+            List<Long> ends = log.isEmpty()
+                    ? List.of()
+                    : List.of(log.getFirst().number(), log.getLast().number());
+            return new Replayed(source, log.size(), ends, account);
+        }));
     }
 
-    private void takeAgain(EventLog.Event event) {
+    private Account takeAgain(EventLog.Event event) {
         try (InputFile input = intake.open(receipts.getDataFile(event.receipt(), event.fileNumber()))) {
-            loading.take(event, input);
+            return loading.again(event, input).account();
         } catch (FileRefusedException refused) {
             throw new IllegalStateException(
                     "File %d of %s was taken before and is refused now (%s); nothing was changed"

@@ -1,0 +1,94 @@
+package org.cqube.command.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.cqube.access.Area;
+import org.cqube.source.Role;
+import org.cqube.validation.CheckedBatch;
+import org.cqube.validation.Masters;
+import org.cqube.validation.RowCursor;
+
+/** The masters that were given as CSV files. Of a role that was not given everything counts as known: nobody can tell here. */
+final class GivenMasters implements Masters {
+    private final Map<Role, Ids> given = new EnumMap<>(Role.class);
+
+    @Override
+    public Index of(Role role) {
+        Ids ids = given.get(role);
+        return ids == null ? new Anything() : ids;
+    }
+
+    /** Roles whose ids can be looked up. */
+    Set<Role> roles() {
+        return given.keySet();
+    }
+
+    /** What is kept of a master file is known from now on. */
+    void learn(Role role, CheckedBatch master) {
+        int key = master.layout().indexOf(master.input().file().key().getFirst());
+        Ids ids = given.computeIfAbsent(role, r -> new Ids());
+        try (RowCursor kept = master.kept()) {
+            while (kept.next()) {
+                ids.add(kept.text(key));
+            }
+        }
+    }
+
+    private static final class Ids implements Index {
+        private final Map<String, Integer> numbers = new HashMap<>();
+
+        void add(String id) {
+            numbers.putIfAbsent(id, numbers.size());
+        }
+
+        @Override
+        public int size() {
+            return numbers.size();
+        }
+
+        @Override
+        public int find(byte[] buffer, int from, int to) {
+            return numbers.getOrDefault(new String(buffer, from, to - from, UTF_8), -1);
+        }
+
+        @Override
+        public String id(int number) {
+            return numbers.entrySet().stream()
+                    .filter(entry -> entry.getValue() == number)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public boolean isWithin(int number, Area area) {
+            return true;
+        }
+    }
+
+    private static final class Anything implements Index {
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public int find(byte[] buffer, int from, int to) {
+            return 0;
+        }
+
+        @Override
+        public String id(int number) {
+            return "";
+        }
+
+        @Override
+        public boolean isWithin(int number, Area area) {
+            return true;
+        }
+    }
+}
