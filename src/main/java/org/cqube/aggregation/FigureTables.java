@@ -2,13 +2,14 @@ package org.cqube.aggregation;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cqube.source.Measure;
 import org.cqube.source.SourceFile;
 
 /**
- * Names of the three aggregate tables of a day-mark file and of their columns, quoted. {@code …_days}: by area and month an array of 31
+ * Names of the three aggregate tables of a file by day and of their columns, quoted. {@code …_days}: by area and month an array of 31
  * numbers for each measure (schools: as marked, and the set of persons; above: holidays left out). {@code …_month}: by area and month one
  * number for each measure, holidays left out. {@code …_area}: the same by area and window.
  */
@@ -37,6 +38,29 @@ record FigureTables(SourceFile file, Columns columns) {
         return columns.reported().stream()
                 .map(id -> Quoted.name(id + "_schools_days"))
                 .toList();
+    }
+
+    /** Column from which {@link #readCounts} tells how many persons a school has in a month. */
+    String counts() {
+        return file.hasDayMarks() ? "persons_count" : "persons";
+    }
+
+    /** The distinct counts of a school's month, in the order of {@link Columns#distinct}. */
+    long[] readCounts(CopyReader rows) {
+        if (file.hasDayMarks()) {
+            long[] counts = new long[columns.distinct().size()];
+            Arrays.fill(counts, rows.integer());
+            return counts;
+        }
+        return readPersons(rows).counts();
+    }
+
+    /** The column {@code persons}. */
+    PersonDays readPersons(CopyReader rows) {
+        int measures = columns.distinct().size();
+        return file.hasDayMarks()
+                ? PersonDays.ofMonth(measures, rows.bytes(PersonSet::decode))
+                : rows.bytes((bytes, from, to) -> PersonDays.decode(bytes, from, to, measures));
     }
 
     /** One column for each number of a period, in the order of {@link Columns}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cqube.access.Level;
+import org.cqube.source.Indicator;
 import org.cqube.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class Figures {
 
     public Columns columns() {
         return columns;
+    }
+
+    /** Weights by measure as they hold today. A measure whose column is switched off weighs nothing. */
+    public Map<String, Long> weights(Indicator.Weighted indicator) {
+        return indicator.weights();
     }
 
     public Areas areas() {

@@ -3,6 +3,7 @@ package org.cqube.aggregation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.cqube.source.Installation;
 import org.cqube.source.Measure;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.Units;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,7 @@ class PostgresAggregation implements Aggregation, RollUp {
     private final Installation installation;
     private final AggregationSettings settings;
     private final Clock clock;
+    private final RowFigures rows;
     private volatile Areas areas = Areas.of(Long.MIN_VALUE, List.of());
 
     PostgresAggregation(
@@ -45,20 +48,35 @@ class PostgresAggregation implements Aggregation, RollUp {
         this.installation = installation;
         this.settings = settings;
         this.clock = clock;
+        this.rows = new RowFigures(
+                jdbc,
+                sources,
+                sources.listFiles().stream().filter(RowFigures::hasFigures).toList());
     }
 
     @Override
     public void prepare() {
         for (SourceFile file : sources.listFiles()) {
-            tables(file).ifPresent(tables -> tables.definition().forEach(jdbc::execute));
+            tables(file).ifPresent(tables -> {
+                tables.definition().forEach(jdbc::execute);
+                if (!file.hasDayMarks()) {
+                    rows.prepare(tables);
+                }
+            });
         }
     }
 
     @Override
     public Folds fold(SourceFile file, IntFunction<String> schoolIds) {
         return tables(file)
+                .filter(tables -> file.hasDayMarks())
                 .<Folds>map(tables -> new StoreFolds(jdbc, tables, schoolIds))
                 .orElseGet(NoFolds::new);
+    }
+
+    @Override
+    public void loaded(LoadedBatch batch, Instant takenAt) {
+        rows.loaded(batch, takenAt, installation.zone());
     }
 
     @Override
@@ -70,7 +88,8 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public void empty(SourceFile file) {
-        tables(file).ifPresent(tables -> {
+        rows.emptied(file);
+        tables(file).filter(tables -> file.hasDayMarks()).ifPresent(tables -> {
             client.sql("""
                             insert into metadata.touched (file, school_id, month, persons, event)
                             select ?, area_id, month, true, coalesce(event, 0) from %s where level = 'school'
@@ -100,12 +119,19 @@ class PostgresAggregation implements Aggregation, RollUp {
     private RolledUp roll(Connection connection, Holidays calendar, RollUpRules rules, List<Long> hierarchyEvents)
             throws SQLException {
         boolean hierarchyChanged = !hierarchyEvents.isEmpty();
+        var changedRows = RowChanges.take(client);
+        long newest = newestEvent();
         var figures = new ArrayList<Figures>();
         long groups = 0;
         for (SourceFile file : sources.listFiles()) {
             Optional<FigureTables> tables = tables(file);
             if (tables.isPresent()) {
-                var roll = new RollUpFile(connection, client, tables.get(), areas, calendar, rules);
+                if (!file.hasDayMarks()) {
+                    rows.fold(tables.get(), changedRows, newest);
+                }
+                // A visit or an exam on a holiday took place; a mark on one says nothing.
+                var holidays = file.hasDayMarks() ? calendar : Holidays.NONE;
+                var roll = new RollUpFile(connection, client, tables.get(), areas, holidays, rules);
                 figures.add(roll.roll(hierarchyChanged));
                 groups += roll.groups();
             }
@@ -121,7 +147,7 @@ class PostgresAggregation implements Aggregation, RollUp {
                     .param(areas.version())
                     .update();
         }
-        long event = hierarchyEvents.stream().reduce(newestEvent(), Math::max);
+        long event = hierarchyEvents.stream().reduce(newest, Math::max);
         return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures);
     }
 
@@ -132,8 +158,8 @@ class PostgresAggregation implements Aggregation, RollUp {
     }
 
     private Optional<FigureTables> tables(SourceFile file) {
-        boolean folds = file.hasDayMarks() && file.measures().stream().anyMatch(Measure.DayCodes.class::isInstance);
-        if (!folds) {
+        boolean marks = file.hasDayMarks() && file.measures().stream().anyMatch(Measure.DayCodes.class::isInstance);
+        if (!marks && !RowFigures.hasFigures(file)) {
             return Optional.empty();
         }
         var reports = sources.listReports().stream()

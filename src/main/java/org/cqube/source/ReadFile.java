@@ -42,7 +42,7 @@ final class ReadFile {
                 readReferences(fields),
                 measures,
                 readSamePoint(fields, layouts));
-        Map<String, Indicator> indicators = ReadFigures.readIndicators(fields, measures);
+        Map<String, Indicator> indicators = ReadIndicators.read(fields, measures);
         fields.finish();
         CheckFile.check(file, fields);
         return new DeclaredFile(file, indicators, fields);
