@@ -12,3 +12,9 @@ comment on table metadata.folded_rows is 'How the rows of a file are folded: whe
 
 alter table metadata.folded add column emitted_on date;
 comment on column metadata.folded.emitted_on is 'The newest day, in the installation''s zone, on which a file was emitted that figures of rows are made of';
+
+create table metadata.rolled_weights (
+    file    text primary key,
+    weights text not null
+);
+comment on table metadata.rolled_weights is 'Weights of indicators as the last publication has them';

@@ -84,6 +84,17 @@ public final class Columns {
         return days ? sums : List.of();
     }
 
+    /** Measures that are kept of a school and period where rows have no day: all but those computed from others. */
+    List<Measure> stored() {
+        return measures.stream()
+                .filter(measure -> !(measure instanceof Measure.Schools))
+                .toList();
+    }
+
+    boolean hasDays() {
+        return days;
+    }
+
     /** Measures that count persons or other values once. */
     List<Measure.Distinct> distinct() {
         return distinct;

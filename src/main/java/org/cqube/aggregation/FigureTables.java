@@ -22,6 +22,18 @@ record FigureTables(SourceFile file, Columns columns) {
         return "aggregate." + Quoted.name(file.table() + "_month");
     }
 
+    /** Of rows without a day: numbers by school and period. */
+    String schools() {
+        return "aggregate." + Quoted.name(file.table() + "_school");
+    }
+
+    /** Its columns, in the order of {@link Columns#stored}. */
+    List<String> stored() {
+        return columns.stored().stream()
+                .map(measure -> Quoted.name(measure.id()))
+                .toList();
+    }
+
     String area() {
         return "aggregate." + Quoted.name(file.table() + "_area");
     }
@@ -76,6 +88,19 @@ record FigureTables(SourceFile file, Columns columns) {
     List<String> definition() {
         var sql = new ArrayList<String>();
         sql.add("""
+                create table if not exists %s (level text not null, period text not null, area_id text not null,
+                primary key (level, period, area_id))
+                """.formatted(area()));
+        totals().forEach(column -> sql.add(add(area(), column, "bigint not null default 0")));
+        if (!columns.hasDays()) {
+            sql.add("""
+                    create table if not exists %s (period text not null, area_id text not null, event bigint,
+                    primary key (period, area_id))
+                    """.formatted(schools()));
+            stored().forEach(column -> sql.add(add(schools(), column, "bigint not null default 0")));
+            return sql;
+        }
+        sql.add("""
                 create table if not exists %s (level text not null, month date not null, area_id text not null,
                 persons bytea, persons_count integer, event bigint, primary key (level, month, area_id))
                 """.formatted(days()));
@@ -83,14 +108,9 @@ record FigureTables(SourceFile file, Columns columns) {
                 create table if not exists %s (level text not null, month date not null, area_id text not null,
                 primary key (level, month, area_id))
                 """.formatted(month()));
-        sql.add("""
-                create table if not exists %s (level text not null, period text not null, area_id text not null,
-                primary key (level, period, area_id))
-                """.formatted(area()));
         dayArrays().forEach(column -> sql.add(add(days(), column, "bigint[]")));
         schoolArrays().forEach(column -> sql.add(add(days(), column, "integer[]")));
         totals().forEach(column -> sql.add(add(month(), column, "bigint not null default 0")));
-        totals().forEach(column -> sql.add(add(area(), column, "bigint not null default 0")));
         return sql;
     }
 

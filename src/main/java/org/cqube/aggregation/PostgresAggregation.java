@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.cqube.source.Installation;
 import org.cqube.source.Measure;
+import org.cqube.source.Report;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.warehouse.LoadedBatch;
@@ -126,14 +129,20 @@ class PostgresAggregation implements Aggregation, RollUp {
         for (SourceFile file : sources.listFiles()) {
             Optional<FigureTables> tables = tables(file);
             if (tables.isPresent()) {
-                if (!file.hasDayMarks()) {
-                    rows.fold(tables.get(), changedRows, newest);
+                Map<String, Set<String>> touched =
+                        file.hasDayMarks() ? Map.of() : rows.fold(tables.get(), changedRows, newest);
+                var weights = Weights.read(client, file, reports(file), sources);
+                if (tables.get().columns().hasDays()) {
+                    // A visit or an exam on a holiday took place; a mark on one says nothing.
+                    var holidays = file.hasDayMarks() ? calendar : Holidays.NONE;
+                    var roll = new RollUpFile(connection, client, tables.get(), areas, holidays, rules, weights);
+                    figures.add(roll.roll(hierarchyChanged));
+                    groups += roll.groups();
+                } else {
+                    var roll = new RollUpTerms(connection, client, tables.get(), areas, rules, weights);
+                    figures.add(roll.roll(hierarchyChanged, touched));
+                    groups += roll.groups();
                 }
-                // A visit or an exam on a holiday took place; a mark on one says nothing.
-                var holidays = file.hasDayMarks() ? calendar : Holidays.NONE;
-                var roll = new RollUpFile(connection, client, tables.get(), areas, holidays, rules);
-                figures.add(roll.roll(hierarchyChanged));
-                groups += roll.groups();
             }
         }
         boolean otherUnits = client.sql("select units_version from metadata.rolled_units")
@@ -162,10 +171,13 @@ class PostgresAggregation implements Aggregation, RollUp {
         if (!marks && !RowFigures.hasFigures(file)) {
             return Optional.empty();
         }
-        var reports = sources.listReports().stream()
+        return Optional.of(new FigureTables(file, Columns.of(file, reports(file))));
+    }
+
+    private List<Report> reports(SourceFile file) {
+        return sources.listReports().stream()
                 .filter(report -> report.file().equals(file.id()))
                 .toList();
-        return Optional.of(new FigureTables(file, Columns.of(file, reports)));
     }
 
     /** Of files that have no marks to fold. */

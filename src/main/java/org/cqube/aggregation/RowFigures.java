@@ -120,22 +120,30 @@ final class RowFigures {
         }
     }
 
-    /** Folds the groups that the changes touched. */
-    void fold(FigureTables tables, RowChanges changes, long event) {
+    /**
+     * Folds the groups that the changes touched. Of rows without a day it answers the schools whose numbers are other ones, by period; of
+     * others these are marked for the roll-up.
+     */
+    Map<String, Set<String>> fold(FigureTables tables, RowChanges changes, long event) {
         RowSql ofFile = sql(tables.file());
         var touched = new TouchedRows(jdbc, tables.file(), ofFile, changes);
         if (!touched.isAny()) {
-            return;
+            return Map.of();
         }
         boolean all = touched.isAll() || !isFolded(tables);
         if (!all) {
             touched.list();
         }
+        if (!tables.columns().hasDays()) {
+            return new FoldPeriods(jdbc, tables, ofFile).fold(all, event);
+        }
         new FoldRows(jdbc, tables, ofFile).fold(all, event);
+        return Map.of();
     }
 
     private boolean isFolded(FigureTables tables) {
-        return client.sql("select exists (select from %s where level = 'school')".formatted(tables.days()))
+        String stored = tables.columns().hasDays() ? tables.days() + " where level = 'school'" : tables.schools();
+        return client.sql("select exists (select from %s)".formatted(stored))
                 .query(Boolean.class)
                 .single();
     }
