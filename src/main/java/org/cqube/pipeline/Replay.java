@@ -1,6 +1,7 @@
 package org.cqube.pipeline;
 
 import org.cqube.aggregation.Aggregation;
+import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.intake.InputFile;
 import org.cqube.intake.Intake;
@@ -56,15 +57,20 @@ public class Replay {
                 warehouse.empty(file);
                 aggregation.empty(file);
             }
-            var log = events.listFiles(source);
+            var log = events.listTaken(source);
             log.forEach(this::takeAgain);
-            return log.size();
+            return (int) log.stream().filter(event -> !isRelease(event)).count();
         });
         return taken == null ? 0 : taken;
     }
 
     private void takeAgain(EventLog.Event event) {
-        try (InputFile input = intake.open(receipts.getDataFile(event.receipt(), event.fileNumber()))) {
+        DataFile data = receipts.getDataFile(event.receipt(), event.fileNumber());
+        if (isRelease(event)) {
+            releaseAgain(event, data);
+            return;
+        }
+        try (InputFile input = intake.open(data)) {
             loading.take(event, input);
         } catch (FileRefusedException refused) {
             throw new IllegalStateException(
@@ -75,5 +81,18 @@ public class Replay {
                                     refused.refusal().code()),
                     refused);
         }
+    }
+
+    /** What waited for another source's master does not wait this time; what waits for a file of its own source does. */
+    private void releaseAgain(EventLog.Event event, DataFile data) {
+        if (warehouse.listReleasable(data.file()).contains(data)) {
+            try (InputFile input = warehouse.openParked(data)) {
+                loading.take(event, input);
+            }
+        }
+    }
+
+    private static boolean isRelease(EventLog.Event event) {
+        return event.kind().equals(EventLog.Kind.RELEASE.id());
     }
 }

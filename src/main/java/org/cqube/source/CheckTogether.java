@@ -1,13 +1,11 @@
 package org.cqube.source;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Whether all files go together: no two claim the same place, and each master that is referred to is there. */
+/** Whether all files go together: no two claim the same place, and what they refer to is there. */
 final class CheckTogether {
     private CheckTogether() {}
 
@@ -17,20 +15,7 @@ final class CheckTogether {
         claim(files, "prefix", file -> Optional.of(file.folder() + "/" + file.prefix() + "…"));
         claim(files, "role", file -> file.role().map(Role::declared));
         claim(files, "table", file -> Optional.of(file.schema() + "." + file.table()));
-        Set<Role> roles = new HashSet<>();
-        files.forEach(declared -> declared.file().role().ifPresent(roles::add));
-        for (DeclaredFile declared : files) {
-            for (Reference reference : declared.file().references()) {
-                if (!roles.contains(reference.role())) {
-                    declared.fields()
-                            .mapping("references")
-                            .fault(
-                                    reference.column(),
-                                    "refers to %s, but no file has that role"
-                                            .formatted(reference.role().declared()));
-                }
-            }
-        }
+        CheckReferences.check(files);
     }
 
     private static void figures(List<DeclaredFile> files) {
