@@ -78,12 +78,4 @@ final class ReadFigures {
     private static List<ColumnPath> paths(List<String> texts) {
         return texts.stream().map(ColumnPath::of).toList();
     }
-
-    /** {@code <source>/<file>}. */
-    static Optional<FileId> readFileId(String declared) {
-        int slash = declared.indexOf('/');
-        return slash < 1 || slash == declared.length() - 1
-                ? Optional.empty()
-                : Optional.of(new FileId(declared.substring(0, slash), declared.substring(slash + 1)));
-    }
 }

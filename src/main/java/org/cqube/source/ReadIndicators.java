@@ -118,7 +118,7 @@ final class ReadIndicators {
 
     private static Indicator.WeightTable readTable(Fields fields) {
         String file = fields.text("file");
-        Optional<FileId> id = ReadFigures.readFileId(file);
+        Optional<FileId> id = FileId.findDeclared(file);
         if (id.isEmpty() && !file.isEmpty()) {
             fields.fault("file", "is '" + file + "'; a declared file is written <source>/<file>");
         }

@@ -41,7 +41,7 @@ final class ReadWhere {
     private static Optional<Match> readMatch(String field, Fields measure) {
         return measure.findMapping(field).map(fields -> {
             String file = fields.text("file");
-            Optional<FileId> id = ReadFigures.readFileId(file);
+            Optional<FileId> id = FileId.findDeclared(file);
             if (id.isEmpty() && !file.isEmpty()) {
                 fields.fault("file", "is '" + file + "'; a declared file is written <source>/<file>");
             }

@@ -50,7 +50,12 @@ public record SourceFile(
 
     /** The file, by its key, that the references say this column names a row of; a role's master is none. */
     public Optional<FileId> findReferredFile(String column) {
-        return Optional.empty();
+        return references.stream()
+                .filter(reference -> reference.column().equals(column))
+                .map(Reference::to)
+                .filter(FileId.class::isInstance)
+                .map(FileId.class::cast)
+                .findFirst();
     }
 
     /** The column in the first layout that has it, if it is written to the table; switched off it is none. */
