@@ -79,6 +79,10 @@ class Loading {
         try (CheckedBatch checked = validation.check(input, masters, today)) {
             // Its own commit: whoever watches the receipt sees how far a long load has come.
             apart.executeWithoutResult(status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED));
+            if (event.isFile()) {
+                // Taken once more: what of it waits from before would be counted, and released, twice.
+                warehouse.forgetParked(data);
+            }
             Aggregation.Folds folds = aggregation.fold(input.file(), masters.of(Role.SCHOOL)::id);
             LoadedBatch loaded = warehouse.load(checked, event.number(), event.takenAt(), folds);
             folds.store(event.number());

@@ -3,7 +3,9 @@ package org.cqube.pipeline;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
@@ -29,12 +31,14 @@ class Work {
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final Sources sources;
+    private final Gates gates;
 
-    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources) {
+    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources, Gates gates) {
         this.receipts = receipts;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.sources = sources;
+        this.gates = gates;
     }
 
     List<String> listArrived() {
@@ -49,38 +53,84 @@ class Work {
                 .toList();
     }
 
+    /** Sources that have something to do and whose group may do it now. */
     List<String> listWaitingSources() {
         Stream<String> waiting =
                 receipts.listAt(WAITING).stream().map(data -> data.file().source());
         Stream<String> releasable = sources.listFiles().stream()
-                .filter(file -> !file.references().isEmpty())
-                .filter(file -> !warehouse.listReleasable(file.id()).isEmpty())
+                .filter(file -> !listReleasable(file).isEmpty())
                 .map(file -> file.id().source());
-        return Stream.concat(waiting, releasable).distinct().toList();
+        return Stream.concat(waiting, releasable)
+                .distinct()
+                .filter(gates.open())
+                .toList();
     }
 
-    /** One step of a source: parked records whose master has come, else its oldest file. False: nothing to do (now). */
+    /** One step of a source. False: nothing to do (now). */
     boolean loadNext(String source) {
+        if (!gates.isOpen(source)) {
+            return false;
+        }
+        Optional<Step> next = next(source);
+        next.ifPresent(Step::run);
+        return next.isPresent();
+    }
+
+    /** What a source does next: parked records whose master has come, else its oldest file. */
+    private Optional<Step> next(String source) {
         for (SourceFile file : sources.get(source).files()) {
-            List<DataFile> releasable = file.references().isEmpty() ? List.of() : warehouse.listReleasable(file.id());
+            List<DataFile> releasable = listReleasable(file);
             if (!releasable.isEmpty()) {
-                pipeline.release(releasable.getFirst());
-                return true;
+                DataFile data = releasable.getFirst();
+                return Optional.of(new Step(data, () -> pipeline.release(data)));
             }
         }
         List<DataFile> waiting = receipts.listAt(WAITING);
-        if (!isHierarchy(source)
-                && waiting.stream().anyMatch(data -> isHierarchy(data.file().source()))) {
+        if (!isHierarchy(source) && isHierarchyComing(waiting)) {
             // Masters first when both wait: otherwise every record would be parked and taken a second time.
-            return false;
+            return Optional.empty();
         }
-        var next = waiting.stream()
+        return waiting.stream()
                 .filter(data -> data.file().source().equals(source))
                 .min(Comparator.comparing(DataFile::receipt)
                         .thenComparingInt(this::rank)
-                        .thenComparingInt(DataFile::number));
-        next.ifPresent(pipeline::load);
-        return next.isPresent();
+                        .thenComparingInt(DataFile::number))
+                .map(data -> new Step(data, () -> pipeline.load(data)));
+    }
+
+    private record Step(DataFile data, Runnable work) {
+        void run() {
+            work.run();
+        }
+    }
+
+    /** Of files that were not given up. */
+    private List<DataFile> listReleasable(SourceFile file) {
+        if (file.references().isEmpty()) {
+            return List.of();
+        }
+        List<DataFile> releasable = warehouse.listReleasable(file.id());
+        if (releasable.isEmpty()) {
+            return releasable;
+        }
+        Set<String> stopped = receipts.listAt(EnumSet.of(Station.STOPPED)).stream()
+                .map(Work::name)
+                .collect(Collectors.toSet());
+        return releasable.stream().filter(data -> !stopped.contains(name(data))).toList();
+    }
+
+    private static String name(DataFile data) {
+        return data.receipt() + "/" + data.number();
+    }
+
+    /** Masters that are paused, or fail again and again, hold nobody back: what lacks them is parked and released later. */
+    private boolean isHierarchyComing(List<DataFile> waiting) {
+        return waiting.stream()
+                .map(data -> data.file().source())
+                .filter(this::isHierarchy)
+                .findFirst()
+                .filter(gates::isHealthy)
+                .isPresent();
     }
 
     void sweep() {
@@ -91,15 +141,16 @@ class Work {
         pipeline.publish();
     }
 
-    /** Gives up on a source's oldest file after all repetitions: it waits for an administrator, the others of the source go on. */
+    void failed(String source, Throwable cause) {
+        gates.failed(source, cause);
+    }
+
+    /** Gives up on the file whose step fails, after all repetitions: it waits for an administrator, the others of the source go on. */
     void stop(String source) {
-        receipts.listAt(WAITING).stream()
-                .filter(data -> data.file().source().equals(source))
-                .findFirst()
-                .ifPresent(data -> {
-                    LOG.error("{} of {} is stopped", data.name(), data.receipt());
-                    receipts.advance(data.receipt(), data.number(), Station.STOPPED);
-                });
+        next(source).map(Step::data).ifPresent(data -> {
+            LOG.error("{} of {} is stopped", data.name(), data.receipt());
+            receipts.advance(data.receipt(), data.number(), Station.STOPPED);
+        });
     }
 
     private boolean isHierarchy(String source) {
