@@ -51,6 +51,7 @@ class PostgresAggregation implements Aggregation, RollUp {
     public void prepare() {
         for (SourceFile file : sources.listFiles()) {
             tables(file).ifPresent(tables -> tables.definition().forEach(jdbc::execute));
+            tables(file).ifPresent(tables -> new FigureComments(jdbc, tables).write());
         }
     }
 

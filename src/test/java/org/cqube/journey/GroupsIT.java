@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.cqube.Uncommented;
 import org.cqube.access.Role;
 import org.cqube.bucket.Bucket;
 import org.cqube.bucket.Buckets;
@@ -167,6 +168,12 @@ class GroupsIT {
                 .PUT(BodyPublishers.ofString("{\"form\":\"continuously\"}")));
         assertThat(group(MASTERS).path("next_run").isNull()).isTrue();
         assertThat(changes()).contains("chief group.schedule " + MASTERS);
+    }
+
+    @Test
+    void theMonthsOfATableSayWhatTheyAreToo() {
+        server.await(token, upload(11));
+        assertThat(Uncommented.list(server.database())).isEmpty();
     }
 
     private List<String> rows(int month) {
