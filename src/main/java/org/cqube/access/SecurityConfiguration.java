@@ -48,6 +48,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)
+                        .requestMatchers("/api/admin/**")
+                        .hasAuthority(administrator)
+                        // What the columns mean: no figure and no row, but nothing for passers-by either.
+                        .requestMatchers(
+                                HttpMethod.GET, "/api/dictionary", "/api/dictionary.csv", "/api/dictionary/erd.svg")
+                        .authenticated()
                         .requestMatchers("/data/upload-url", "/data/emissions/*")
                         .hasAuthority(emitter)
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.cqube.emission.Refusal;
 import org.cqube.intake.InputFile;
 import org.cqube.intake.OfflineCopy;
 import org.cqube.source.Installation;
-import org.cqube.source.Role;
+import org.cqube.source.References;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.validation.CheckedBatch;
@@ -32,8 +33,6 @@ import org.springframework.util.FileSystemUtils;
 
 /** The server's checks of one file after another, in a folder of their own that is gone afterwards. */
 final class OfflineChecks implements AutoCloseable {
-    private static final List<Role> MASTERS = List.of(Role.DISTRICT, Role.BLOCK, Role.CLUSTER, Role.SCHOOL);
-
     private final Validation validation;
     private final CsvSettings settings;
     private final LocalDate today;
@@ -56,23 +55,28 @@ final class OfflineChecks implements AutoCloseable {
         try (Stream<Path> paths = Files.walk(given, 2)) {
             all = paths.filter(Files::isRegularFile).sorted().toList();
         }
-        for (Role role : MASTERS) {
-            SourceFile file = sources.findRole(role).orElse(null);
-            for (Path csv : file == null ? List.<Path>of() : all) {
-                if (file != null && isOf(csv, file)) {
-                    learn(csv, role, file);
+        List<SourceFile> files = masters(sources);
+        for (SourceFile file : files) {
+            for (Path csv : all) {
+                if (isOf(csv, file)) {
+                    learn(csv, file);
                 }
             }
         }
-        if (masters.roles().isEmpty()) {
+        if (masters.known().isEmpty()) {
             throw new IllegalArgumentException("There is no master in " + given + "; their names begin with "
-                    + String.join(
-                            ", ",
-                            MASTERS.stream()
-                                    .flatMap(role -> sources.findRole(role).stream())
-                                    .map(SourceFile::prefix)
-                                    .toList()));
+                    + String.join(", ", files.stream().map(SourceFile::prefix).toList()));
         }
+    }
+
+    /** Files that others refer to, each behind those that it needs itself. */
+    private static List<SourceFile> masters(Sources sources) {
+        References references = References.of(sources);
+        return sources.listFiles().stream()
+                .filter(file -> !references.listReferring(file.id()).isEmpty())
+                .sorted(Comparator.comparingInt(
+                        file -> references.needs(file.id()).size()))
+                .toList();
     }
 
     private static boolean isOf(Path csv, SourceFile file) {
@@ -80,10 +84,10 @@ final class OfflineChecks implements AutoCloseable {
         return name.endsWith(".csv") && name.startsWith(file.prefix());
     }
 
-    private void learn(Path csv, Role role, SourceFile file) throws IOException {
+    private void learn(Path csv, SourceFile file) throws IOException {
         try (InputFile input = input(csv, file);
                 CheckedBatch batch = validation.check(input, masters, today)) {
-            masters.learn(role, batch);
+            masters.learn(batch);
         } catch (FileRefusedException e) {
             findings.head(csv.toString(), file);
             findings.refused(e.refusal());
@@ -103,7 +107,7 @@ final class OfflineChecks implements AutoCloseable {
         }
         try (InputFile input = input(csv, file);
                 CheckedBatch batch = validation.check(input, masters, today)) {
-            findings.print(batch, masters.roles());
+            findings.print(batch, masters.known());
             if (refused != null) {
                 write(batch, Files.createDirectories(refused).resolve("refused_" + name));
             }
