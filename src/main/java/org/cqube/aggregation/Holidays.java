@@ -21,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * smaller area there. Without a calendar every day counts.
  */
 final class Holidays {
+    /** Every day counts. */
+    static final Holidays NONE = new Holidays(Map.of());
+
     private final Map<YearMonth, List<Entry>> entries;
 
     private record Entry(int day, Level level, String area, boolean holiday) {}

@@ -26,6 +26,7 @@ final class RollUpFile {
     private final Areas areas;
     private final Holidays calendar;
     private final RollUpRules rules;
+    private final Weights weights;
     private final MonthRows monthRows;
     private final Map<YearMonth, int[]> holidays = new HashMap<>();
     private final Map<YearMonth, Map<Level, BitSet>> changedMonths = new HashMap<>();
@@ -37,13 +38,15 @@ final class RollUpFile {
             FigureTables tables,
             Areas areas,
             Holidays calendar,
-            RollUpRules rules) {
+            RollUpRules rules,
+            Weights weights) {
         this.connection = connection;
         this.jdbc = jdbc;
         this.tables = tables;
         this.areas = areas;
         this.calendar = calendar;
         this.rules = rules;
+        this.weights = weights;
         monthRows = new MonthRows(connection, tables, areas);
     }
 
@@ -82,7 +85,7 @@ final class RollUpFile {
         }
         boolean frame = !before.periods().equals(periods) || !before.months().equals(months);
         var changes = new Changes(
-                everything,
+                everything || weights.changed(),
                 frame,
                 movedFrom(before.asOf(), asOf),
                 inOneOnly(before.months(), months),
@@ -90,7 +93,7 @@ final class RollUpFile {
                 rollPeriods.changed());
         groups += rollPeriods.groups();
         var values = new Values(monthRows, new PeriodRows(connection, tables, areas), figures, this::closed);
-        return new Figures(tables.file(), tables.columns(), areas, windows, changes, values);
+        return new Figures(tables.file(), tables.columns(), areas, windows.map(all -> all), changes, values, weights);
     }
 
     private TreeSet<YearMonth> listMonthsOfSchools(TreeSet<YearMonth> rolled) {

@@ -61,11 +61,11 @@ class EventLog {
         return new Event(number, data.file().source(), kind.id(), data.receipt(), data.number(), now);
     }
 
-    /** Data files taken of a source, in order. A release belongs to the event of its file: a replay knows the masters. */
-    List<Event> listFiles(String source) {
+    /** Data files taken of a source and releases of their parked records, in order. */
+    List<Event> listTaken(String source) {
         return jdbc.sql("""
                         select number, source, kind, receipt, file_number, taken_at from metadata.event
-                        where source = ? and kind = 'file' order by number""")
+                        where source = ? and kind in ('file', 'release') order by number""")
                 .param(source)
                 .query((row, n) -> new Event(
                         row.getLong("number"),

@@ -91,6 +91,7 @@ class Loading {
             Aggregation.Folds folds = aggregation.fold(input.file(), masters.of(Role.SCHOOL)::id);
             LoadedBatch loaded = warehouse.load(checked, event.number(), event.takenAt(), folds);
             folds.store(event.number());
+            aggregation.loaded(loaded, event.takenAt());
             if (loaded.hierarchyChanged()) {
                 aggregation.hierarchyChanged(event.number());
             }

@@ -88,8 +88,13 @@ class Queue implements SmartLifecycle {
     }
 
     private void drain(String source) {
+        boolean loaded = false;
         while (running && work.loadNext(source)) {
             LOG.debug("One more of {}", source);
+            loaded = true;
+        }
+        if (loaded) {
+            work.listReferring(source).forEach(this::wakeSource);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.emission.Account;
+import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.intake.InputFile;
 import org.cqube.intake.Intake;
@@ -68,18 +69,26 @@ public class Replay {
                 warehouse.empty(file);
                 aggregation.empty(file);
             }
-            List<EventLog.Event> log = events.listFiles(source);
-            Account account = log.stream().map(this::takeAgain).reduce(Account.EMPTY, Accounts::sum);
+            Account account = Account.EMPTY;
+            List<EventLog.Event> log = events.listTaken(source);
+            for (EventLog.Event event : log) {
+                account = takeAgain(event, account);
+            }
             List<Long> ends = log.isEmpty()
                     ? List.of()
                     : List.of(log.getFirst().number(), log.getLast().number());
-            return new Replayed(source, log.size(), ends, account);
+            int files = (int) log.stream().filter(event -> !isRelease(event)).count();
+            return new Replayed(source, files, ends, account);
         }));
     }
 
-    private Account takeAgain(EventLog.Event event) {
-        try (InputFile input = intake.open(receipts.getDataFile(event.receipt(), event.fileNumber()))) {
-            return loading.again(event, input).account();
+    private Account takeAgain(EventLog.Event event, Account before) {
+        DataFile data = receipts.getDataFile(event.receipt(), event.fileNumber());
+        if (isRelease(event)) {
+            return releaseAgain(event, data, before);
+        }
+        try (InputFile input = intake.open(data)) {
+            return Accounts.sum(before, loading.again(event, input).account());
         } catch (FileRefusedException refused) {
             throw new IllegalStateException(
                     "File %d of %s was taken before and is refused now (%s); nothing was changed"
@@ -89,5 +98,19 @@ public class Replay {
                                     refused.refusal().code()),
                     refused);
         }
+    }
+
+    /** What waited for another source's master does not wait this time; what waits for a file of its own source does. */
+    private Account releaseAgain(EventLog.Event event, DataFile data, Account before) {
+        if (!warehouse.listReleasable(data.file()).contains(data)) {
+            return before;
+        }
+        try (InputFile input = warehouse.openParked(data)) {
+            return Accounts.afterRelease(before, loading.again(event, input).account());
+        }
+    }
+
+    private static boolean isRelease(EventLog.Event event) {
+        return event.kind().equals(EventLog.Kind.RELEASE.id());
     }
 }

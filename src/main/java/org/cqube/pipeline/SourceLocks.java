@@ -1,29 +1,59 @@
 package org.cqube.pipeline;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.cqube.source.FileId;
+import org.cqube.source.References;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.springframework.stereotype.Component;
 
 /**
- * One load of a source at a time over all nodes. A load also holds the hierarchy still: were a master to arrive between the look-up and
- * the commit, a record would be parked that nobody releases.
+ * One load of a source at a time over all nodes. A load also holds the hierarchy still, and every source that it refers to: were a master
+ * to arrive between the look-up and the commit, a record would be parked that nobody releases.
  */
 @Component
 class SourceLocks {
     private final EventLog events;
+    private final Sources sources;
+    private final References references;
     private final Optional<String> hierarchy;
 
     SourceLocks(EventLog events, Sources sources) {
         this.events = events;
-        this.hierarchy = sources.findRole(Role.SCHOOL).map(SourceFile::id).map(id -> id.source());
+        this.sources = sources;
+        this.references = References.of(sources);
+        this.hierarchy = sources.findRole(Role.SCHOOL).map(SourceFile::id).map(FileId::source);
     }
 
     /** Held until the transaction ends. */
     void take(String source) {
-        // Always the hierarchy first, so that two loads never wait for each other.
-        hierarchy.filter(id -> !id.equals(source)).ifPresent(events::lockShared);
-        events.lock(source);
+        for (String one : listInOrder(source)) {
+            if (one.equals(source)) {
+                events.lock(one);
+            } else {
+                events.lockShared(one);
+            }
+        }
+    }
+
+    /** What is locked, the source itself among it: always the hierarchy first and the others by name, so that no two loads wait for each other. */
+    List<String> listInOrder(String source) {
+        Set<String> held = new HashSet<>(Set.of(source));
+        hierarchy.ifPresent(held::add);
+        for (SourceFile file : sources.get(source).files()) {
+            file.references().stream()
+                    .flatMap(reference -> references.find(reference.to()).stream())
+                    .forEach(found -> held.add(found.id().source()));
+        }
+        List<String> ordered = new ArrayList<>(held);
+        ordered.sort(Comparator.comparing((String one) -> !Optional.of(one).equals(hierarchy))
+                .thenComparing(Comparator.naturalOrder()));
+        return ordered;
     }
 }

@@ -1,15 +1,19 @@
 package org.cqube.pipeline;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
-import org.cqube.source.Role;
+import org.cqube.source.FileId;
+import org.cqube.source.References;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.warehouse.Warehouse;
@@ -22,19 +26,19 @@ import org.springframework.stereotype.Component;
 class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final Set<Station> WAITING = EnumSet.of(Station.KEPT, Station.CHECKED);
-    /** Within a source: what others hang on is taken first. */
-    private static final List<Role> FIRST = List.of(Role.DISTRICT, Role.BLOCK, Role.CLUSTER, Role.SCHOOL);
 
     private final Receipts receipts;
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final Sources sources;
+    private final References references;
 
     Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources) {
         this.receipts = receipts;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.sources = sources;
+        this.references = References.of(sources);
     }
 
     List<String> listArrived() {
@@ -68,19 +72,32 @@ class Work {
                 return true;
             }
         }
-        List<DataFile> waiting = receipts.listAt(WAITING);
-        if (!isHierarchy(source)
-                && waiting.stream().anyMatch(data -> isHierarchy(data.file().source()))) {
-            // Masters first when both wait: otherwise every record would be parked and taken a second time.
-            return false;
-        }
-        var next = waiting.stream()
-                .filter(data -> data.file().source().equals(source))
-                .min(Comparator.comparing(DataFile::receipt)
-                        .thenComparingInt(this::rank)
-                        .thenComparingInt(DataFile::number));
+        Optional<DataFile> next = findNext(source);
         next.ifPresent(pipeline::load);
         return next.isPresent();
+    }
+
+    /**
+     * The source's oldest waiting file. None is taken while another waits that it refers to, in whatever source: otherwise its records
+     * would be parked and taken a second time.
+     */
+    private Optional<DataFile> findNext(String source) {
+        List<DataFile> waiting = receipts.listAt(WAITING);
+        Set<FileId> files = waiting.stream().map(DataFile::file).collect(Collectors.toSet());
+        return waiting.stream()
+                .filter(data -> data.file().source().equals(source))
+                .filter(data -> Collections.disjoint(references.needs(data.file()), files))
+                .min(Comparator.comparing(DataFile::receipt).thenComparingInt(DataFile::number));
+    }
+
+    /** Sources whose records may have waited for one of this source. */
+    List<String> listReferring(String source) {
+        return sources.get(source).files().stream()
+                .flatMap(file -> references.listReferring(file.id()).stream())
+                .map(FileId::source)
+                .filter(other -> !other.equals(source))
+                .distinct()
+                .toList();
     }
 
     void sweep() {
@@ -93,23 +110,9 @@ class Work {
 
     /** Gives up on a source's oldest file after all repetitions: it waits for an administrator, the others of the source go on. */
     void stop(String source) {
-        receipts.listAt(WAITING).stream()
-                .filter(data -> data.file().source().equals(source))
-                .findFirst()
-                .ifPresent(data -> {
-                    LOG.error("{} of {} is stopped", data.name(), data.receipt());
-                    receipts.advance(data.receipt(), data.number(), Station.STOPPED);
-                });
-    }
-
-    private boolean isHierarchy(String source) {
-        return sources.findRole(Role.SCHOOL)
-                .filter(file -> file.id().source().equals(source))
-                .isPresent();
-    }
-
-    private int rank(DataFile data) {
-        int rank = sources.getFile(data.file()).role().map(FIRST::indexOf).orElse(-1);
-        return rank < 0 ? FIRST.size() : rank;
+        findNext(source).ifPresent(data -> {
+            LOG.error("{} of {} is stopped", data.name(), data.receipt());
+            receipts.advance(data.receipt(), data.number(), Station.STOPPED);
+        });
     }
 }

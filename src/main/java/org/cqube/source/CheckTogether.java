@@ -1,35 +1,28 @@
 package org.cqube.source;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Whether all files go together: no two claim the same place, and each master that is referred to is there. */
+/** Whether all files go together: no two claim the same place, and what they refer to is there. */
 final class CheckTogether {
     private CheckTogether() {}
 
     static void check(List<DeclaredFile> files, List<DeclaredReport> reports) {
         reports(reports);
+        figures(files);
         claim(files, "prefix", file -> Optional.of(file.folder() + "/" + file.prefix() + "…"));
         claim(files, "role", file -> file.role().map(Role::declared));
         claim(files, "table", file -> Optional.of(file.schema() + "." + file.table()));
-        Set<Role> roles = new HashSet<>();
-        files.forEach(declared -> declared.file().role().ifPresent(roles::add));
-        for (DeclaredFile declared : files) {
-            for (Reference reference : declared.file().references()) {
-                if (!roles.contains(reference.role())) {
-                    declared.fields()
-                            .mapping("references")
-                            .fault(
-                                    reference.column(),
-                                    "refers to %s, but no file has that role"
-                                            .formatted(reference.role().declared()));
-                }
-            }
-        }
+        CheckReferences.check(files);
+    }
+
+    private static void figures(List<DeclaredFile> files) {
+        Map<FileId, SourceFile> byId = new HashMap<>();
+        files.forEach(declared -> byId.put(declared.file().id(), declared.file()));
+        files.forEach(declared ->
+                new CheckFigures(declared, byId).check(declared.indicators().values()));
     }
 
     private interface Claim {

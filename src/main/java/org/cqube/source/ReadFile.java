@@ -42,7 +42,7 @@ final class ReadFile {
                 readReferences(fields),
                 measures,
                 readSamePoint(fields, layouts));
-        Map<String, Indicator> indicators = ReadFigures.readIndicators(fields, measures);
+        Map<String, Indicator> indicators = ReadIndicators.read(fields, measures);
         fields.finish();
         CheckFile.check(file, fields);
         return new DeclaredFile(file, indicators, fields);
@@ -69,6 +69,17 @@ final class ReadFile {
         return role;
     }
 
+    private static Optional<? extends Referred> findReferred(String name, String field, Fields fields) {
+        if (!name.contains("/")) {
+            return findRole(name, field, fields);
+        }
+        Optional<FileId> file = FileId.findDeclared(name);
+        if (file.isEmpty()) {
+            fields.fault(field, "is '" + name + "'; a declared file is written <source>/<file>");
+        }
+        return file;
+    }
+
     private static List<Reference> readReferences(Fields fields) {
         if (!fields.has("references")) {
             return List.of();
@@ -77,7 +88,7 @@ final class ReadFile {
         Fields place = fields.mapping("references");
         fields.textsByName("references")
                 .forEach((column, name) ->
-                        findRole(name, column, place).ifPresent(role -> references.add(new Reference(column, role))));
+                        findReferred(name, column, place).ifPresent(to -> references.add(new Reference(column, to))));
         return List.copyOf(references);
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What the program itself must find among the declared files, whatever a state calls them. */
-public enum Role {
+public enum Role implements Referred {
     DISTRICT("hierarchy.district"),
     BLOCK("hierarchy.block"),
     CLUSTER("hierarchy.cluster"),
@@ -17,7 +17,7 @@ public enum Role {
         this.declared = declared;
     }
 
-    /** As written in a declaration. */
+    @Override
     public String declared() {
         return declared;
     }

@@ -1,11 +1,12 @@
 package org.cqube.validation;
 
 import org.cqube.access.Area;
-import org.cqube.source.Role;
+import org.cqube.source.Referred;
 
 /** The masters as they stand for one batch: an unchanging picture, looked up without allocating. */
 public interface Masters {
-    Index of(Role role);
+    /** The ids that may be referred to; of a file, those of its key. */
+    Index of(Referred to);
 
     /** The ids of one master, numbered from 0. */
     interface Index {

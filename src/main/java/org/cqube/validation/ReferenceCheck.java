@@ -10,12 +10,13 @@ import org.cqube.access.Level;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.Header;
 import org.cqube.source.Reference;
+import org.cqube.source.Referred;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 
 /**
  * Whether a record's masters are known, and whether it lies in the area that its emitter may send for. The finest unit that is known
- * decides: a school, before its cluster, before its block.
+ * decides: a school, before its cluster, before its block. What lies in no place (an exam) only has to be known.
  */
 final class ReferenceCheck {
     enum Result {
@@ -34,13 +35,13 @@ final class ReferenceCheck {
         for (Reference reference : file.references()) {
             int column = header.layout().indexOf(reference.column());
             if (column >= 0 && header.cell(column) >= 0) {
-                units.add(new Unit(column, header.cell(column), reference.role(), masters.of(reference.role()), true));
+                units.add(new Unit(column, header.cell(column), reference.to(), masters.of(reference.to()), true));
             }
         }
         file.role()
                 .filter(role -> role != Role.CALENDAR && file.key().size() == 1)
                 .ifPresent(role -> addOwn(role, file.key().getFirst(), header, masters));
-        units.sort(Comparator.comparing((Unit unit) -> unit.role).reversed());
+        units.sort(Comparator.comparingInt(Unit::depth).reversed());
     }
 
     /** A master's own id: known already, it must lie in the area, whatever parents the record claims. */
@@ -56,7 +57,7 @@ final class ReferenceCheck {
         boolean decided = area.isEmpty();
         for (Unit unit : units) {
             int number = unit.find(row);
-            if (number >= 0 && !decided) {
+            if (number >= 0 && !decided && unit.isPlace()) {
                 decided = true;
                 if (!unit.isWithin(number, area.get())) {
                     return outside(unit, faults);
@@ -71,7 +72,9 @@ final class ReferenceCheck {
             return Result.PARKED;
         }
         // A unit of the top, unknown as yet, cannot lie below an emitter's own area.
-        return decided || units.isEmpty() ? Result.KNOWN : outside(units.getFirst(), faults);
+        return decided || units.isEmpty() || !units.getFirst().isPlace()
+                ? Result.KNOWN
+                : outside(units.getFirst(), faults);
     }
 
     private static Result outside(Unit unit, Faults faults) {
@@ -79,13 +82,13 @@ final class ReferenceCheck {
         return Result.OUTSIDE;
     }
 
-    /** One column that names a unit. Files come sorted by school more often than not: the last answer is kept. */
+    /** One column that names a unit, or a row of another file. Files come sorted by school more often than not: the last answer is kept. */
     private static final class Unit {
         static final int UNKNOWN = -1;
         static final int BLANK = -2;
 
         final int column;
-        final Role role;
+        final Referred to;
         final boolean needed;
         private final int cell;
         private final Masters.Index index;
@@ -95,12 +98,21 @@ final class ReferenceCheck {
         private int lastWithin = -1;
         private boolean within;
 
-        Unit(int column, int cell, Role role, Masters.Index index, boolean needed) {
+        Unit(int column, int cell, Referred to, Masters.Index index, boolean needed) {
             this.column = column;
             this.cell = cell;
-            this.role = role;
+            this.to = to;
             this.index = index;
             this.needed = needed;
+        }
+
+        boolean isPlace() {
+            return to instanceof Role;
+        }
+
+        /** A school is deepest; what lies in no place comes last. */
+        int depth() {
+            return to instanceof Role role ? role.ordinal() : -1;
         }
 
         int find(CsvReader row) {

@@ -11,7 +11,7 @@ import org.cqube.validation.Masters;
 import org.jspecify.annotations.Nullable;
 
 /** The hierarchy under one version: unchanging, in memory, shared by all threads. */
-final class HierarchyPicture implements Masters {
+final class HierarchyPicture {
     private final long version;
     private final Map<Level, UnitLevel> levels;
     private @Nullable ListedUnits listed;
@@ -34,9 +34,8 @@ final class HierarchyPicture implements Masters {
         return listed;
     }
 
-    /** The level of a hierarchy role; another role has no units. */
-    @Override
-    public Index of(Role role) {
+    /** The level of a hierarchy role; nothing else has units. */
+    Masters.Index of(Role role) {
         return switch (role) {
             case DISTRICT -> level(Level.DISTRICT);
             case BLOCK -> level(Level.BLOCK);

@@ -10,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cqube.access.Area;
 import org.cqube.emission.DataFile;
 import org.cqube.source.Reference;
-import org.cqube.source.Role;
+import org.cqube.source.References;
+import org.cqube.source.Referred;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.validation.CheckedBatch;
@@ -27,26 +30,28 @@ import org.cqube.validation.RowCursor;
 /** Records that wait for a master: kept as the lines they came in, with what they wait for, until it is known. */
 final class ParkedRecords {
     private final Session session;
-    private final Sources sources;
+    private final References references;
 
     ParkedRecords(Session session, Sources sources) {
         this.session = session;
-        this.sources = sources;
+        this.references = References.of(sources);
     }
 
     void park(CheckedBatch batch, long event, Masters masters, OriginalRecords records) throws SQLException {
         long file = keepFile(batch, event);
-        List<Reference> references = batch.input().file().references();
+        // Looked up before the copy: its connection answers nothing else while it runs.
+        Map<Reference, Masters.Index> known = new LinkedHashMap<>();
+        batch.input().file().references().forEach(reference -> known.put(reference, masters.of(reference.to())));
         try (var into = session.copyInto(
-                        "copy metadata.parked (parked_file, record, role, waits_for, line) from stdin");
+                        "copy metadata.parked (parked_file, record, refers_to, waits_for, line) from stdin");
                 RowCursor rows = batch.parkedRows()) {
             var out = new CopyText(into);
             while (rows.next()) {
-                Reference missing = missing(batch, references, rows, masters);
+                Reference missing = missing(batch, known, rows);
                 int column = batch.layout().indexOf(missing.column());
                 out.number(file)
                         .number(records.original(rows.record()))
-                        .text(missing.role().declared())
+                        .text(missing.to().declared())
                         .text(rows.buffer(), rows.from(column), rows.to(column))
                         .text(batch.line(rows))
                         .endLine();
@@ -55,18 +60,19 @@ final class ParkedRecords {
             into.finish();
         }
         session.execute("""
-                insert into metadata.parked_wait (parked_file, role, waits_for)
-                select distinct parked_file, role, waits_for from metadata.parked where parked_file = ?
+                insert into metadata.parked_wait (parked_file, refers_to, waits_for)
+                select distinct parked_file, refers_to, waits_for from metadata.parked where parked_file = ?
                 on conflict do nothing""", file);
     }
 
     /** The first reference that is not known; where all are known by now, the first there is: it can be released at once. */
-    private static Reference missing(CheckedBatch batch, List<Reference> references, Row row, Masters masters) {
+    private static Reference missing(CheckedBatch batch, Map<Reference, Masters.Index> known, Row row) {
         Reference first = null;
-        for (Reference reference : references) {
+        for (var entry : known.entrySet()) {
+            Reference reference = entry.getKey();
             int column = batch.layout().indexOf(reference.column());
             if (column >= 0 && !row.isBlank(column)) {
-                if (masters.of(reference.role()).find(row.buffer(), row.from(column), row.to(column)) < 0) {
+                if (entry.getValue().find(row.buffer(), row.from(column), row.to(column)) < 0) {
                     return reference;
                 }
                 first = first == null ? reference : first;
@@ -118,10 +124,10 @@ final class ParkedRecords {
             var line = new CopyLine(2);
             try (var rows = session.copyFrom("""
                     copy (with known as (
-                      delete from metadata.parked_wait p where parked_file = %1$d and (%2$s) returning role, waits_for),
+                      delete from metadata.parked_wait p where parked_file = %1$d and (%2$s) returning refers_to, waits_for),
                     released as (
                       delete from metadata.parked r using known k
-                      where r.parked_file = %1$d and r.role = k.role and r.waits_for = k.waits_for returning record, line)
+                      where r.parked_file = %1$d and r.refers_to = k.refers_to and r.waits_for = k.waits_for returning record, line)
                     select record, line from released order by record) to stdout""".formatted(id, known(file)))) {
                 for (byte[] next = rows.next(); next != null; next = rows.next()) {
                     line.read(next);
@@ -156,17 +162,17 @@ final class ParkedRecords {
     /** Whether what {@code p} waits for is in its master's table. */
     private String known(SourceFile file) {
         String condition = file.references().stream()
-                .map(Reference::role)
+                .map(Reference::to)
                 .distinct()
-                .flatMap(role -> sources.findRole(role).stream().map(master -> known(role, StoredTable.of(master))))
+                .flatMap(to -> references.find(to).stream().map(master -> known(to, StoredTable.of(master))))
                 .collect(Collectors.joining(" or "));
         return condition.isEmpty() ? "false" : condition;
     }
 
-    private static String known(Role role, StoredTable master) {
-        return "p.role = '%s' and exists (select from %s m where m.%s = p.waits_for)"
+    private static String known(Referred to, StoredTable master) {
+        return "p.refers_to = %s and exists (select from %s m where m.%s = p.waits_for)"
                 .formatted(
-                        role.declared(),
+                        Identifier.literal(to.declared()),
                         master.sql(),
                         Identifier.quote(master.key().getFirst()));
     }

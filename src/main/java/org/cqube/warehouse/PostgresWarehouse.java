@@ -33,6 +33,7 @@ final class PostgresWarehouse implements Warehouse {
     private final Sources sources;
     private final Installation installation;
     private final KnownHierarchy hierarchy;
+    private final KnownIds ids;
     private final WarehouseSettings settings;
     private final Way.Choice choice;
     private final Path temporary;
@@ -66,6 +67,7 @@ final class PostgresWarehouse implements Warehouse {
         this.sources = sources;
         this.installation = installation;
         this.hierarchy = hierarchy;
+        this.ids = new KnownIds(jdbc, sources);
         this.settings = settings;
         this.choice = choice;
         this.temporary = installation.data().resolve("temporary");
@@ -83,7 +85,7 @@ final class PostgresWarehouse implements Warehouse {
 
     @Override
     public Masters masters() {
-        return hierarchy.picture();
+        return new KnownMasters(hierarchy.picture(), ids);
     }
 
     @Override
@@ -95,9 +97,12 @@ final class PostgresWarehouse implements Warehouse {
             if (batch.parked() > 0) {
                 new ParkedRecords(session, sources).park(batch, event, masters(), records);
             }
-            return batch.input().file().storage() instanceof Storage.DayMarks
-                    ? loadMarks(session, batch, event, marks, records, alone)
-                    : new LoadRecords(session, sources, installation.zone()).load(batch, event, clock, records);
+            if (batch.input().file().storage() instanceof Storage.DayMarks) {
+                return loadMarks(session, batch, event, marks, records, alone);
+            }
+            var loaded = new LoadRecords(session, sources, installation.zone()).load(batch, event, clock, records);
+            ids.changed(session, loaded.file().id());
+            return loaded;
         });
     }
 
@@ -150,6 +155,7 @@ final class PostgresWarehouse implements Warehouse {
             lock(session, file.id());
             new EmptyTables(session).empty(file);
             new ParkedRecords(session, sources).empty(file);
+            ids.changed(session, file.id());
             return true;
         });
     }

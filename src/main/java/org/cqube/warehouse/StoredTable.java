@@ -52,6 +52,11 @@ record StoredTable(SourceFile file, String schema, String name, List<String> key
         return new StoredTable(file, file.schema(), file.table(), List.copyOf(key), List.copyOf(columns));
     }
 
+    /** Whether a key has a row for each stretch of time. */
+    boolean hasValidity() {
+        return file.storage() instanceof Storage.Master;
+    }
+
     String sql() {
         return Identifier.quote(schema, name);
     }

@@ -30,9 +30,10 @@ class EventLogTest {
     @Test
     void theTimeOfAnEventIsReadBackAsItWasTaken() {
         var taken = events.take(EventLog.Kind.FILE, data("visits", "r-1"));
-        events.take(EventLog.Kind.RELEASE, data("visits", "r-1"));
+        var released = events.take(EventLog.Kind.RELEASE, data("visits", "r-1"));
+        events.take(EventLog.Kind.REPLAY, data("visits", "r-1"));
         events.take(EventLog.Kind.FILE, data("meals", "r-2"));
-        assertThat(events.listFiles("visits")).containsExactly(taken);
+        assertThat(events.listTaken("visits")).containsExactly(taken, released);
     }
 
     @Test

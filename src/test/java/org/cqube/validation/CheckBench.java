@@ -18,7 +18,7 @@ import org.cqube.csv.Numbers;
 import org.cqube.emission.DataFile;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Installation;
-import org.cqube.source.Role;
+import org.cqube.source.Referred;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -99,7 +99,7 @@ final class CheckBench {
     /** Schools with ids in a row: found by arithmetic. */
     private record NumberedSchools(long first, int size) implements Masters, Masters.Index {
         @Override
-        public Index of(Role role) {
+        public Index of(Referred to) {
             return this;
         }
 

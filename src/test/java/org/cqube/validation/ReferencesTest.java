@@ -3,10 +3,14 @@ package org.cqube.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.csv.TestFiles;
+import org.cqube.source.FileId;
+import org.cqube.source.Reference;
 import org.cqube.source.Role;
+import org.cqube.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,5 +104,32 @@ class ReferencesTest {
 
     private Checks checks() {
         return new Checks(folder, TestFiles.SCHOOLS).masters(MASTERS);
+    }
+
+    @Test
+    void aRecordMayReferToAFileThatLiesInNoPlace() {
+        var exam = new FileId("exams", "exam");
+        var masters = new TestMasters().with(exam, "e1").with(Role.SCHOOL, "01010100101", "01020100101");
+        var columns = List.of(
+                TestFiles.column("exam", "Exam").build(),
+                TestFiles.column("school", "School").build(),
+                TestFiles.column("pupil", "Pupil").build());
+        SourceFile file = TestFiles.file("results", "results", "results", columns)
+                .key("exam", "pupil")
+                .references(new Reference("exam", exam), new Reference("school", Role.SCHOOL))
+                .build();
+        var checks = new Checks(folder, file).masters(masters).area(new Area(Level.DISTRICT, "0101"));
+        try (CheckedBatch batch = checks.check("""
+                Exam|School|Pupil
+                e1|01010100101|p1
+                e2|01010100101|p2
+                e1|01020100101|p3
+                e2|01010100999|p4
+                """)) {
+            assertThat(Checks.notices(batch))
+                    .containsExactly(
+                            "outside_area error ×1 @3:4 School=01020100101",
+                            "parked info ×2 @2:3 Exam=e2 @4:5 School=01010100999");
+        }
     }
 }

@@ -27,7 +27,7 @@ import org.cqube.source.ExampleCase.Expected;
 import org.cqube.source.ExampleCase.Given;
 import org.cqube.source.Installation;
 import org.cqube.source.Privacy;
-import org.cqube.source.Role;
+import org.cqube.source.Referred;
 import org.cqube.source.SourceFile;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
@@ -106,7 +106,7 @@ class ShippedExamplesTest {
                             .forEach(e -> notices.add(
                                     given.path() + "|" + e.line() + "|" + e.column() + "|" + notice.code()));
                 }
-                file.get().role().ifPresent(role -> learn(batch, role, file.get(), masters));
+                learn(batch, file.get(), masters);
             } catch (FileRefusedException e) {
                 accounts.put(given.path(), e.refusal().code());
             }
@@ -141,10 +141,11 @@ class ShippedExamplesTest {
     }
 
     /** What is kept of a master is known from now on. */
-    private static void learn(CheckedBatch batch, Role role, SourceFile file, TestMasters masters) {
+    private static void learn(CheckedBatch batch, SourceFile file, TestMasters masters) {
+        Referred master = file.role().<Referred>map(role -> role).orElse(file.id());
         try (RowCursor kept = batch.kept()) {
             while (kept.next()) {
-                masters.with(role, kept.text(batch.layout().indexOf(file.key().getFirst())));
+                masters.with(master, kept.text(batch.layout().indexOf(file.key().getFirst())));
             }
         }
     }

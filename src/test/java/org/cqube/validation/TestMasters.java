@@ -7,20 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cqube.access.Area;
-import org.cqube.source.Role;
+import org.cqube.source.Referred;
 
 /** Masters in memory. A unit lies in an area when its id begins with the area's. */
 public final class TestMasters implements Masters {
-    private final Map<Role, List<String>> ids = new HashMap<>();
+    private final Map<Referred, List<String>> ids = new HashMap<>();
 
-    public TestMasters with(Role role, String... units) {
-        ids.computeIfAbsent(role, r -> new ArrayList<>()).addAll(List.of(units));
+    public TestMasters with(Referred to, String... units) {
+        ids.computeIfAbsent(to, r -> new ArrayList<>()).addAll(List.of(units));
         return this;
     }
 
     @Override
-    public Index of(Role role) {
-        List<String> units = ids.getOrDefault(role, List.of());
+    public Index of(Referred to) {
+        List<String> units = ids.getOrDefault(to, List.of());
         Map<String, Integer> numbers = new HashMap<>();
         units.forEach(unit -> numbers.put(unit, numbers.size()));
         return new Index() {

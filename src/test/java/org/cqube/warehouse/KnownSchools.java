@@ -1,7 +1,7 @@
 package org.cqube.warehouse;
 
 import org.cqube.access.Area;
-import org.cqube.source.Role;
+import org.cqube.source.Referred;
 import org.cqube.validation.Masters;
 
 /** Masters that know schools alone, by a list. */
@@ -14,7 +14,7 @@ final class KnownSchools implements Masters, Masters.Index {
     }
 
     @Override
-    public Index of(Role role) {
+    public Index of(Referred to) {
         return this;
     }
 

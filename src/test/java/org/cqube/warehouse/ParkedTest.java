@@ -54,7 +54,7 @@ class ParkedTest {
             assertThat(loaded.account()).isEqualTo(new Account(4, 1, 0, 0, 0, 0, 3, 0));
         }
         assertThat(store.warehouse.listReleasable(FILE.id())).isEmpty();
-        assertThat(store.rows("select record, role, waits_for from metadata.parked order by record"))
+        assertThat(store.rows("select record, refers_to, waits_for from metadata.parked order by record"))
                 .containsExactly(
                         "(2,hierarchy.school,24010100888)",
                         "(3,hierarchy.school,24010100999)",
