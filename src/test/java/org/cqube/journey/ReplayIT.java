@@ -69,6 +69,13 @@ class ReplayIT {
         }
     }
 
+    @Test
+    void noInstallationIsMadeByMistake() {
+        Path typo = data.resolve("typo");
+        assertThat(cqube("replay", "--data", typo.toString()).status()).isEqualTo(1);
+        assertThat(typo).doesNotExist();
+    }
+
     private JsonNode fill(TestServer server) {
         String token = server.token("centre");
         server.emit(token, EmittedZip.of("district_master").with("district_mst.csv", TestState.DISTRICTS));

@@ -1,5 +1,6 @@
 package org.cqube.command.replay;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,11 @@ import picocli.CommandLine.Option;
             "The server may run or not: readers see the old figures until the new ones are whole, and files that arrive meanwhile wait."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:no such source", "70:a file could not be taken again; nothing was changed"})
+        exitCodeList = {
+            "0:done",
+            "1:no such source or installation",
+            "70:a file could not be taken again; nothing was changed"
+        })
 public final class ReplayCommand implements Callable<Integer> {
     private final Function<String[], ConfigurableApplicationContext> server;
 
@@ -49,6 +54,10 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (data != null && !Files.isDirectory(data)) {
+            System.err.println("cqube: there is no installation in " + data);
+            return 1;
+        }
         try (var door = PeopleDoor.open(data);
                 ConfigurableApplicationContext rooms =
                         server.apply(door.settings().toArray(String[]::new))) {
