@@ -17,7 +17,7 @@ describe('the groups', () => {
     expect(texts(page, '.state')).toEqual(['● Waiting', '▲ Failing', '● Waiting Outside its schedule']);
     expect(texts(page, 'cq-group-card:nth-child(1) dd')).toEqual(['0', '81,235', 'Continuously']);
     expect(text(page, 'cq-group-card:nth-child(1) li')).toContain('12,34,567 records');
-    expect(text(page, 'cq-group-card:nth-child(2) .trouble')).toBe('Failed 3 times: SocketTimeoutException. Tried again at 20 Nov 2026, 10:05:00.');
+    expect(text(page, 'cq-group-card:nth-child(2) .trouble')).toBe('Failed 3 times: SocketTimeoutException. Next try at 20 Nov 2026, 10:05:00.');
     expect(texts(page, 'cq-group-card:nth-child(3) dd').slice(2)).toEqual(['On day 31 of each month at 20:00, for 2 h', '30 Nov 2026, 20:00:00']);
     expect(text(page, 'cq-group-card:nth-child(3) .none')).toBe('No file has come yet.');
   });

@@ -48,6 +48,9 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)
+                        // Cut to the reader's area.
+                        .requestMatchers(HttpMethod.GET, "/api/admin/missing/**")
+                        .authenticated()
                         .requestMatchers("/api/admin/**")
                         .hasAuthority(administrator)
                         // What the columns mean: no figure and no row, but nothing for passers-by either.

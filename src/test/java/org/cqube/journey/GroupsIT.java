@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.cqube.Uncommented;
+import org.cqube.access.Area;
+import org.cqube.access.Level;
 import org.cqube.access.Role;
 import org.cqube.bucket.Bucket;
 import org.cqube.bucket.Buckets;
@@ -168,6 +170,39 @@ class GroupsIT {
                 .PUT(BodyPublishers.ofString("{\"form\":\"continuously\"}")));
         assertThat(group(MASTERS).path("next_run").isNull()).isTrue();
         assertThat(changes()).contains("chief group.schedule " + MASTERS);
+    }
+
+    /** Of the made-up marks every seventh day is blank, and the month ends with the 28th. July's 5, 12, 19 and 26 are Sundays. */
+    @Test
+    void whatNeverArrivedIsListedForWhoMayReadIt() {
+        server.await(token, upload(7));
+        String path = "/api/admin/missing/" + MARKS + "/" + MARKS + "/2026-07";
+        JsonNode all = server.get(path, administrator);
+        int schools = state.schoolIds().size();
+        assertThat(all.path("schools").asInt()).isEqualTo(schools);
+        assertThat(all.path("incomplete").asInt()).isEqualTo(schools);
+        JsonNode first = all.path("rows").get(0);
+        assertThat(first.path("missing").valueStream().map(JsonNode::asString))
+                .containsExactly(
+                        "2026-07-07",
+                        "2026-07-14",
+                        "2026-07-21",
+                        "2026-07-28",
+                        "2026-07-29",
+                        "2026-07-30",
+                        "2026-07-31");
+        assertThat(first.path("expected").asInt()).isEqualTo(27);
+        String officer = server.signIn("block-head", Role.OFFICER, Optional.of(new Area(Level.BLOCK, "240102")));
+        assertThat(server.get(path, officer).path("schools").asInt()).isEqualTo(schools / 4);
+        assertThat(server.send(server.request(path + "?level=block&id=240101").header("Cookie", officer))
+                        .statusCode())
+                .isEqualTo(403);
+        List<String> csv = server.send(server.request(path + "/schools.csv").header("Cookie", officer))
+                .body()
+                .lines()
+                .toList();
+        assertThat(csv).hasSize(schools / 4 * 7 + 1).allMatch(line -> line.split(",").length == 9);
+        assertThat(csv.get(1)).contains("\"240102\",\"B240102\"").endsWith(",2026-07-07");
     }
 
     @Test

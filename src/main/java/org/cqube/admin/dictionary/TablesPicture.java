@@ -21,6 +21,8 @@ final class TablesPicture {
     private static final int HEAD = 30;
     private static final int BETWEEN = 26;
     private static final int MOST_COLUMNS = 4;
+    /** Room for lines that go around the left side of the first column. */
+    private static final int MARGIN = 44;
 
     /** Where a box stands: upper left corner of its frame's column. */
     record Placed(ErdTable table, int column, int x, int y) {
@@ -78,7 +80,7 @@ final class TablesPicture {
     }
 
     private void place(String source, List<ErdTable> tables, int column) {
-        int x = PAD + column * (BOX + 2 * PAD + GAP);
+        int x = MARGIN + column * (BOX + 2 * PAD + GAP);
         int top = filled[column] == 0 ? PAD : filled[column] + BETWEEN;
         int y = top + HEAD;
         for (ErdTable table : tables) {
@@ -92,7 +94,7 @@ final class TablesPicture {
 
     private String draw() {
         int columns = boxes.stream().mapToInt(Placed::column).max().orElse(0) + 1;
-        int width = columns * (BOX + 2 * PAD + GAP) - GAP + 2 * PAD;
+        int width = columns * (BOX + 2 * PAD + GAP) - GAP + MARGIN + 2 * PAD;
         int height =
                 boxes.stream().mapToInt(box -> box.y() + box.height()).max().orElse(0) + 2 * PAD;
         var svg = new Svg(
