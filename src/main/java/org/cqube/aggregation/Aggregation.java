@@ -1,7 +1,9 @@
 package org.cqube.aggregation;
 
+import java.time.Instant;
 import java.util.function.IntFunction;
 import org.cqube.source.SourceFile;
+import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.TouchedMarks;
 
 /** From rows to measures. */
@@ -15,6 +17,13 @@ public interface Aggregation {
      * @param schoolIds id of a school by its number, as {@link TouchedMarks} tells it
      */
     Folds fold(SourceFile file, IntFunction<String> schoolIds);
+
+    /**
+     * A load was taken: what it changed among rows is folded at the next roll-up, in which the rows of every load are seen at once.
+     *
+     * @param takenAt the event's time; an emission time that lies ahead of it is taken for it
+     */
+    void loaded(LoadedBatch batch, Instant takenAt);
 
     /** The hierarchy changed: every area's figures are computed again at the next publication. */
     void hierarchyChanged(long event);

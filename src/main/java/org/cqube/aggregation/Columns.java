@@ -1,66 +1,103 @@
 package org.cqube.aggregation;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.cqube.source.Measure;
 import org.cqube.source.Report;
+import org.cqube.source.RowGrain;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Storage;
 
 /**
- * Which number stands where in the figures of a day-mark file. A period has one number for each measure, in declared order, then one for
- * each measure that a report calls {@code reported}: the schools in which it is above zero. A day has the same without distinct counts.
+ * Which number stands where in the figures of a file. A period has one number for each measure, in declared order, then one for each
+ * measure that a report calls {@code reported}: the schools in which it is above zero. A day has the same without distinct counts and
+ * counts of schools; files whose rows have no day have no days.
  */
 public final class Columns {
     /** Days that a month may have. */
     static final int DAYS = 31;
 
     private final List<Measure> measures;
-    private final List<Measure.DayCodes> ofDay;
+    private final List<Measure> sums;
+    private final List<Measure.Distinct> distinct;
     private final List<String> reported;
+    private final boolean days;
 
-    private Columns(List<Measure> measures, List<Measure.DayCodes> ofDay, List<String> reported) {
+    private Columns(List<Measure> measures, List<String> reported, boolean days) {
         this.measures = measures;
-        this.ofDay = ofDay;
         this.reported = reported;
+        this.days = days;
+        sums = measures.stream()
+                .filter(measure -> !(measure instanceof Measure.Distinct || measure instanceof Measure.Schools))
+                .toList();
+        distinct = measures.stream()
+                .filter(Measure.Distinct.class::isInstance)
+                .map(Measure.Distinct.class::cast)
+                .toList();
     }
 
     /**
      * @param reports those of this file; the first decides which day the figures are as of
-     * @throws IllegalArgumentException where a measure cannot be folded from day marks
+     * @throws IllegalArgumentException where a measure cannot be folded from what the file stores
      */
     static Columns of(SourceFile file, List<Report> reports) {
-        if (!(file.storage() instanceof Storage.DayMarks marks)) {
-            throw new IllegalArgumentException(file.id() + " has no day marks");
-        }
-        var ofDay = new ArrayList<Measure.DayCodes>();
-        for (Measure measure : file.measures()) {
-            switch (measure) {
-                case Measure.DayCodes codes -> ofDay.add(codes);
-                case Measure.Distinct distinct when distinct.column().equals(marks.person()) -> {}
-                case Measure.Distinct distinct ->
-                    throw new IllegalArgumentException(
-                            "%s: %s counts the column %s; of a day-mark file only %s can be counted"
-                                    .formatted(file.id(), distinct.id(), distinct.column(), marks.person()));
-            }
-        }
+        boolean days = switch (file.storage()) {
+            case Storage.DayMarks marks -> true;
+            case Storage.Rows rows -> rows.grain().filter(RowGrain::hasDays).isPresent();
+            case Storage.Master master ->
+                throw new IllegalArgumentException(file.id() + " has neither marks nor rows to fold");
+        };
         List<String> reported =
                 reports.stream().map(Report::reported).distinct().toList();
-        for (String id : reported) {
-            if (ofDay.stream().noneMatch(measure -> measure.id().equals(id))) {
-                throw new IllegalArgumentException(
-                        "%s: 'reported: %s' must name a measure of day codes".formatted(file.id(), id));
+        var columns = new Columns(List.copyOf(file.measures()), reported, days);
+        columns.check(file);
+        return columns;
+    }
+
+    private void check(SourceFile file) {
+        if (file.storage() instanceof Storage.DayMarks marks) {
+            for (Measure.Distinct one : distinct) {
+                if (!one.column().equals(marks.person())) {
+                    throw new IllegalArgumentException(
+                            "%s: %s counts the column %s; of a day-mark file only %s can be counted"
+                                    .formatted(file.id(), one.id(), one.column(), marks.person()));
+                }
             }
         }
-        return new Columns(List.copyOf(file.measures()), List.copyOf(ofDay), reported);
+        for (String id : reported) {
+            if (sums.stream().noneMatch(measure -> measure.id().equals(id))) {
+                throw new IllegalArgumentException(
+                        "%s: 'reported: %s' must name a measure that counts or sums".formatted(file.id(), id));
+            }
+        }
     }
 
     public List<Measure> measures() {
         return measures;
     }
 
-    List<Measure.DayCodes> measuresOfDay() {
-        return ofDay;
+    /** Measures of which the number of a longer time is the sum over its parts. */
+    List<Measure> sums() {
+        return sums;
+    }
+
+    List<Measure> measuresOfDay() {
+        return days ? sums : List.of();
+    }
+
+    /** Measures that are kept of a school and period where rows have no day: all but those computed from others. */
+    List<Measure> stored() {
+        return measures.stream()
+                .filter(measure -> !(measure instanceof Measure.Schools))
+                .toList();
+    }
+
+    boolean hasDays() {
+        return days;
+    }
+
+    /** Measures that count persons or other values once. */
+    List<Measure.Distinct> distinct() {
+        return distinct;
     }
 
     List<String> reported() {
@@ -74,12 +111,16 @@ public final class Columns {
 
     /** Numbers of a day. */
     public int countOfDay() {
-        return ofDay.size() + reported.size();
+        return measuresOfDay().size() + reported.size();
     }
 
     /** Place of a measure in a period. */
     public int of(String measure) {
-        return place(measures, measure);
+        int place = place(measures, measure);
+        if (place < 0) {
+            throw new IllegalArgumentException("No measure is declared as " + measure);
+        }
+        return place;
     }
 
     /** Place, in a period, of the schools in which that measure is above zero. */
@@ -89,17 +130,12 @@ public final class Columns {
 
     /** Place of a measure in a day, or -1 where days do not have it. */
     public int ofDay(String measure) {
-        for (int i = 0; i < ofDay.size(); i++) {
-            if (ofDay.get(i).id().equals(measure)) {
-                return i;
-            }
-        }
-        return -1;
+        return place(measuresOfDay(), measure);
     }
 
     /** Place, in a day, of the schools in which that measure is above zero. */
     public int schoolsWithOfDay(String measure) {
-        return ofDay.size() + placeOfReported(measure);
+        return measuresOfDay().size() + placeOfReported(measure);
     }
 
     private int placeOfReported(String measure) {
@@ -110,12 +146,35 @@ public final class Columns {
         return place;
     }
 
-    private static int place(List<Measure> measures, String id) {
+    private static int place(List<? extends Measure> measures, String id) {
         for (int i = 0; i < measures.size(); i++) {
             if (measures.get(i).id().equals(id)) {
                 return i;
             }
         }
-        throw new IllegalArgumentException("No measure is declared as " + id);
+        return -1;
+    }
+
+    /**
+     * Completes a school's numbers of a period, in which its sums stand already.
+     *
+     * @param persons the distinct counts, in the order of {@link #distinct}
+     */
+    void complete(long[] numbers, long[] persons) {
+        for (int i = 0, next = 0; i < measures.size(); i++) {
+            switch (measures.get(i)) {
+                case Measure.Distinct one -> numbers[i] = persons[next++];
+                case Measure.Schools schools -> numbers[i] = schools.holds(numbers[of(schools.measure())]) ? 1 : 0;
+                case Measure sum -> {}
+            }
+        }
+        for (String id : reported) {
+            numbers[schoolsWith(id)] = numbers[of(id)] > 0 ? 1 : 0;
+        }
+    }
+
+    /** The distinct counts in the numbers of a period. */
+    long[] persons(long[] numbers) {
+        return distinct.stream().mapToLong(one -> numbers[of(one.id())]).toArray();
     }
 }

@@ -59,6 +59,11 @@ final class CopyReader implements AutoCloseable {
         return row.getLong();
     }
 
+    short smallint() {
+        row.getInt();
+        return row.getShort();
+    }
+
     int integer() {
         row.getInt();
         return row.getInt();
@@ -68,15 +73,17 @@ final class CopyReader implements AutoCloseable {
         return DAY_ZERO.plusDays(integer());
     }
 
-    /** A set of persons; empty for null. */
-    long[] persons() {
-        int length = row.getInt();
-        if (length < 0) {
-            return PersonSet.EMPTY;
-        }
-        long[] set = PersonSet.decode(row.array(), row.position(), row.position() + length);
+    /** What is made of a range of bytes. */
+    interface Decode<T> {
+        T of(byte[] bytes, int from, int to);
+    }
+
+    /** What is made of the field's bytes; of none for null. */
+    <T> T bytes(Decode<T> decode) {
+        int length = Math.max(0, row.getInt());
+        T read = decode.of(row.array(), row.position(), row.position() + length);
         row.position(row.position() + length);
-        return set;
+        return read;
     }
 
     /** An array of whole numbers of four or eight bytes, put from {@code at} on; nothing for null. */

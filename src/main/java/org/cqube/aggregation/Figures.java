@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cqube.access.Level;
+import org.cqube.source.Indicator;
 import org.cqube.source.SourceFile;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,26 @@ public final class Figures {
     private final SourceFile file;
     private final Columns columns;
     private final Areas areas;
-    private final Optional<Windows> windows;
+    private final Optional<Times> times;
     private final Changes changes;
     private final Values values;
+    private final Weights weights;
 
-    Figures(SourceFile file, Columns columns, Areas areas, Optional<Windows> windows, Changes changes, Values values) {
+    Figures(
+            SourceFile file,
+            Columns columns,
+            Areas areas,
+            Optional<Times> times,
+            Changes changes,
+            Values values,
+            Weights weights) {
         this.file = file;
         this.columns = columns;
         this.areas = areas;
-        this.windows = windows;
+        this.times = times;
         this.changes = changes;
         this.values = values;
+        this.weights = weights;
     }
 
     public SourceFile file() {
@@ -37,6 +47,11 @@ public final class Figures {
 
     public Columns columns() {
         return columns;
+    }
+
+    /** Weights by measure as they hold today. A measure whose column is switched off weighs nothing. */
+    public Map<String, Long> weights(Indicator.Weighted indicator) {
+        return weights.of(indicator);
     }
 
     public Areas areas() {
@@ -49,27 +64,27 @@ public final class Figures {
 
     /** The day on which the sliding windows end; empty while nothing has arrived. */
     public Optional<LocalDate> asOf() {
-        return windows.map(Windows::asOf);
+        return times.map(Times::asOf);
     }
 
     /** Windows that pages offer, in order. */
     public List<Period> periods() {
-        return windows.map(Windows::offered).orElse(List.of());
+        return times.map(Times::offered).orElse(List.of());
     }
 
     /** The stretch a window is compared with: the equal one right before, or the academic year before where it has rows. */
     public Optional<Period> before(Period period) {
-        return windows.flatMap(all -> all.before(period));
+        return times.flatMap(all -> all.before(period));
     }
 
     /** Months that have rows, in order. */
     public List<YearMonth> months() {
-        return windows.map(Windows::months).orElse(List.of());
+        return times.map(Times::months).orElse(List.of());
     }
 
     /** A month as a period: to its last day, or to the latest day that has come. */
     public Period period(YearMonth month) {
-        return windows.orElseThrow().month(month);
+        return times.orElseThrow().month(month);
     }
 
     /** Numbers of every area of a level in a window. */

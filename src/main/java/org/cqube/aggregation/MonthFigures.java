@@ -13,10 +13,10 @@ public record MonthFigures(long[] days, long[] totals) {
      * A school's month from its marks.
      *
      * @param marked measure × 31 as marked
-     * @param persons number of persons with a row
+     * @param persons distinct counts of the month, in the order of {@link Columns#distinct}
      * @param holidays bit {@code n} is set where day {@code n + 1} does not count
      */
-    static MonthFigures ofSchool(long[] marked, int persons, int holidays, Columns columns) {
+    static MonthFigures ofSchool(long[] marked, long[] persons, int holidays, Columns columns) {
         var measures = columns.measuresOfDay();
         long[] days = new long[columns.countOfDay() * Columns.DAYS];
         long[] totals = new long[columns.count()];
@@ -38,20 +38,8 @@ public record MonthFigures(long[] days, long[] totals) {
                 days[to + day] = days[from + day] > 0 ? 1 : 0;
             }
         }
-        setPersonsAndSchools(totals, persons, columns);
+        columns.complete(totals, persons);
         return new MonthFigures(days, totals);
-    }
-
-    /** Completes a school's numbers of a period whose sums of day measures stand there already. */
-    static void setPersonsAndSchools(long[] totals, long persons, Columns columns) {
-        for (int i = 0; i < columns.measures().size(); i++) {
-            if (columns.ofDay(columns.measures().get(i).id()) < 0) {
-                totals[i] = persons;
-            }
-        }
-        for (String id : columns.reported()) {
-            totals[columns.schoolsWith(id)] = totals[columns.of(id)] > 0 ? 1 : 0;
-        }
     }
 
     static MonthFigures zero(Columns columns) {

@@ -30,14 +30,19 @@ final class MonthRows {
     MonthFigures[] schools(YearMonth month, BitSet wanted, int[] holidays) throws SQLException {
         var found = new @Nullable MonthFigures[areas.size(Level.SCHOOL)];
         String condition = Wanted.condition(connection, areas, Level.SCHOOL, wanted);
-        String query = "select area_id, persons_count, %s from %s where level = 'school' and month = '%s'%s"
-                .formatted(FigureTables.list(tables.dayArrays()), tables.days(), month.atDay(1), condition);
+        String query = "select area_id, %s, %s from %s where level = 'school' and month = '%s'%s"
+                .formatted(
+                        tables.counts(),
+                        FigureTables.list(tables.dayArrays()),
+                        tables.days(),
+                        month.atDay(1),
+                        condition);
         int measures = columns.measuresOfDay().size();
         long[] marked = new long[measures * Columns.DAYS];
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
                 int school = areas.find(Level.SCHOOL, rows.text());
-                int persons = rows.integer();
+                long[] persons = tables.readCounts(rows);
                 java.util.Arrays.fill(marked, 0);
                 for (int i = 0; i < measures; i++) {
                     rows.numbers(marked, i * Columns.DAYS);

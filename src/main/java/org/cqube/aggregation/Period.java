@@ -16,6 +16,16 @@ public record Period(String id, LocalDate from, LocalDate to) {
         return !from.isAfter(month.atEndOfMonth()) && !to.isBefore(month.atDay(1));
     }
 
+    /** The first of its days in a month that it touches, 1 to 31. */
+    int firstDayIn(YearMonth month) {
+        return from.isAfter(month.atDay(1)) ? from.getDayOfMonth() : 1;
+    }
+
+    /** The last of its days in a month that it touches, 1 to 31. */
+    int lastDayIn(YearMonth month) {
+        return (to.isBefore(month.atEndOfMonth()) ? to : month.atEndOfMonth()).getDayOfMonth();
+    }
+
     /** Every month it has a day in, in order. */
     List<YearMonth> months() {
         return YearMonth.from(from)

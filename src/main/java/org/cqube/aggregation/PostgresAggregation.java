@@ -3,16 +3,21 @@ package org.cqube.aggregation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.cqube.source.Installation;
 import org.cqube.source.Measure;
+import org.cqube.source.Report;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.Units;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +34,7 @@ class PostgresAggregation implements Aggregation, RollUp {
     private final Installation installation;
     private final AggregationSettings settings;
     private final Clock clock;
+    private final RowFigures rows;
     private volatile Areas areas = Areas.of(Long.MIN_VALUE, List.of());
 
     PostgresAggregation(
@@ -45,20 +51,36 @@ class PostgresAggregation implements Aggregation, RollUp {
         this.installation = installation;
         this.settings = settings;
         this.clock = clock;
+        this.rows = new RowFigures(
+                jdbc,
+                sources,
+                sources.listFiles().stream().filter(RowFigures::hasFigures).toList());
     }
 
     @Override
     public void prepare() {
         for (SourceFile file : sources.listFiles()) {
-            tables(file).ifPresent(tables -> tables.definition().forEach(jdbc::execute));
+            tables(file).ifPresent(tables -> {
+                tables.definition().forEach(jdbc::execute);
+                if (!file.hasDayMarks()) {
+                    rows.prepare(tables);
+                }
+                new FigureComments(jdbc, tables).write();
+            });
         }
     }
 
     @Override
     public Folds fold(SourceFile file, IntFunction<String> schoolIds) {
         return tables(file)
+                .filter(tables -> file.hasDayMarks())
                 .<Folds>map(tables -> new StoreFolds(jdbc, tables, schoolIds))
                 .orElseGet(NoFolds::new);
+    }
+
+    @Override
+    public void loaded(LoadedBatch batch, Instant takenAt) {
+        rows.loaded(batch, takenAt, installation.zone());
     }
 
     @Override
@@ -70,7 +92,8 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public void empty(SourceFile file) {
-        tables(file).ifPresent(tables -> {
+        rows.emptied(file);
+        tables(file).filter(tables -> file.hasDayMarks()).ifPresent(tables -> {
             client.sql("""
                             insert into metadata.touched (file, school_id, month, persons, event)
                             select ?, area_id, month, true, coalesce(event, 0) from %s where level = 'school'
@@ -100,14 +123,27 @@ class PostgresAggregation implements Aggregation, RollUp {
     private RolledUp roll(Connection connection, Holidays calendar, RollUpRules rules, List<Long> hierarchyEvents)
             throws SQLException {
         boolean hierarchyChanged = !hierarchyEvents.isEmpty();
+        var changedRows = RowChanges.take(client);
+        long newest = newestEvent();
         var figures = new ArrayList<Figures>();
         long groups = 0;
         for (SourceFile file : sources.listFiles()) {
             Optional<FigureTables> tables = tables(file);
             if (tables.isPresent()) {
-                var roll = new RollUpFile(connection, client, tables.get(), areas, calendar, rules);
-                figures.add(roll.roll(hierarchyChanged));
-                groups += roll.groups();
+                Map<String, Set<String>> touched =
+                        file.hasDayMarks() ? Map.of() : rows.fold(tables.get(), changedRows, newest);
+                var weights = Weights.read(client, file, reports(file), sources);
+                if (tables.get().columns().hasDays()) {
+                    // A visit or an exam on a holiday took place; a mark on one says nothing.
+                    var holidays = file.hasDayMarks() ? calendar : Holidays.NONE;
+                    var roll = new RollUpFile(connection, client, tables.get(), areas, holidays, rules, weights);
+                    figures.add(roll.roll(hierarchyChanged));
+                    groups += roll.groups();
+                } else {
+                    var roll = new RollUpTerms(connection, client, tables.get(), areas, rules, weights);
+                    figures.add(roll.roll(hierarchyChanged, touched));
+                    groups += roll.groups();
+                }
             }
         }
         boolean otherUnits = client.sql("select units_version from metadata.rolled_units")
@@ -121,7 +157,7 @@ class PostgresAggregation implements Aggregation, RollUp {
                     .param(areas.version())
                     .update();
         }
-        long event = hierarchyEvents.stream().reduce(newestEvent(), Math::max);
+        long event = hierarchyEvents.stream().reduce(newest, Math::max);
         return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures);
     }
 
@@ -132,14 +168,17 @@ class PostgresAggregation implements Aggregation, RollUp {
     }
 
     private Optional<FigureTables> tables(SourceFile file) {
-        boolean folds = file.hasDayMarks() && file.measures().stream().anyMatch(Measure.DayCodes.class::isInstance);
-        if (!folds) {
+        boolean marks = file.hasDayMarks() && file.measures().stream().anyMatch(Measure.DayCodes.class::isInstance);
+        if (!marks && !RowFigures.hasFigures(file)) {
             return Optional.empty();
         }
-        var reports = sources.listReports().stream()
+        return Optional.of(new FigureTables(file, Columns.of(file, reports(file))));
+    }
+
+    private List<Report> reports(SourceFile file) {
+        return sources.listReports().stream()
                 .filter(report -> report.file().equals(file.id()))
                 .toList();
-        return Optional.of(new FigureTables(file, Columns.of(file, reports)));
     }
 
     /** Of files that have no marks to fold. */

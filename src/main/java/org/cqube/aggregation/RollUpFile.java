@@ -26,6 +26,7 @@ final class RollUpFile {
     private final Areas areas;
     private final Holidays calendar;
     private final RollUpRules rules;
+    private final Weights weights;
     private final MonthRows monthRows;
     private final Map<YearMonth, int[]> holidays = new HashMap<>();
     private final Map<YearMonth, Map<Level, BitSet>> changedMonths = new HashMap<>();
@@ -37,13 +38,15 @@ final class RollUpFile {
             FigureTables tables,
             Areas areas,
             Holidays calendar,
-            RollUpRules rules) {
+            RollUpRules rules,
+            Weights weights) {
         this.connection = connection;
         this.jdbc = jdbc;
         this.tables = tables;
         this.areas = areas;
         this.calendar = calendar;
         this.rules = rules;
+        this.weights = weights;
         monthRows = new MonthRows(connection, tables, areas);
     }
 
@@ -82,15 +85,15 @@ final class RollUpFile {
         }
         boolean frame = !before.periods().equals(periods) || !before.months().equals(months);
         var changes = new Changes(
-                everything,
+                everything || weights.changed(),
                 frame,
                 movedFrom(before.asOf(), asOf),
-                inOneOnly(before.months(), months),
+                inOneOnly(offered(before.months(), before.asOf()), offered(months, asOf)),
                 changedMonths,
                 rollPeriods.changed());
         groups += rollPeriods.groups();
         var values = new Values(monthRows, new PeriodRows(connection, tables, areas), figures, this::closed);
-        return new Figures(tables.file(), tables.columns(), areas, windows, changes, values);
+        return new Figures(tables.file(), tables.columns(), areas, windows.map(all -> all), changes, values, weights);
     }
 
     private TreeSet<YearMonth> listMonthsOfSchools(TreeSet<YearMonth> rolled) {
@@ -130,6 +133,11 @@ final class RollUpFile {
             }
         }
         return AsOf.find(reported, areas.size(Level.SCHOOL), rules.reportedShare(), rules.today());
+    }
+
+    /** Months that pages offer: none before any school has reported. */
+    private static Set<YearMonth> offered(Set<YearMonth> months, Optional<AsOf> asOf) {
+        return asOf.isPresent() ? months : Set.of();
     }
 
     private static Set<YearMonth> inOneOnly(Set<YearMonth> a, Set<YearMonth> b) {

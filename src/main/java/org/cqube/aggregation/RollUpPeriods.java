@@ -22,8 +22,7 @@ final class RollUpPeriods {
     private final RollUpRules rules;
     private final Function<YearMonth, int[]> holidays;
     private final PeriodRows periodRows;
-    private final Map<String, Map<Level, BitSet>> changed = new HashMap<>();
-    private long groups;
+    private final SumUp sumUp;
 
     RollUpPeriods(
             Connection connection,
@@ -37,16 +36,17 @@ final class RollUpPeriods {
         this.rules = rules;
         this.holidays = holidays;
         periodRows = new PeriodRows(connection, tables, areas);
+        sumUp = new SumUp(periodRows, tables.columns(), areas);
     }
 
     /** Areas computed, by window. */
     Map<String, Map<Level, BitSet>> changed() {
-        return changed;
+        return sumUp.changed();
     }
 
     /** Number of areas × windows computed. */
     long groups() {
-        return groups;
+        return sumUp.groups();
     }
 
     /** Returns every window's numbers where any was computed; null where all stands as it stood. */
@@ -72,7 +72,7 @@ final class RollUpPeriods {
         new SchoolWindows(rows, tables.columns(), windows.get(), rules.academicYearStart(), holidays, figures)
                 .compute(computed, touched.recount());
         for (var period : computed.entrySet()) {
-            sumUp(period.getKey(), Ancestors.of(period.getValue(), areas), figures);
+            sumUp.sum(period.getKey(), Ancestors.of(period.getValue(), areas), figures);
         }
         return figures;
     }
@@ -94,32 +94,6 @@ final class RollUpPeriods {
             }
         }
         return schools;
-    }
-
-    private void sumUp(String period, Ancestors computed, PeriodFigures figures) throws SQLException {
-        for (int l = Level.SCHOOL.ordinal(); l >= 0; l--) {
-            Level level = Level.values()[l];
-            long[] @Nullable [] ofLevel = figures.of(period, level);
-            if (level != Level.SCHOOL) {
-                computed.at(level).stream().forEach(area -> ofLevel[area] = sum(period, level, area, figures));
-            }
-            periodRows.replace(level, period, computed.at(level), ofLevel);
-        }
-        groups += computed.count();
-        changed.put(period, Changes.byLevel(computed));
-    }
-
-    private long @Nullable [] sum(String period, Level level, int area, PeriodFigures figures) {
-        Level below = level.below().orElseThrow();
-        long[] @Nullable [] children = figures.of(period, below);
-        long[] sum = null;
-        for (int child = areas.first(level, area, below); child < areas.first(level, area + 1, below); child++) {
-            if (children[child] != null) {
-                sum = sum == null ? new long[tables.columns().count()] : sum;
-                MonthFigures.add(sum, children[child]);
-            }
-        }
-        return sum;
     }
 
     private static Set<String> ids(List<Period> periods) {

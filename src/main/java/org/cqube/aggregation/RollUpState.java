@@ -69,6 +69,9 @@ record RollUpState(
 
     /** Months in which any school of today's hierarchy has a row. */
     static TreeSet<YearMonth> months(JdbcClient jdbc, FigureTables tables) {
+        if (!tables.columns().hasDays()) {
+            return new TreeSet<>();
+        }
         return new TreeSet<>(
                 jdbc
                         .sql("select month from " + tables.month() + " where level = 'state'")

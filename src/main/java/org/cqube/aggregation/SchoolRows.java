@@ -25,7 +25,7 @@ final class SchoolRows {
     }
 
     /** One school in one month as marked: the arrays of its measures one after the other, and its persons. */
-    record Marked(YearMonth month, long[] days, long[] persons) {}
+    record Marked(YearMonth month, long[] days, PersonDays persons) {}
 
     void marked(List<YearMonth> months, BitSet schools, ObjIntConsumer<Marked> consumer) throws SQLException {
         var arrays = tables.dayArrays();
@@ -40,7 +40,7 @@ final class SchoolRows {
                 YearMonth month = YearMonth.from(rows.date());
                 int school = areas.find(Level.SCHOOL, rows.text());
                 if (school >= 0 && schools.get(school)) {
-                    long[] persons = rows.persons();
+                    PersonDays persons = tables.readPersons(rows);
                     long[] days = new long[arrays.size() * Columns.DAYS];
                     for (int i = 0; i < arrays.size(); i++) {
                         rows.numbers(days, i * Columns.DAYS);
@@ -63,7 +63,7 @@ final class SchoolRows {
                 YearMonth month = YearMonth.from(rows.date());
                 int school = areas.find(Level.SCHOOL, rows.text());
                 if (school >= 0 && schools.get(school)) {
-                    consumer.accept(new Marked(month, new long[0], rows.persons()), school);
+                    consumer.accept(new Marked(month, new long[0], tables.readPersons(rows)), school);
                 }
             }
         }

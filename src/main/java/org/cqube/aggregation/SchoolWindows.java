@@ -1,7 +1,6 @@
 package org.cqube.aggregation;
 
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,28 +95,38 @@ final class SchoolWindows {
 
     private long @Nullable [] window(Period period, List<SchoolRows.Marked> months, int school) {
         long[] totals = new long[columns.count()];
-        long[] persons = PersonSet.EMPTY;
+        long[][] persons = nobody();
         boolean any = false;
         for (SchoolRows.Marked marked : months) {
             if (period.touches(marked.month())) {
                 any = true;
-                persons = PersonSet.union(persons, marked.persons());
-                addDays(totals, period, marked, school);
+                int from = period.firstDayIn(marked.month());
+                int to = period.lastDayIn(marked.month());
+                for (int i = 0; i < persons.length; i++) {
+                    persons[i] = PersonSet.union(persons[i], marked.persons().between(i, from, to));
+                }
+                addDays(totals, from, to, marked, school);
             }
         }
         if (!any) {
             return null;
         }
-        MonthFigures.setPersonsAndSchools(totals, persons.length, columns);
+        columns.complete(totals, sizes(persons));
         return totals;
     }
 
-    private void addDays(long[] totals, Period period, SchoolRows.Marked marked, int school) {
+    private long[][] nobody() {
+        long[][] sets = new long[columns.distinct().size()][];
+        Arrays.fill(sets, PersonSet.EMPTY);
+        return sets;
+    }
+
+    private static long[] sizes(long[][] sets) {
+        return Arrays.stream(sets).mapToLong(set -> set.length).toArray();
+    }
+
+    private void addDays(long[] totals, int from, int to, SchoolRows.Marked marked, int school) {
         int closed = holidays.apply(marked.month())[school];
-        LocalDate first = marked.month().atDay(1);
-        LocalDate last = marked.month().atEndOfMonth();
-        int from = period.from().isAfter(first) ? period.from().getDayOfMonth() : 1;
-        int to = (period.to().isBefore(last) ? period.to() : last).getDayOfMonth();
         for (int m = 0; m < columns.measuresOfDay().size(); m++) {
             int at = columns.of(columns.measuresOfDay().get(m).id());
             for (int day = from; day <= to; day++) {
@@ -151,44 +160,39 @@ final class SchoolWindows {
             long[] @Nullable [] ofPeriod = figures.of(period.id(), Level.SCHOOL);
             long[] before = ofPeriod[school];
             if (sums != null) {
-                MonthFigures.setPersonsAndSchools(sums, before == null ? 0 : persons(before), columns);
+                columns.complete(sums, before == null ? sizes(nobody()) : columns.persons(before));
             }
             ofPeriod[school] = sums;
         }
     }
 
-    private long persons(long[] numbers) {
-        for (int i = 0; i < columns.measures().size(); i++) {
-            if (columns.ofDay(columns.measures().get(i).id()) < 0) {
-                return numbers[i];
-            }
-        }
-        return 0;
-    }
-
     private void longPersons(BitSet chunk, Map<String, BitSet> computed) throws SQLException {
-        Map<Integer, Map<Integer, long[]>> years = new HashMap<>();
-        rows.persons(
-                windows.months(),
-                chunk,
-                (marked, school) -> years.computeIfAbsent(school, s -> new HashMap<>())
-                        .merge(Windows.academicYear(marked.month(), yearStart), marked.persons(), PersonSet::union));
-        for (int school : chunk.stream().toArray()) {
-            Map<Integer, long[]> ofSchool = years.getOrDefault(school, Map.of());
-            long[] overall = PersonSet.EMPTY;
-            for (Period year : windows.years()) {
-                long[] persons = ofSchool.getOrDefault(year.from().getYear(), PersonSet.EMPTY);
-                overall = PersonSet.union(overall, persons);
-                setPersons(computed, year, school, persons.length);
+        Map<Integer, Map<Integer, long[][]>> years = new HashMap<>();
+        rows.persons(windows.months(), chunk, (marked, school) -> {
+            long[][] ofYear = years.computeIfAbsent(school, s -> new HashMap<>())
+                    .computeIfAbsent(Windows.academicYear(marked.month(), yearStart), y -> nobody());
+            for (int i = 0; i < ofYear.length; i++) {
+                ofYear[i] = PersonSet.union(ofYear[i], marked.persons().ofMonth(i));
             }
-            setPersons(computed, windows.overall(), school, overall.length);
+        });
+        for (int school : chunk.stream().toArray()) {
+            Map<Integer, long[][]> ofSchool = years.getOrDefault(school, Map.of());
+            long[][] overall = nobody();
+            for (Period year : windows.years()) {
+                long[][] persons = ofSchool.getOrDefault(year.from().getYear(), nobody());
+                for (int i = 0; i < overall.length; i++) {
+                    overall[i] = PersonSet.union(overall[i], persons[i]);
+                }
+                setPersons(computed, year, school, persons);
+            }
+            setPersons(computed, windows.overall(), school, overall);
         }
     }
 
-    private void setPersons(Map<String, BitSet> computed, Period period, int school, int persons) {
+    private void setPersons(Map<String, BitSet> computed, Period period, int school, long[][] persons) {
         long[] numbers = figures.of(period.id(), Level.SCHOOL)[school];
         if (numbers != null && schools(computed, period).get(school)) {
-            MonthFigures.setPersonsAndSchools(numbers, persons, columns);
+            columns.complete(numbers, sizes(persons));
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param months every month that has a row, in order
  * @param yearStart month in which the academic year begins, 1 to 12
  */
-record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yearStart) {
+record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yearStart) implements Times {
     static final String OVERALL = "overall";
     static final String YEAR = "year-";
     private static final Map<String, String> BEFORE = Map.of(
@@ -63,7 +63,8 @@ record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yea
         return new Period(YEAR + year, first, notAfterLatest(first.plusYears(1).minusDays(1), first));
     }
 
-    Period month(YearMonth month) {
+    @Override
+    public Period month(YearMonth month) {
         return new Period(month.toString(), month.atDay(1), notAfterLatest(month.atEndOfMonth(), month.atDay(1)));
     }
 
@@ -81,14 +82,16 @@ record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yea
     }
 
     /** What pages offer: all kept but those that only serve for comparison. */
-    List<Period> offered() {
+    @Override
+    public List<Period> offered() {
         return kept().stream()
                 .filter(period -> !BEFORE.containsValue(period.id()))
                 .toList();
     }
 
     /** The equal stretch right before; the year or month before where it has rows. */
-    Optional<Period> before(Period period) {
+    @Override
+    public Optional<Period> before(Period period) {
         if (BEFORE.containsKey(period.id())) {
             String id = nameBefore(period.id());
             return sliding().stream().filter(other -> other.id().equals(id)).findFirst();

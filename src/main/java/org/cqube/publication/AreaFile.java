@@ -32,7 +32,7 @@ final class AreaFile {
         this.areas = figures.areas();
         this.level = level;
         this.area = area;
-        numbers = new ReportNumbers(report, figures.columns(), areas);
+        numbers = new ReportNumbers(report, figures);
         head = new AreaHead(report, areas, level, area);
         addParts(level.below().orElseThrow());
         if (level == Level.BLOCK) {

@@ -26,7 +26,7 @@ final class LevelFile {
         this.figures = figures;
         this.areas = figures.areas();
         this.level = level;
-        numbers = new ReportNumbers(report, figures.columns(), areas);
+        numbers = new ReportNumbers(report, figures);
     }
 
     /** Ids, names and points; every values file of the same publication is in this order. */

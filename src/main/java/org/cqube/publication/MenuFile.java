@@ -89,16 +89,12 @@ final class MenuFile {
         Json.text(json, "label", indicator.label());
         Json.text(json, "unit", indicator.unit());
         json.writeNumberProperty("decimals", indicator.decimals());
-        switch (indicator) {
-            case Indicator.Percent percent -> {
-                Json.text(json, "direction", percent.direction().name().toLowerCase(java.util.Locale.ROOT));
-                json.writeName("bands").writeStartArray();
-                percent.bands().forEach(json::writeNumber);
-                json.writeEndArray();
-                Json.text(json, "formula", percent.numerator() + " × 100 ÷ " + percent.denominator());
-                Json.text(json, "description", percent.description());
-            }
-        }
+        Json.text(json, "direction", indicator.direction().name().toLowerCase(java.util.Locale.ROOT));
+        json.writeName("bands").writeStartArray();
+        indicator.bands().forEach(json::writeNumber);
+        json.writeEndArray();
+        Json.text(json, "formula", indicator.formula());
+        Json.text(json, "description", indicator.description());
         json.writeEndObject();
     }
 

@@ -13,15 +13,23 @@ final class Percentage {
 
     private Percentage() {}
 
+    /** Any fraction, by the same rule. */
+    static @Nullable String quotient(BigInteger above, BigInteger below, int decimals) {
+        return below.signum() == 0
+                ? null
+                : new BigDecimal(above)
+                        .divide(new BigDecimal(below), decimals, RoundingMode.HALF_UP)
+                        .toPlainString();
+    }
+
     /** Null where the whole is 0: no data. */
     static @Nullable String of(long part, long whole, int decimals) {
         if (whole == 0) {
             return null;
         }
         if (part < 0 || whole < 0 || part >= SMALL || whole >= SMALL || decimals >= TEN.length) {
-            return new BigDecimal(BigInteger.valueOf(part).multiply(BigInteger.valueOf(100)))
-                    .divide(new BigDecimal(whole), decimals, RoundingMode.HALF_UP)
-                    .toPlainString();
+            return quotient(
+                    BigInteger.valueOf(part).multiply(BigInteger.valueOf(100)), BigInteger.valueOf(whole), decimals);
         }
         long unit = TEN[decimals];
         long rounded = (part * 100 * unit * 2 + whole) / (whole * 2);

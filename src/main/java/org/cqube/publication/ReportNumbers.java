@@ -1,12 +1,11 @@
 package org.cqube.publication;
 
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Columns;
-import org.cqube.source.Indicator;
+import org.cqube.aggregation.Figures;
 import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.jspecify.annotations.Nullable;
@@ -26,56 +25,35 @@ final class ReportNumbers {
     private final Areas areas;
     private final long[] nothing;
     private final List<Measure> ofDay;
-    private final List<Indicator> indicatorsOfDay;
     // Places are looked up once: the numbers of a state are millions.
     private final int reported;
     private final int reportedOfDay;
     private final int[] placesOfDay;
-    private final List<Ratio> ratios;
-    private final List<Ratio> ratiosOfDay;
-
-    /** Where an indicator's parts stand. */
-    private record Ratio(int part, int whole, int decimals) {}
+    private final List<Quotient> quotients;
+    private final List<Quotient> quotientsOfDay;
 
     /** A number with what it counts. */
     record Column(String id, String unit) {}
 
-    ReportNumbers(Report report, Columns columns, Areas areas) {
+    ReportNumbers(Report report, Figures figures) {
         this.report = report;
-        this.columns = columns;
-        this.areas = areas;
+        this.columns = figures.columns();
+        this.areas = figures.areas();
         nothing = new long[columns.count()];
         ofDay = columns.measures().stream()
                 .filter(measure -> columns.ofDay(measure.id()) >= 0)
                 .toList();
-        indicatorsOfDay = report.indicators().stream().filter(this::isOfDay).toList();
         reported = columns.schoolsWith(report.reported());
         reportedOfDay = columns.schoolsWithOfDay(report.reported());
         placesOfDay =
                 ofDay.stream().mapToInt(measure -> columns.ofDay(measure.id())).toArray();
-        ratios = report.indicators().stream()
-                .map(indicator -> ratio(indicator, columns::of))
+        quotients = report.indicators().stream()
+                .map(indicator -> Quotient.of(indicator, figures, columns::of, reported))
                 .toList();
-        ratiosOfDay = indicatorsOfDay.stream()
-                .map(indicator -> ratio(indicator, columns::ofDay))
+        quotientsOfDay = report.indicators().stream()
+                .filter(indicator -> Quotient.parts(indicator).stream().allMatch(id -> columns.ofDay(id) >= 0))
+                .map(indicator -> Quotient.of(indicator, figures, columns::ofDay, reportedOfDay))
                 .toList();
-    }
-
-    private static Ratio ratio(Indicator indicator, ToIntFunction<String> place) {
-        return switch (indicator) {
-            case Indicator.Percent percent ->
-                new Ratio(
-                        place.applyAsInt(percent.numerator()),
-                        place.applyAsInt(percent.denominator()),
-                        percent.decimals());
-        };
-    }
-
-    private boolean isOfDay(Indicator indicator) {
-        return switch (indicator) {
-            case Indicator.Percent percent ->
-                columns.ofDay(percent.numerator()) >= 0 && columns.ofDay(percent.denominator()) >= 0;
-        };
     }
 
     List<Column> columns() {
@@ -91,7 +69,7 @@ final class ReportNumbers {
         return Stream.of(
                         ofDay.stream().map(Measure::id),
                         Stream.of(SCHOOLS_REPORTED),
-                        indicatorsOfDay.stream().map(Indicator::id))
+                        quotientsOfDay.stream().map(Quotient::indicator))
                 .flatMap(stream -> stream)
                 .toList();
     }
@@ -104,8 +82,8 @@ final class ReportNumbers {
         }
         json.writeNumber(numbers[reported]);
         json.writeNumber(schools(level, area));
-        for (Ratio ratio : ratios) {
-            Json.decimal(json, percent(ratio, numbers));
+        for (Quotient quotient : quotients) {
+            Json.decimal(json, quotient.of(numbers, schools(level, area)));
         }
     }
 
@@ -117,9 +95,9 @@ final class ReportNumbers {
         }
         json.writeNumberProperty(SCHOOLS_REPORTED, numbers[reported]);
         json.writeNumberProperty(SCHOOLS, schools(level, area));
-        for (int i = 0; i < ratios.size(); i++) {
-            json.writeName(report.indicators().get(i).id());
-            Json.decimal(json, percent(ratios.get(i), numbers));
+        for (Quotient quotient : quotients) {
+            json.writeName(quotient.indicator());
+            Json.decimal(json, quotient.of(numbers, schools(level, area)));
         }
     }
 
@@ -136,7 +114,7 @@ final class ReportNumbers {
             } else if (column == measures + 1) {
                 json.writeNumber(schools(level, area));
             } else {
-                Json.decimal(json, percent(ratios.get(column - measures - 2), numbers));
+                Json.decimal(json, quotients.get(column - measures - 2).of(numbers, schools(level, area)));
             }
         }
     }
@@ -151,15 +129,10 @@ final class ReportNumbers {
             json.writeNumber(days.number(series, place, day));
         }
         json.writeNumber(days.number(series, reportedOfDay, day));
-        for (Ratio ratio : ratiosOfDay) {
-            long part = days.number(series, ratio.part, day);
-            Json.decimal(json, Percentage.of(part, days.number(series, ratio.whole, day), ratio.decimals));
+        for (Quotient quotient : quotientsOfDay) {
+            Json.decimal(json, quotient.of(place -> days.number(series, place, day), 0));
         }
         return true;
-    }
-
-    private static @Nullable String percent(Ratio ratio, long[] numbers) {
-        return Percentage.of(numbers[ratio.part], numbers[ratio.whole], ratio.decimals);
     }
 
     private int schools(Level level, int area) {

@@ -203,6 +203,11 @@ final class CheckFile {
                     }
                 }
             }
+            // Told by CheckFigures, once all files are there.
+            case Measure.Count count -> {}
+            case Measure.Sum sum -> {}
+            case Measure.CodeTable table -> {}
+            case Measure.Schools schools -> {}
         }
     }
 

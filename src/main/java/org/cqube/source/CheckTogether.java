@@ -11,10 +11,18 @@ final class CheckTogether {
 
     static void check(List<DeclaredFile> files, List<DeclaredReport> reports) {
         reports(reports);
+        figures(files);
         claim(files, "prefix", file -> Optional.of(file.folder() + "/" + file.prefix() + "…"));
         claim(files, "role", file -> file.role().map(Role::declared));
         claim(files, "table", file -> Optional.of(file.schema() + "." + file.table()));
         CheckReferences.check(files);
+    }
+
+    private static void figures(List<DeclaredFile> files) {
+        Map<FileId, SourceFile> byId = new HashMap<>();
+        files.forEach(declared -> byId.put(declared.file().id(), declared.file()));
+        files.forEach(declared ->
+                new CheckFigures(declared, byId).check(declared.indicators().values()));
     }
 
     private interface Claim {

@@ -44,11 +44,19 @@ final class ConfiguredColumns {
         return file.with(List.copyOf(layouts));
     }
 
-    /** Keys, parts of the storage, references, what a role promises, and what a measure counts. */
+    /**
+     * Keys, parts of the storage, references, what a role promises, and what a measure counts. What a measure of rows sums or asks for may
+     * be switched off: it is blank then.
+     */
     private boolean isNeeded(String name) {
         boolean marks = file.storage() instanceof Storage.DayMarks parts
                 && (parts.days().contains(name) || parts.rowId().equals(name));
+        boolean grain = file.findGrain()
+                .filter(rows ->
+                        rows.school().equals(name) || rows.time().columns().contains(ColumnPath.own(name)))
+                .isPresent();
         return marks
+                || grain
                 || file.key().contains(name)
                 || file.references().stream()
                         .anyMatch(reference -> reference.column().equals(name))

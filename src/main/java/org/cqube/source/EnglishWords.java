@@ -45,19 +45,13 @@ final class EnglishWords {
         for (Indicator indicator : report.indicators()) {
             String at = "indicator." + report.id() + "." + indicator.id();
             words.put(at, indicator.label());
-            words.put(at + ".description", description(indicator));
+            words.put(at + ".description", indicator.description());
             unit(indicator.unit());
         }
     }
 
     private void unit(String unit) {
         words.put("unit." + unit, unit);
-    }
-
-    private static String description(Indicator indicator) {
-        return switch (indicator) {
-            case Indicator.Percent percent -> percent.description();
-        };
     }
 
     private static String capital(String group) {

@@ -46,6 +46,11 @@ final class Fields {
         return fields.containsKey(name);
     }
 
+    boolean isMapping(String name) {
+        NodeTuple field = fields.get(name);
+        return field != null && field.getValueNode() instanceof MappingNode;
+    }
+
     void fault(String reason) {
         faults.add(place, reason);
     }

@@ -1,6 +1,9 @@
 package org.cqube.source;
 
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A number that can be merged: from records to school and day, to areas and longer periods. Whole numbers of 10^-scale. */
 public sealed interface Measure {
@@ -19,11 +22,93 @@ public sealed interface Measure {
      */
     record DayCodes(String id, String label, String unit, int scale, Map<String, Long> weights) implements Measure {}
 
-    /** Distinct values of a column within school and window; above the school the sum over schools. Scale 0. */
-    record Distinct(String id, String label, String unit, String column) implements Measure {
+    /** A measure of a row file: what each record adds to its school and time. */
+    sealed interface OfRows extends Measure {
+        Where where();
+
+        /** The columns that it reads, those of its conditions left out. */
+        List<ColumnPath> reads();
+
+        /** Every column that it reads. */
+        default List<ColumnPath> columns() {
+            return Stream.concat(reads().stream(), where().conditions().stream().map(Condition::column))
+                    .toList();
+        }
+    }
+
+    /** The number of records. Scale 0. */
+    record Count(String id, String label, String unit, Where where) implements OfRows {
         @Override
         public int scale() {
             return 0;
+        }
+
+        @Override
+        public List<ColumnPath> reads() {
+            return List.of();
+        }
+    }
+
+    /** The sum of columns; a blank adds nothing. What a school adds up in a day or period is rounded to the scale, half up. */
+    record Sum(String id, String label, String unit, int scale, List<ColumnPath> reads, Where where)
+            implements OfRows {}
+
+    /**
+     * Each record adds the weight of a column's value.
+     *
+     * @param weights value to weight, in units of 10^-scale; a value not named adds nothing
+     * @param each where named, the weight is added once for each of these columns that holds a value
+     */
+    record CodeTable(
+            String id,
+            String label,
+            String unit,
+            int scale,
+            ColumnPath column,
+            Map<String, Long> weights,
+            List<ColumnPath> each,
+            Where where)
+            implements OfRows {
+        @Override
+        public List<ColumnPath> reads() {
+            return Stream.concat(Stream.of(column), each.stream()).toList();
+        }
+    }
+
+    /** Distinct values of a column within school and window; above the school the sum over schools. Scale 0. */
+    record Distinct(String id, String label, String unit, String column, Where where) implements OfRows {
+        /** Over all records. */
+        public Distinct(String id, String label, String unit, String column) {
+            this(id, label, unit, column, Where.ALL);
+        }
+
+        @Override
+        public int scale() {
+            return 0;
+        }
+
+        @Override
+        public List<ColumnPath> reads() {
+            return List.of(ColumnPath.own(column));
+        }
+    }
+
+    /**
+     * Schools in which another measure of the file lies within limits in the window; above the school the sum over schools. Scale 0.
+     *
+     * @param measure its id
+     * @param from smallest value, in units of its scale, at least 1: schools without any row are not counted
+     * @param to greatest value; empty: any
+     */
+    record Schools(String id, String label, String unit, String measure, long from, OptionalLong to)
+            implements Measure {
+        @Override
+        public int scale() {
+            return 0;
+        }
+
+        public boolean holds(long value) {
+            return value >= from && (to.isEmpty() || value <= to.getAsLong());
         }
     }
 }

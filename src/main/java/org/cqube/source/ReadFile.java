@@ -45,7 +45,7 @@ final class ReadFile {
                 measures,
                 readSamePoint(fields, hasPoints),
                 ReadRules.readFile(fields, hasPoints));
-        Map<String, Indicator> indicators = ReadFigures.readIndicators(fields, measures);
+        Map<String, Indicator> indicators = ReadIndicators.read(fields, measures);
         fields.finish();
         CheckFile.check(file, fields);
         return new DeclaredFile(file, indicators, fields);

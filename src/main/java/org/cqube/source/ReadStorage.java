@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads how the records of a file live in the database, and the day columns that come with it. */
 final class ReadStorage {
@@ -15,6 +17,7 @@ final class ReadStorage {
     }
 
     private static final String DAY = "{day}";
+    private static final Set<String> TIMES = Set.of("date", "term", "academic_year");
 
     private ReadStorage() {}
 
@@ -23,14 +26,42 @@ final class ReadStorage {
         Storage read = switch (form.orElse(Form.MASTER)) {
             case MASTER -> new Storage.Master();
             case ROWS ->
-                new Storage.Rows(storage.requiredChoice("on_change", EnumSet.allOf(Storage.OnChange.class))
-                        .orElse(Storage.OnChange.REJECT));
+                new Storage.Rows(
+                        storage.requiredChoice("on_change", EnumSet.allOf(Storage.OnChange.class))
+                                .orElse(Storage.OnChange.REJECT),
+                        storage.findText("school").map(school -> new RowGrain(school, readTime(storage))));
             case DAY_MARKS -> readDayMarks(storage);
         };
         if (form.isEmpty()) {
             return read;
         }
         storage.finish();
+        return read;
+    }
+
+    private static RowTime readTime(Fields storage) {
+        Set<String> said = new TreeSet<>(TIMES);
+        said.retainAll(storage.names());
+        if (said.size() > 1) {
+            storage.fault("says twice when a record is: " + Fields.words(said) + "; one of them is enough");
+        }
+        if (storage.has("date")) {
+            return new RowTime.Day(ColumnPath.of(storage.text("date")));
+        }
+        if (storage.has("academic_year")) {
+            return new RowTime.Year(ColumnPath.of(storage.text("academic_year")));
+        }
+        return storage.findMapping("term").map(ReadStorage::readTerm).orElseGet(RowTime.Snapshot::new);
+    }
+
+    private static RowTime readTerm(Fields term) {
+        int perYear = term.number("per_year", 2, 1, 12);
+        if (12 % perYear != 0) {
+            term.fault("per_year", "must be 1, 2, 3, 4, 6 or 12");
+        }
+        var read = new RowTime.Term(
+                ColumnPath.of(term.text("academic_year")), ColumnPath.of(term.text("number")), perYear);
+        term.finish();
         return read;
     }
 

@@ -128,8 +128,32 @@ public record SourceFile(
                 others);
     }
 
-    /** Whether each measure and report of this file is by school and day. */
+    /** Whether a record is a person's month of marks. */
     public boolean hasDayMarks() {
         return storage instanceof Storage.DayMarks;
+    }
+
+    /** Whose and when its records are, for a row file that says so. */
+    public Optional<RowGrain> findGrain() {
+        return storage instanceof Storage.Rows rows ? rows.grain() : Optional.empty();
+    }
+
+    /** The file, by its key, that the references say this column names a row of; a role's master is none. */
+    public Optional<FileId> findReferredFile(String column) {
+        return references.stream()
+                .filter(reference -> reference.column().equals(column))
+                .map(Reference::to)
+                .filter(FileId.class::isInstance)
+                .map(FileId.class::cast)
+                .findFirst();
+    }
+
+    /** The column in the first layout that has it, if it is written to the table; switched off it is none. */
+    public Optional<Column> findStored(String name) {
+        return layouts.stream()
+                .flatMap(layout -> layout.columns().stream())
+                .filter(column -> column.name().equals(name))
+                .filter(column -> column.stored() && column.active() && !column.ignored())
+                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package org.cqube.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the records of a file live in the database. */
 public sealed interface Storage {
@@ -16,8 +17,17 @@ public sealed interface Storage {
     /** One row a key, with dates of validity: {@code valid_from}, {@code valid_to}. Always revised. */
     record Master() implements Storage {}
 
-    /** One row a key. */
-    record Rows(OnChange onChange) implements Storage {}
+    /**
+     * One row a key.
+     *
+     * @param grain where the file has measures
+     */
+    record Rows(OnChange onChange, Optional<RowGrain> grain) implements Storage {
+        /** Without measures. */
+        public Rows(OnChange onChange) {
+            this(onChange, Optional.empty());
+        }
+    }
 
     /**
      * One row for a person in a school and month, whose marks are decided day by day (see {@code docs/interpretation.md}).

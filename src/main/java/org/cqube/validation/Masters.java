@@ -10,6 +10,9 @@ public interface Masters {
 
     /** Exact decimals, each by the number of its id. */
     interface Decimals {
+        /** No row has a number. */
+        Decimals NONE = number -> new byte[0];
+
         /** As they are written, such as {@code 2.5}; an empty array where the row has none. To be read only. */
         byte[] of(int number);
     }
@@ -23,9 +26,9 @@ public interface Masters {
 
         String id(int number);
 
-        /** The numbers in a column of a referred file; only what a declared bound asks for is known. */
+        /** The numbers in a column of a referred file; where they are not known they bind nothing. */
         default Decimals decimals(String column) {
-            throw new IllegalArgumentException("No bound was declared by " + column);
+            return Decimals.NONE;
         }
 
         /** Whether the unit lies in the area (or is it). */

@@ -1,0 +1,160 @@
+package org.cqube.aggregation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.cqube.emission.Account;
+import org.cqube.source.FileId;
+import org.cqube.source.Match;
+import org.cqube.source.SourceFile;
+import org.cqube.source.Sources;
+import org.cqube.source.Storage;
+import org.cqube.warehouse.LoadedBatch;
+import org.cqube.warehouse.RowTables;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Figures of row files: hears of loads, and brings what is stored for schools up to the rows before a roll-up. */
+final class RowFigures {
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Map<FileId, RowSql> sql = new LinkedHashMap<>();
+    private final Set<FileId> read = new LinkedHashSet<>();
+    private final Sources sources;
+
+    /** @param files those that have figures of rows */
+    RowFigures(JdbcTemplate jdbc, Sources sources, List<SourceFile> files) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.sources = sources;
+        for (SourceFile file : files) {
+            var ofFile = new RowSql(file, sources);
+            sql.put(file.id(), ofFile);
+            read.addAll(TouchedRows.read(file, ofFile));
+        }
+    }
+
+    /** Indexes by which rows of a group are found, and those of an event; where a declaration has changed, everything is folded anew. */
+    void prepare(FigureTables tables) {
+        SourceFile file = tables.file();
+        RowSql ofFile = sql(file);
+        TouchedRows.read(file, ofFile).stream().map(sources::getFile).forEach(this::indexEvents);
+        index(file, file.findGrain().orElseThrow().school());
+        for (Match match : ofFile.matches()) {
+            match.by().values().forEach(column -> index(sources.getFile(match.file()), column));
+        }
+        String declared = ofFile.describe()
+                + tables.columns().measures()
+                + tables.columns().reported();
+        boolean same = client.sql("select declared = ? from metadata.folded_rows where file = ?")
+                .param(declared)
+                .param(file.id().toString())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (!same) {
+            client.sql("""
+                            insert into metadata.folded_rows (file, declared) values (?, ?)
+                            on conflict (file) do update set declared = excluded.declared
+                            """).param(file.id().toString()).param(declared).update();
+            RowChanges.noteAll(client, file);
+            client.sql("delete from metadata.roll_up where file = ?")
+                    .param(file.id().toString())
+                    .update();
+        }
+    }
+
+    private void indexEvents(SourceFile file) {
+        RowTables tables = RowTables.of(file);
+        jdbc.execute("create index if not exists %s on %s using brin (%s)"
+                .formatted(Quoted.index(file.table(), "event"), tables.current(), RowTables.EVENT));
+        jdbc.execute("create index if not exists %s on %s using brin (%s)"
+                .formatted(Quoted.index(file.table(), "replaced"), tables.history(), RowTables.REPLACED_BY));
+    }
+
+    private void index(SourceFile file, String column) {
+        if (!file.key().getFirst().equals(column) && file.findStored(column).isPresent()) {
+            jdbc.execute("create index if not exists %s on %s (%s)"
+                    .formatted(
+                            Quoted.index(file.table(), column),
+                            RowTables.of(file).current(),
+                            Quoted.name(column)));
+        }
+    }
+
+    /** A load of any file; in its transaction. */
+    void loaded(LoadedBatch batch, Instant takenAt, ZoneId zone) {
+        SourceFile file = batch.file();
+        Account account = batch.account();
+        if (!read.contains(file.id()) || account.loaded() + account.revised() + account.unchanged() == 0) {
+            return;
+        }
+        if (account.loaded() + account.revised() > 0) {
+            RowChanges.note(client, file, batch.event());
+        }
+        Instant emitted = batch.data().emittedAt();
+        client.sql("""
+                        insert into metadata.folded as f (file, event, emitted_on) values (?, ?, ?)
+                        on conflict (file) do update
+                        set event = greatest(f.event, excluded.event), emitted_on = greatest(f.emitted_on, excluded.emitted_on)
+                        """)
+                .param(file.id().toString())
+                .param(batch.event())
+                .param(LocalDate.ofInstant(emitted.isAfter(takenAt) ? takenAt : emitted, zone))
+                .update();
+    }
+
+    /** Every row of the file was removed; in that transaction. */
+    void emptied(SourceFile file) {
+        if (read.contains(file.id())) {
+            RowChanges.noteAll(client, file);
+            client.sql("update metadata.folded set emitted_on = null where file = ?")
+                    .param(file.id().toString())
+                    .update();
+        }
+    }
+
+    /**
+     * Folds the groups that the changes touched. Of rows without a day it answers the schools whose numbers are other ones, by period; of
+     * others these are marked for the roll-up.
+     */
+    Map<String, Set<String>> fold(FigureTables tables, RowChanges changes, long event) {
+        RowSql ofFile = sql(tables.file());
+        var touched = new TouchedRows(jdbc, tables.file(), ofFile, changes);
+        if (!touched.isAny()) {
+            return Map.of();
+        }
+        boolean all = touched.isAll() || !isFolded(tables);
+        if (!all) {
+            touched.list();
+        }
+        if (!tables.columns().hasDays()) {
+            return new FoldPeriods(jdbc, tables, ofFile).fold(all, event);
+        }
+        new FoldRows(jdbc, tables, ofFile).fold(all, event);
+        return Map.of();
+    }
+
+    private boolean isFolded(FigureTables tables) {
+        String stored = tables.columns().hasDays() ? tables.days() + " where level = 'school'" : tables.schools();
+        return client.sql("select exists (select from %s)".formatted(stored))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private RowSql sql(SourceFile file) {
+        return Objects.requireNonNull(sql.get(file.id()));
+    }
+
+    static boolean hasFigures(SourceFile file) {
+        return file.storage() instanceof Storage.Rows
+                && file.findGrain().isPresent()
+                && !file.measures().isEmpty();
+    }
+}
