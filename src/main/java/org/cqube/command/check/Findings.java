@@ -9,7 +9,7 @@ import org.cqube.command.emit.Printed;
 import org.cqube.emission.NoticeCount;
 import org.cqube.emission.Refusal;
 import org.cqube.source.Reference;
-import org.cqube.source.Role;
+import org.cqube.source.Referred;
 import org.cqube.source.Sentences;
 import org.cqube.source.SourceFile;
 import org.cqube.validation.CheckedBatch;
@@ -26,8 +26,8 @@ record Findings(PrintStream out, Sentences sentences, String language, int examp
                 Printed.safe(sentences.sentence(language, refusal.code(), refusal.arguments())), refusal.code());
     }
 
-    /** @param known roles whose masters were given */
-    void print(CheckedBatch batch, Set<Role> known) {
+    /** @param known the masters that were given */
+    void print(CheckedBatch batch, Set<Referred> known) {
         batch.notices().forEach(this::print);
         long taken = batch.received() - batch.refused() - batch.duplicates() - batch.parked();
         out.printf(
@@ -38,7 +38,7 @@ record Findings(PrintStream out, Sentences sentences, String language, int examp
                 Printed.number(batch.refused()),
                 Printed.number(batch.parked()));
         Set<String> blind = batch.input().file().references().stream()
-                .filter(reference -> !known.contains(reference.role()))
+                .filter(reference -> !known.contains(reference.to()))
                 .map(Reference::column)
                 .map(column -> name(batch, column))
                 .filter(column -> !column.isEmpty())

@@ -2,35 +2,37 @@ package org.cqube.command.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.cqube.access.Area;
-import org.cqube.source.Role;
+import org.cqube.source.Referred;
+import org.cqube.source.SourceFile;
 import org.cqube.validation.CheckedBatch;
 import org.cqube.validation.Masters;
 import org.cqube.validation.RowCursor;
 
-/** The masters that were given as CSV files. Of a role that was not given everything counts as known: nobody can tell here. */
+/** The masters that were given as CSV files. Of one that was not given everything counts as known: nobody can tell here. */
 final class GivenMasters implements Masters {
-    private final Map<Role, Ids> given = new EnumMap<>(Role.class);
+    private final Map<Referred, Ids> given = new HashMap<>();
 
     @Override
-    public Index of(Role role) {
-        Ids ids = given.get(role);
+    public Index of(Referred to) {
+        Ids ids = given.get(to);
         return ids == null ? new Anything() : ids;
     }
 
-    /** Roles whose ids can be looked up. */
-    Set<Role> roles() {
+    /** Whose ids can be looked up. */
+    Set<Referred> known() {
         return given.keySet();
     }
 
-    /** What is kept of a master file is known from now on. */
-    void learn(Role role, CheckedBatch master) {
-        int key = master.layout().indexOf(master.input().file().key().getFirst());
-        Ids ids = given.computeIfAbsent(role, r -> new Ids());
+    /** What is kept of a master is known from now on, by the file's name and by its role. */
+    void learn(CheckedBatch master) {
+        SourceFile file = master.input().file();
+        int key = master.layout().indexOf(file.key().getFirst());
+        Ids ids = given.computeIfAbsent(file.id(), id -> new Ids());
+        file.role().ifPresent(role -> given.put(role, ids));
         try (RowCursor kept = master.kept()) {
             while (kept.next()) {
                 ids.add(kept.text(key));

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.cqube.access.Mandate;
@@ -21,7 +23,8 @@ import org.cqube.emission.Refusal;
 import org.cqube.intake.InputFile;
 import org.cqube.intake.OfflineCopy;
 import org.cqube.source.Installation;
-import org.cqube.source.Role;
+import org.cqube.source.Reference;
+import org.cqube.source.Referred;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.validation.CheckedBatch;
@@ -32,8 +35,6 @@ import org.springframework.util.FileSystemUtils;
 
 /** The server's checks of one file after another, in a folder of their own that is gone afterwards. */
 final class OfflineChecks implements AutoCloseable {
-    private static final List<Role> MASTERS = List.of(Role.DISTRICT, Role.BLOCK, Role.CLUSTER, Role.SCHOOL);
-
     private final Validation validation;
     private final CsvSettings settings;
     private final LocalDate today;
@@ -50,40 +51,48 @@ final class OfflineChecks implements AutoCloseable {
         this.folder = Files.createTempDirectory("cqube-check-");
     }
 
-    /** Masters from the top down, so that those below can be held against them. */
+    /** Whatever in that folder others refer to: from the top of the hierarchy down, so that those below can be held against them. */
     void learn(Path given, Sources sources) throws IOException {
+        List<SourceFile> masters = masters(sources);
         List<Path> all;
         try (Stream<Path> paths = Files.walk(given, 2)) {
-            all = paths.filter(Files::isRegularFile).sorted().toList();
+            all = paths.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
+                    .sorted()
+                    .toList();
         }
-        for (Role role : MASTERS) {
-            SourceFile file = sources.findRole(role).orElse(null);
-            for (Path csv : file == null ? List.<Path>of() : all) {
-                if (file != null && isOf(csv, file)) {
-                    learn(csv, role, file);
+        boolean learnt = false;
+        for (SourceFile master : masters) {
+            for (Path csv : all) {
+                if (WhichFile.find(csv, masters).equals(Optional.of(master))) {
+                    learn(csv, master);
+                    learnt = true;
                 }
             }
         }
-        if (masters.roles().isEmpty()) {
+        if (!learnt) {
             throw new IllegalArgumentException("There is no master in " + given + "; their names begin with "
-                    + String.join(
-                            ", ",
-                            MASTERS.stream()
-                                    .flatMap(role -> sources.findRole(role).stream())
-                                    .map(SourceFile::prefix)
-                                    .toList()));
+                    + String.join(", ", masters.stream().map(SourceFile::prefix).toList()));
         }
     }
 
-    private static boolean isOf(Path csv, SourceFile file) {
-        String name = csv.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") && name.startsWith(file.prefix());
+    private static List<SourceFile> masters(Sources sources) {
+        Set<Referred> referred = sources.listFiles().stream()
+                .flatMap(file -> file.references().stream())
+                .map(Reference::to)
+                .collect(Collectors.toSet());
+        return sources.listFiles().stream()
+                .filter(file -> referred.contains(file.id())
+                        || file.role().filter(referred::contains).isPresent())
+                .sorted(Comparator.comparingInt(
+                        file -> file.role().map(Enum::ordinal).orElse(Integer.MAX_VALUE)))
+                .toList();
     }
 
-    private void learn(Path csv, Role role, SourceFile file) throws IOException {
+    private void learn(Path csv, SourceFile file) throws IOException {
         try (InputFile input = input(csv, file);
                 CheckedBatch batch = validation.check(input, masters, today)) {
-            masters.learn(role, batch);
+            masters.learn(batch);
         } catch (FileRefusedException e) {
             findings.head(csv.toString(), file);
             findings.refused(e.refusal());
@@ -103,7 +112,7 @@ final class OfflineChecks implements AutoCloseable {
         }
         try (InputFile input = input(csv, file);
                 CheckedBatch batch = validation.check(input, masters, today)) {
-            findings.print(batch, masters.roles());
+            findings.print(batch, masters.known());
             if (refused != null) {
                 write(batch, Files.createDirectories(refused).resolve("refused_" + name));
             }
