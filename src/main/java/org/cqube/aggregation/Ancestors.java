@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.cqube.access.Level;
 
-/** Touched schools and every area above them, by level. */
+/** Touched schools and every area above them, by level; where every school is touched, every area. */
 final class Ancestors {
     private final Map<Level, BitSet> byLevel = new EnumMap<>(Level.class);
 
@@ -14,6 +14,17 @@ final class Ancestors {
     static Ancestors of(BitSet schools, Areas areas) {
         var ancestors = new Ancestors();
         ancestors.byLevel.put(Level.SCHOOL, schools);
+        if (schools.cardinality() == areas.size(Level.SCHOOL)) {
+            // Whatever was stored of an area that has lost its last school goes, too.
+            for (Level level : Level.values()) {
+                if (level != Level.SCHOOL) {
+                    var all = new BitSet();
+                    all.set(0, areas.size(level));
+                    ancestors.byLevel.put(level, all);
+                }
+            }
+            return ancestors;
+        }
         for (int l = Level.SCHOOL.ordinal(); l > 0; l--) {
             Level level = Level.values()[l];
             var above = new BitSet();

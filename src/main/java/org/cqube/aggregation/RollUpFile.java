@@ -88,7 +88,7 @@ final class RollUpFile {
                 everything || weights.changed(),
                 frame,
                 movedFrom(before.asOf(), asOf),
-                inOneOnly(before.months(), months),
+                inOneOnly(offered(before.months(), before.asOf()), offered(months, asOf)),
                 changedMonths,
                 rollPeriods.changed());
         groups += rollPeriods.groups();
@@ -133,6 +133,11 @@ final class RollUpFile {
             }
         }
         return AsOf.find(reported, areas.size(Level.SCHOOL), rules.reportedShare(), rules.today());
+    }
+
+    /** Months that pages offer: none before any school has reported. */
+    private static Set<YearMonth> offered(Set<YearMonth> months, Optional<AsOf> asOf) {
+        return asOf.isPresent() ? months : Set.of();
     }
 
     private static Set<YearMonth> inOneOnly(Set<YearMonth> a, Set<YearMonth> b) {

@@ -88,6 +88,10 @@ class Loading {
         LocalDate today = LocalDate.ofInstant(event.takenAt(), installation.zone());
         try (CheckedBatch checked = validation.check(input, masters, today)) {
             whenChecked.run();
+            if (event.isFile()) {
+                // Taken once more: what of it waits from before would be counted, and released, twice.
+                warehouse.forgetParked(data);
+            }
             Aggregation.Folds folds = aggregation.fold(input.file(), masters.of(Role.SCHOOL)::id);
             LoadedBatch loaded = warehouse.load(checked, event.number(), event.takenAt(), folds);
             folds.store(event.number());

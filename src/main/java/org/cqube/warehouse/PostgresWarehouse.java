@@ -149,6 +149,14 @@ final class PostgresWarehouse implements Warehouse {
     }
 
     @Override
+    public void forgetParked(DataFile data) {
+        run(session -> {
+            new ParkedRecords(session, sources).forget(data);
+            return true;
+        });
+    }
+
+    @Override
     public void empty(SourceFile file) {
         written.add(file.id());
         run(session -> {

@@ -44,9 +44,11 @@ class StoredReceiptsTest {
     private final OpenReceipts open = new OpenReceipts(jdbc, clock, JsonMapper.shared());
     private final EmissionSettings settings =
             new EmissionSettings(VALIDITY, GRACE, DataSize.ofMegabytes(1), Duration.ofDays(7));
+    private final DataFiles files = new DataFiles(jdbc, clock, JsonMapper.shared(), open);
     private final Receipts receipts = new StoredReceipts(
             open,
-            new DataFiles(jdbc, clock, JsonMapper.shared(), open),
+            files,
+            new Progress(jdbc, JsonMapper.shared(), files),
             new Arrivals(open, buckets, clock, settings),
             new Tombstones(open, buckets, clock, settings));
     private final HttpClient http = HttpClient.newHttpClient();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Figures that read other files: the day and the possible marks of a result, the pings of a visit. Worked out by hand. */
 class ReferredFiguresTest {
-    private static final String TESTS = """
+    static final String TESTS = """
             format: 1
             label: Class tests
             files:
@@ -63,7 +63,7 @@ class ReferredFiguresTest {
                 indicators:
                   performance: {form: percent, label: Performance, description: Obtained of possible, numerator: obtained, denominator: possible, direction: higher}
             """;
-    private static final String REPORT = """
+    static final String REPORT = """
             format: 1
             label: Tests
             group: learning
@@ -125,7 +125,7 @@ class ReferredFiguresTest {
         }
     }
 
-    private static final String ROUNDS = """
+    static final String ROUNDS = """
             format: 1
             label: Rounds
             files:
@@ -170,7 +170,7 @@ class ReferredFiguresTest {
                 key: [ping_id]
                 storage: {form: rows, on_change: revise}
             """;
-    private static final String VISITS = REPORT.replace("file: answer", "file: round")
+    static final String VISITS = REPORT.replace("file: answer", "file: round")
             .replace("performance", "per_school")
             .replace("reported: possible", "reported: visits");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of dated rows, declared and nothing else: figures worked out by hand. */
 class RowFiguresTest {
-    private static final String KITCHEN = """
+    static final String KITCHEN = """
             format: 1
             label: Kitchens
             files:
@@ -53,7 +53,7 @@ class RowFiguresTest {
                   served: {form: percent, label: Schools, description: Serving, numerator: schools_reported, denominator: schools, direction: higher}
                   not_served: {form: percent, label: Others, description: Not, numerator: schools_not_reported, denominator: schools, direction: lower}
             """;
-    private static final String REPORT = """
+    static final String REPORT = """
             format: 1
             label: Meals
             group: health

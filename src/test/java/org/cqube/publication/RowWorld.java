@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.cqube.TestPostgres;
@@ -149,14 +150,39 @@ public final class RowWorld implements AutoCloseable {
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, String... lines) {
+        return take(file, emittedAt, () -> {}, lines);
+    }
+
+    private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, String... lines) {
         long number = event.incrementAndGet();
         Path csv = folder.resolve("file-" + number + ".csv");
         write(csv, String.join("\n", lines) + "\n");
         var mandate = new Mandate("r-" + number, "emitter", Set.of(file.id().source()), Optional.empty());
         var data = new DataFile(mandate, 1, file.id().file() + ".csv", file.id(), "input/" + number, emittedAt);
-        LoadedBatch loaded = inTransaction(() -> take(new InputFile(data, file, csv), number));
+        LoadedBatch loaded = inTransaction(() -> {
+            LoadedBatch taken = take(new InputFile(data, file, csv), number);
+            beforeCommit.run();
+            return taken;
+        });
         sources.listFiles().forEach(this::release);
         return loaded;
+    }
+
+    /** Takes a file, but commits only when the latch was counted down by all that wait for it. */
+    void takeAndWait(String file, CountDownLatch latch, String... lines) {
+        String[] parts = file.split("/");
+        take(
+                sources.getFile(new FileId(parts[0], parts[1])),
+                NOW,
+                () -> {
+                    latch.countDown();
+                    try {
+                        latch.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                lines);
     }
 
     private LoadedBatch take(InputFile input, long number) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How things stand, terms and years: figures worked out by hand. */
 class UndatedFiguresTest {
-    private static final String BUILDING = """
+    static final String BUILDING = """
             format: 1
             label: Buildings
             files:
@@ -69,7 +69,7 @@ class UndatedFiguresTest {
                 key: [item]
                 storage: {form: rows, on_change: revise}
             """;
-    private static final String REPORT = """
+    static final String REPORT = """
             format: 1
             label: Buildings
             group: places
@@ -144,7 +144,7 @@ class UndatedFiguresTest {
         }
     }
 
-    private static final String TERM = """
+    static final String TERM = """
             format: 1
             label: Marks
             files:
@@ -174,7 +174,7 @@ class UndatedFiguresTest {
                 indicators:
                   performance: {form: percent, label: Performance, description: Marks of possible, numerator: marks, denominator: most, direction: higher}
             """;
-    private static final String MARKS = REPORT.replace("file: building", "file: mark_sheet")
+    static final String MARKS = REPORT.replace("file: building", "file: mark_sheet")
             .replace("headline: score", "headline: performance")
             .replace("reported: told", "reported: most")
             .replace("[score, wet, water_share]", "[performance]");

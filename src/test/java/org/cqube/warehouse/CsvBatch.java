@@ -219,7 +219,6 @@ final class CsvBatch implements CheckedBatch {
         }
 
         /** A view by position counts lines only when it is asked. */
-        /** A view by position counts lines only when it is asked. */
         @Override
         public int record() {
             if (record == 0) {

@@ -26,7 +26,7 @@ record Findings(PrintStream out, Sentences sentences, String language, int examp
                 Printed.safe(sentences.sentence(language, refusal.code(), refusal.arguments())), refusal.code());
     }
 
-    /** @param known the masters that were given */
+    /** @param known whose masters were given */
     void print(CheckedBatch batch, Set<Referred> known) {
         batch.notices().forEach(this::print);
         long taken = batch.received() - batch.refused() - batch.duplicates() - batch.parked();

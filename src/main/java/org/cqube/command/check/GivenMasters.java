@@ -12,7 +12,7 @@ import org.cqube.validation.CheckedBatch;
 import org.cqube.validation.Masters;
 import org.cqube.validation.RowCursor;
 
-/** The masters that were given as CSV files. Of one that was not given everything counts as known: nobody can tell here. */
+/** The masters that were given as CSV files. Of what was not given everything counts as known: nobody can tell here. */
 final class GivenMasters implements Masters {
     private final Map<Referred, Ids> given = new HashMap<>();
 
@@ -22,17 +22,17 @@ final class GivenMasters implements Masters {
         return ids == null ? new Anything() : ids;
     }
 
-    /** Whose ids can be looked up. */
+    /** What can be looked up. */
     Set<Referred> known() {
         return given.keySet();
     }
 
-    /** What is kept of a master is known from now on, by the file's name and by its role. */
+    /** What is kept of a master file is known from now on, under its role and its own name. */
     void learn(CheckedBatch master) {
         SourceFile file = master.input().file();
-        int key = master.layout().indexOf(file.key().getFirst());
         Ids ids = given.computeIfAbsent(file.id(), id -> new Ids());
         file.role().ifPresent(role -> given.put(role, ids));
+        int key = master.layout().indexOf(file.key().getFirst());
         try (RowCursor kept = master.kept()) {
             while (kept.next()) {
                 ids.add(kept.text(key));

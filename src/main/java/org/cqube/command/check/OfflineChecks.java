@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.cqube.access.Mandate;
@@ -23,8 +22,7 @@ import org.cqube.emission.Refusal;
 import org.cqube.intake.InputFile;
 import org.cqube.intake.OfflineCopy;
 import org.cqube.source.Installation;
-import org.cqube.source.Reference;
-import org.cqube.source.Referred;
+import org.cqube.source.References;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.validation.CheckedBatch;
@@ -51,7 +49,7 @@ final class OfflineChecks implements AutoCloseable {
         this.folder = Files.createTempDirectory("cqube-check-");
     }
 
-    /** Whatever in that folder others refer to: from the top of the hierarchy down, so that those below can be held against them. */
+    /** Whatever in that folder others refer to: those that the others need first, so that these can be held against them. */
     void learn(Path given, Sources sources) throws IOException {
         List<SourceFile> masters = masters(sources);
         List<Path> all;
@@ -76,16 +74,13 @@ final class OfflineChecks implements AutoCloseable {
         }
     }
 
+    /** Files that others refer to, each behind those that it needs itself. */
     private static List<SourceFile> masters(Sources sources) {
-        Set<Referred> referred = sources.listFiles().stream()
-                .flatMap(file -> file.references().stream())
-                .map(Reference::to)
-                .collect(Collectors.toSet());
+        References references = References.of(sources);
         return sources.listFiles().stream()
-                .filter(file -> referred.contains(file.id())
-                        || file.role().filter(referred::contains).isPresent())
+                .filter(file -> !references.listReferring(file.id()).isEmpty())
                 .sorted(Comparator.comparingInt(
-                        file -> file.role().map(Enum::ordinal).orElse(Integer.MAX_VALUE)))
+                        file -> references.needs(file.id()).size()))
                 .toList();
     }
 
