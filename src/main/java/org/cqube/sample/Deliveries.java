@@ -139,7 +139,7 @@ public final class Deliveries {
                 file.prefix() + "_" + STAMP.format(day) + "_late.csv",
                 "the last days of a district that is late",
                 Packing.RIGHT,
-                Expected.parked(isComplete() ? 0 : sample.lateRows(monthEnd, extent.schools())),
+                Expected.late(isComplete() ? 0 : sample.lateRows(monthEnd, extent.schools())),
                 out -> sample.marksCsv().write(out, extent)));
     }
 
@@ -153,7 +153,7 @@ public final class Deliveries {
                 sample.marksCsv().file(),
                 lastDay,
                 note,
-                Expected.parked(isComplete() ? 0 : sample.lateRows(lastDay, school -> true)),
+                Expected.late(isComplete() ? 0 : sample.lateRows(lastDay, school -> true)),
                 out -> sample.marksCsv().write(out, month, asOf));
     }
 

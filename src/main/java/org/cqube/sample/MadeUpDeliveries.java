@@ -86,7 +86,7 @@ final class MadeUpDeliveries {
                 day,
                 "",
                 file.label() + month + (faults.isPresent() ? ", with some wrong records" : ""),
-                faults.map(found -> found.expected(parked)).orElse(Expected.parked(parked)),
+                faults.map(MadeUpFaults::expected).orElse(Expected.taken()).and(parked),
                 out -> {
                     files.csv(sample.file()).write(out, extent);
                     for (String line : faults.map(MadeUpFaults::lines).orElse(List.of())) {

@@ -242,11 +242,6 @@ final class Fields {
         return entries;
     }
 
-    /** Whether the field holds fields of its own. */
-    boolean isMapping(String name) {
-        return find(name) instanceof MappingNode;
-    }
-
     /** The names of the fields that are there. */
     Set<String> names() {
         return fields.keySet();

@@ -21,8 +21,9 @@ final class ReadSample {
     static List<SampleFile> read(Fields fields, Map<String, DeclaredFile> files) {
         FormatNumber.check(fields);
         var sample = new ReadSample(files);
-        fields.entries("files").forEach(sample::readFile);
-        if (sample.read.isEmpty()) {
+        Map<String, Fields> entries = fields.entries("files");
+        entries.forEach(sample::readFile);
+        if (entries.isEmpty()) {
             fields.fault("files", "must name at least one file of the source");
         }
         fields.finish();

@@ -36,9 +36,11 @@ final class ReadSampleCells {
             return new SampleCell.Fixed(scope.text(columns, name));
         }
         Fields fields = columns.mapping(name);
-        SampleCell cell = fields.requiredChoice("form", EnumSet.allOf(Form.class))
-                .map(form -> read(form, fields))
-                .orElseGet(() -> new SampleCell.Fixed(SampleText.of("")));
+        Optional<Form> form = fields.requiredChoice("form", EnumSet.allOf(Form.class));
+        if (form.isEmpty()) {
+            return new SampleCell.Fixed(SampleText.of(""));
+        }
+        SampleCell cell = read(form.get(), fields);
         fields.finish();
         return cell;
     }

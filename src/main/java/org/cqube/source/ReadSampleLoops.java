@@ -41,10 +41,10 @@ final class ReadSampleLoops {
             if (name.equals(SampleText.PLAN)) {
                 fields.fault("'" + SampleText.PLAN + "' stands for the plan; choose another name");
             }
-            fields.requiredChoice("form", EnumSet.allOf(Form.class))
-                    .flatMap(form -> read(form, fields))
-                    .ifPresent(loop -> scope.add(name, loop));
-            fields.finish();
+            fields.requiredChoice("form", EnumSet.allOf(Form.class)).ifPresent(form -> {
+                read(form, fields).ifPresent(loop -> scope.add(name, loop));
+                fields.finish();
+            });
         });
         return scope.loops();
     }

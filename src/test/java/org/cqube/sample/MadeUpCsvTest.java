@@ -40,7 +40,7 @@ class MadeUpCsvTest {
         Path source = Files.createDirectories(folder.resolve("sources/garden"));
         Files.writeString(source.resolve("source.yaml"), GARDEN);
         Files.writeString(source.resolve("sample.yaml"), SAMPLE);
-        sample = made(5, 80);
+        sample = made(5, 250);
     }
 
     @Test
@@ -48,7 +48,7 @@ class MadeUpCsvTest {
         List<Map<String, String>> beds = rows("bed", Optional.empty());
         Set<String> lost = schools(sample.planted().lostDistrict());
         assertThat(lost).isNotEmpty();
-        assertThat(beds).hasSize(2 * (80 - lost.size()));
+        assertThat(beds).hasSize(2 * (250 - lost.size()));
         assertThat(beds.stream().map(bed -> bed.get("School"))).doesNotContainAnyElementsOf(lost);
         assertThat(beds).allSatisfy(bed -> {
             assertThat(bed.get("Bed")).isEqualTo(bed.get("School") + bed.get("No"));
@@ -144,8 +144,8 @@ class MadeUpCsvTest {
     @Test
     void theSameSeedWritesTheSameAndAnotherAnother() throws IOException {
         Extent whole = new Extent(Optional.empty(), TO, school -> true);
-        assertThat(text(made(5, 80), "bed", whole)).isEqualTo(text(sample, "bed", whole));
-        assertThat(text(made(6, 80), "bed", whole)).isNotEqualTo(text(sample, "bed", whole));
+        assertThat(text(made(5, 250), "bed", whole)).isEqualTo(text(sample, "bed", whole));
+        assertThat(text(made(6, 250), "bed", whole)).isNotEqualTo(text(sample, "bed", whole));
         assertThat(csv(sample, "bed").count(whole))
                 .isEqualTo(text(sample, "bed", whole).lines().count() - 1);
     }
@@ -160,17 +160,20 @@ class MadeUpCsvTest {
                         "garden_bed_20260901.csv",
                         "garden_plant_20260901_one_weed.csv",
                         "garden_plant_20260901.csv",
+                        "garden_kind_20260901.csv",
                         "garden_harvest_20260930.csv",
                         "garden_harvest_20261031.csv",
                         "garden_harvest_20261119.csv");
-        assertThat(garden.stream().map(Delivery::first)).containsExactly(true, false, false, false, false, false);
+        assertThat(garden.stream().map(Delivery::first))
+                .containsExactly(true, false, false, false, false, false, false);
         long late = rows("bed", Optional.empty()).stream()
                 .filter(bed -> sample.planted().lateSchools().stream()
                         .anyMatch(number ->
                                 sample.state().schools().get(number).id().equals(bed.get("School"))))
                 .count();
         assertThat(late).isPositive();
-        assertThat(garden.getFirst().expected()).isEqualTo(new Expected(false, 2, 3 + 2 * 2, 1 + (int) late, 0));
+        assertThat(garden.getFirst().expected())
+                .isEqualTo(new Expected(false, 2, 3 + 2 * 2, 1 + (int) late, (int) late, 0));
         assertThat(garden.get(1).expected().refusedWhole()).isTrue();
         assertThat(lines(garden.get(1)).get(1)).endsWith("|Weed");
         List<String> beds = lines(garden.getFirst());
@@ -187,7 +190,7 @@ class MadeUpCsvTest {
 
     @Test
     void nothingIsWrongInAFlawlessState() {
-        Sample right = flawless(5, 80);
+        Sample right = flawless(5, 250);
         assertThat(right.deliveries().list()).allSatisfy(delivery -> {
             if (delivery.file().id().source().equals("garden")) {
                 assertThat(delivery.expected()).isEqualTo(Expected.taken());

@@ -37,7 +37,7 @@ class ShippedSourcesSampleTest {
     void everyCellOfEveryRightFileFitsItsDeclaration() throws IOException {
         List<Delivery> right = SAMPLE.deliveries().list().stream()
                 .filter(delivery -> delivery.expected()
-                        .equals(Delivery.Expected.parked(delivery.expected().parked())))
+                        .equals(Delivery.Expected.late(delivery.expected().parked())))
                 .toList();
         assertThat(right).hasSizeGreaterThan(12);
         for (Delivery delivery : right) {

@@ -43,9 +43,9 @@ class MadeUpFilesTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @CsvSource({"7,60,2026-11-19", "8,25,2026-11-30", "9,130,2026-12-02"})
+    @CsvSource({"7,60,2026-11-19", "8,25,2026-11-30", "9,220,2026-12-02"})
     void everyAccountIsTheOneThatWasPlanted(long seed, int schools, LocalDate to) throws IOException {
-        var plan = new Plan(seed, "00", schools, schools * 40, to.minusMonths(1).withDayOfMonth(1), to);
+        var plan = new Plan(seed, "00", schools, schools * 30, to.minusMonths(1).withDayOfMonth(1), to);
         var masters = new TestMasters();
         Set<FileId> seen = new TreeSet<>(java.util.Comparator.comparing(FileId::toString));
         for (Delivery delivery : Sample.of(plan, SOURCES, 6).deliveries().list()) {
