@@ -53,7 +53,7 @@ final class SourceRun {
             out.printf("  by hand: %.1f s%n", floor);
             Way cqube = way.send(file.folder(), csv);
             out.printf(
-                    "  cQube: %.1f s, %.2f of it by hand, %s rows a second, peak memory of the server %s%n",
+                    "  cQube: %.1f s, %.2f against the floor, %s rows a second, peak memory of the server %s%n",
                     cqube.seconds(),
                     cqube.seconds() / floor,
                     Printed.number(Math.round(cqube.rows() / cqube.seconds())),
