@@ -182,9 +182,9 @@ final class CheckFigures {
         for (String value : values) {
             if (!fits(value, column.type())) {
                 place.fault(
-                        field, "hold '%s'; '%s' is of type %s".formatted(value, column.name(), name(column.type())));
+                        field, "names '%s'; '%s' is of type %s".formatted(value, column.name(), name(column.type())));
             } else if (!column.allowed().isEmpty() && !column.allowed().contains(value)) {
-                place.fault(field, "hold '%s', which '%s' does not allow".formatted(value, column.name()));
+                place.fault(field, "names '%s', which '%s' does not allow".formatted(value, column.name()));
             }
         }
     }
