@@ -1,4 +1,5 @@
 import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
+import { dictionary, groups } from './admin';
 import { emissions } from './emissions';
 import { MadeUpState, Place, Size, menu } from './state';
 
@@ -15,6 +16,7 @@ export class MadeUpServer {
   languages = ['en'];
   menu = menu();
   files = emissions();
+  groups = groups();
   who: User | null = null;
   private tries = 0;
 
@@ -39,6 +41,8 @@ export class MadeUpServer {
       case 'reports': return path.length === 1 ? ok(this.menu) : path[2] === 'levels' ? this.level(path) : this.area(path[3] ?? '', path[4] ?? '', (place) => this.made.areaFile(place, path[5] ?? ''));
       case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
       case 'files': return this.sent(path[1]);
+      case 'admin': return this.administer(method, path);
+      case 'dictionary': return this.who ? ok(dictionary()) : no(401);
       default: return no(404);
     }
   }
@@ -66,6 +70,18 @@ export class MadeUpServer {
     const own = this.who?.node;
     if (!place) return no(404);
     return level === 'state' || own?.level === 'state' || (own && id.startsWith(own.id)) ? ok(file(place)) : no(403);
+  }
+
+  private administer(method: string, path: string[]): Answer {
+    if (!this.who) return no(401);
+    if (this.who.role !== 'administrator') return no(403);
+    if (method === 'GET') return ok({ groups: this.groups });
+    const at = this.groups.findIndex((each) => each.source === path[2]);
+    const found = this.groups[at];
+    if (path[1] === 'files') return ok({ receipt: path[2], number: Number(path[3]), again: 'waits' });
+    if (!found) return no(404);
+    this.groups = this.groups.with(at, { ...found, state: path[3] === 'pause' ? 'paused' : 'waiting' });
+    return ok(this.groups[at]);
   }
 
   private sent(receipt: string | undefined): Answer {

@@ -31,6 +31,10 @@ const PAGES = [
   { name: 'files', path: '/files', as: 'state' },
   { name: 'file', path: '/files/r-01JDA8T3', as: 'state' },
   { name: 'file-refused', path: '/files/r-01JD9Q42', as: 'state' },
+  { name: 'admin-groups', path: '/admin/groups', as: 'state' },
+  { name: 'admin-schedule', path: '/admin/groups', as: 'state', language: 'hi', act: async (page) => { await page.locator('cq-group-card button[aria-expanded]').last().click(); } },
+  { name: 'admin-dictionary', path: '/admin/dictionary', as: 'state', act: async (page) => { await page.locator('summary').last().click(); } },
+  { name: 'admin-not-yours', path: '/admin/groups', as: 'district' },
   { name: 'file-under-way', path: '/files/r-01JDB001', as: 'emitter' },
 ];
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } };

@@ -154,6 +154,32 @@ await step('an administrator sees every file with its account', async () => {
   await axe(page, 'file');
 });
 
+await step('an administrator pauses a group and starts it again', async () => {
+  await page.goto(given.url + '/admin/groups');
+  const card = page.locator('cq-group-card').first();
+  await card.waitFor();
+  await axe(page, 'groups');
+  await card.getByRole('button', { name: 'Change schedule' }).click();
+  await card.locator('form').waitFor();
+  await axe(page, 'schedule');
+  await card.getByRole('button', { name: 'Cancel' }).click();
+  await card.getByRole('button', { name: 'Pause' }).click();
+  await until('the pause', async () => (await card.innerText()).includes('Paused'));
+  await card.getByRole('button', { name: 'Start' }).click();
+  await until('the start', async () => !(await card.innerText()).includes('Paused'));
+});
+
+await step('the dictionary opens with its picture', async () => {
+  await page.goto(given.url + '/admin/dictionary');
+  const picture = page.locator('.picture img');
+  await picture.waitFor();
+  await picture.scrollIntoViewIfNeeded();
+  await until('the picture', () => picture.evaluate((image) => image.naturalWidth > 0));
+  await page.getByLabel('Search').fill('school_id');
+  await until('the columns', async () => (await page.locator('tbody th').count()) > 0);
+  await axe(page, 'dictionary');
+});
+
 await step('nothing went wrong in the browser', async () => check(faults.length === 0, faults.join('\n')));
 await desk.close();
 

@@ -11,6 +11,7 @@ const SEES: Record<string, readonly string[]> = {
   drawings: ['shared'],
   reports: ['core', 'shared', 'drawings'],
   files: ['core', 'shared'],
+  admin: ['core', 'shared'],
 };
 const DOORS: Record<string, string> = { leaflet: 'drawings/map/leaflet.ts', 'chart.js': 'drawings/line/chart.ts' };
 const LONGEST = 200;

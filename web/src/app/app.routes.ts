@@ -10,6 +10,7 @@ export const routes: Routes = [
   { matcher: reportUrl, loadComponent: () => import('./reports/report-page').then((m) => m.ReportPage) },
   { path: 'files', canActivate: [filesReader], loadComponent: () => import('./files/files-page').then((m) => m.FilesPage), title: 'Files – cQube' },
   { path: 'files/:receipt', canActivate: [filesReader], loadComponent: () => import('./files/file-page').then((m) => m.FilePage), title: 'File – cQube' },
+  { path: 'admin', canActivate: [filesReader], loadChildren: () => import('./admin/admin.routes').then((m) => m.routes) },
   { path: 'sign-in', loadComponent: () => import('./core/session/sign-in-page').then((m) => m.SignInPage), title: 'Sign in – cQube' },
   { path: '**', loadComponent: () => import('./core/shell/no-such-page').then((m) => m.NoSuchPage), title: 'cQube' },
 ];

@@ -11,7 +11,7 @@ import { AccountView } from './parts/account-view';
 import { NoticesView } from './parts/notices-view';
 import { StationMark } from './parts/station-mark';
 import { StopsView } from './parts/stops-view';
-import { refreshWhile } from './refresh';
+import { refreshWhile } from '../shared/refresh';
 import { balanceOf, cellBalanceOf, emissionTimes, isUnderWay, stopsOf } from './way';
 
 /** One emission: where it stands, what became of each record, and what to repair. */

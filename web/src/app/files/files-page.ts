@@ -8,7 +8,7 @@ import { Words } from '../core/i18n/words';
 import { Session } from '../core/session/session';
 import { Figures } from '../shared/figures';
 import { Notice } from '../shared/notice/notice';
-import { refreshWhile } from './refresh';
+import { refreshWhile } from '../shared/refresh';
 import { StationMark } from './parts/station-mark';
 import { isUnderWay, totalOf } from './way';
 

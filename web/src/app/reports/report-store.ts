@@ -134,12 +134,12 @@ export class ReportStore {
   }
 
   private areaFile(ask: Question, which: string): Promise<AreaFile> {
-    return this.api.published<AreaFile>(`/api/reports/${ask.report}/areas/${ask.node.level}/${ask.node.id}/${which}`);
+    return this.api.published<AreaFile>(`/api/reports/${ask.report}/areas/${ask.node.level}/${encodeURIComponent(ask.node.id)}/${which}`);
   }
 
   /** The polygons to draw on. A cluster has none below it: its own outline comes from its block. */
   private async ground(ask: Question): Promise<Boundaries | null> {
-    const of = (level: Level, id: string) => this.api.published<Boundaries>(`/api/boundaries/${level}/${id}`);
+    const of = (level: Level, id: string) => this.api.published<Boundaries>(`/api/boundaries/${level}/${encodeURIComponent(id)}`);
     if (ask.node.level === 'state' || ask.node.level === 'district' || ask.node.level === 'block') {
       return of(ask.node.level, ask.node.id);
     }

@@ -18,6 +18,10 @@ public final class TestClock extends Clock {
         now = now.plus(time);
     }
 
+    public void set(Instant instant) {
+        now = instant;
+    }
+
     @Override
     public Instant instant() {
         return now;
@@ -30,6 +34,22 @@ public final class TestClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Ask the installation for the zone");
+        TestClock own = this;
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return own.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId another) {
+                return own.withZone(another);
+            }
+        };
     }
 }

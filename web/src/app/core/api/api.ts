@@ -46,9 +46,17 @@ export class Api {
     return asked;
   }
 
-  async post<T>(path: string, body: unknown): Promise<T> {
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.write('POST', path, body);
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.write('PUT', path, body);
+  }
+
+  private async write<T>(method: string, path: string, body: unknown): Promise<T> {
     const answer = await this.send(path, {
-      method: 'POST',
+      method,
       headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...this.xsrf() },
       body: JSON.stringify(body),
     });

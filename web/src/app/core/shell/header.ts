@@ -31,6 +31,7 @@ export class Header {
   protected readonly open = signal(false);
   protected readonly trouble = signal<string | null>(null);
   protected readonly hasFiles = computed(() => readsFiles(this.session.user()));
+  protected readonly administers = computed(() => this.session.user()?.role === 'administrator');
   protected readonly languages = computed(() => this.session.languages().map((id) => ({ id, name: OWN_NAMES[id] ?? id })));
   protected readonly offline = computed(() => {
     const since = this.connection.offlineSince();

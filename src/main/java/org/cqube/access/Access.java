@@ -8,6 +8,9 @@ public interface Access {
     /** Whether rows of this area's file may be read: its children for a state, district, block or cluster, itself for a school. */
     boolean mayRead(Principal principal, Area area);
 
+    /** Whether rows of every unit below this area may be read, down to its schools: what is public does not count. */
+    boolean mayReadBelow(Principal principal, Area area);
+
     /** Whether the state-wide file of that level may be read. */
     boolean mayReadLevel(Principal principal, Level level);
 

@@ -23,16 +23,17 @@ class Rights implements Access {
 
     @Override
     public boolean mayRead(Principal principal, Area area) {
-        return isPublic(area)
-                || switch (principal.role()) {
-                    case ADMINISTRATOR -> true;
-                    case OFFICER, REPORT_CREATOR, ANALYST ->
-                        principal
-                                .area()
-                                .filter(own -> hierarchy.contains(own, area))
-                                .isPresent();
-                    case EMITTER, PUBLIC -> false;
-                };
+        return isPublic(area) || mayReadBelow(principal, area);
+    }
+
+    @Override
+    public boolean mayReadBelow(Principal principal, Area area) {
+        return switch (principal.role()) {
+            case ADMINISTRATOR -> true;
+            case OFFICER, REPORT_CREATOR, ANALYST ->
+                principal.area().filter(own -> hierarchy.contains(own, area)).isPresent();
+            case EMITTER, PUBLIC -> false;
+        };
     }
 
     @Override

@@ -48,6 +48,15 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)
+                        // Cut to the reader's area.
+                        .requestMatchers(HttpMethod.GET, "/api/admin/missing/**")
+                        .authenticated()
+                        .requestMatchers("/api/admin/**")
+                        .hasAuthority(administrator)
+                        // What the columns mean: no figure and no row, but nothing for passers-by either.
+                        .requestMatchers(
+                                HttpMethod.GET, "/api/dictionary", "/api/dictionary.csv", "/api/dictionary/erd.svg")
+                        .authenticated()
                         .requestMatchers("/data/upload-url", "/data/emissions/*")
                         .hasAuthority(emitter)
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")

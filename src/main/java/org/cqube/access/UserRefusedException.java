@@ -9,7 +9,7 @@ public final class UserRefusedException extends RuntimeException {
         this.code = code;
     }
 
-    /** {@code weak_password user_exists unknown_user bad_name bad_right bad_token}: stays the same when the words change. */
+    /** {@code weak_password user_exists unknown_user bad_name bad_right bad_token last_administrator}: stays the same when the words change. */
     public String code() {
         return code;
     }

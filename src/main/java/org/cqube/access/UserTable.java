@@ -21,6 +21,19 @@ class UserTable implements Users {
     private static final String COLUMNS =
             "select name, role, area_level, area_id, active, valid_from, valid_until, created_at from metadata.app_user";
 
+    /**
+     * Whether the user may go. The administrators who may sign in for good are locked in one order, so that two of them cannot shut each
+     * other out at the same time; a limit makes an administrator one who goes some day.
+     */
+    private static final String OTHERS_STAY = """
+            with administrators as materialized (
+              select name from metadata.app_user
+              where role = 'administrator' and active and valid_until is null and (valid_from is null or valid_from <= :today)
+              order by name for update),
+            may_go as materialized (
+              select count(*) filter (where name = :name) = 0 or count(*) > 1 as yes from administrators)
+            """;
+
     private final JdbcClient jdbc;
     private final PasswordEncoder encoder;
     private final Clock clock;
@@ -83,12 +96,16 @@ class UserTable implements Users {
     @Override
     public void changeRight(String name, Role role, Optional<Area> area) {
         requireRight(role, area);
-        jdbc.sql("update metadata.app_user set role = ?, area_level = ?, area_id = ? where name = ?")
-                .param(role.id())
-                .param(area.map(node -> node.level().id()).orElse(null))
-                .param(area.map(Area::id).orElse(null))
-                .param(get(name).name())
-                .update();
+        String kept = get(name).name();
+        String change =
+                "update metadata.app_user set role = :role, area_level = :level, area_id = :area where name = :name";
+        var statement = role == Role.ADMINISTRATOR ? jdbc.sql(change) : whereOthersStay(change);
+        required(statement
+                .param("name", kept)
+                .param("role", role.id())
+                .param("level", area.map(node -> node.level().id()).orElse(null))
+                .param("area", area.map(Area::id).orElse(null))
+                .update());
     }
 
     @Override
@@ -100,9 +117,14 @@ class UserTable implements Users {
 
     @Override
     public void deactivate(String name) {
-        jdbc.sql("""
-                        with ended as (delete from metadata.app_session where user_name = :name)
-                        update metadata.app_user set active = false where name = :name""").param("name", get(name).name()).update();
+        String kept = get(name).name();
+        required(whereOthersStay("update metadata.app_user set active = false where name = :name")
+                .param("name", kept)
+                .update());
+        // Open sessions are void already: they ask whether their user is active.
+        jdbc.sql("delete from metadata.app_session where user_name = ?")
+                .param(kept)
+                .update();
     }
 
     @Override
@@ -110,11 +132,32 @@ class UserTable implements Users {
         if (from.isPresent() && until.filter(from.get()::isAfter).isPresent()) {
             throw new UserRefusedException("bad_right", "The last day lies before the first: swap them");
         }
-        jdbc.sql("update metadata.app_user set valid_from = ?, valid_until = ? where name = ?")
-                .param(from.orElse(null))
-                .param(until.orElse(null))
-                .param(get(name).name())
-                .update();
+        String kept = get(name).name();
+        String change = "update metadata.app_user set valid_from = :from, valid_until = :until where name = :name";
+        boolean goes = until.isPresent() || from.filter(today()::isBefore).isPresent();
+        var statement = goes ? whereOthersStay(change) : jdbc.sql(change);
+        required(statement
+                .param("name", kept)
+                .param("from", from.orElse(null))
+                .param("until", until.orElse(null))
+                .update());
+    }
+
+    private JdbcClient.StatementSpec whereOthersStay(String update) {
+        return jdbc.sql(OTHERS_STAY + update + " and (select yes from may_go)").param("today", today());
+    }
+
+    private static void required(int changed) {
+        if (changed == 0) {
+            throw new UserRefusedException(
+                    "last_administrator",
+                    "This is the last administrator who may sign in for good; make another one first");
+        }
+    }
+
+    /** Any zone will do: a day more or less does not matter here. */
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** The hash of a user's password. */

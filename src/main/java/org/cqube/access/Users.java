@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The door to the built-in users: for the administrator's pages and command line. Names are taken in any case and kept in lower case. Every
- * call that cannot be done throws {@link UserRefusedException}, whose message says what to do.
+ * call that cannot be done throws {@link UserRefusedException}, whose message says what to do. The last administrator who may sign in for
+ * good can be neither deactivated nor given another role or a last day.
  *
  * <p>A password has 8 characters or more (at most 72 bytes), among them an upper-case and a lower-case letter, a digit and a special
  * character.

@@ -71,8 +71,13 @@ final class Holidays {
 
     /** By school number: bit {@code n} is set where day {@code n + 1} of the month is a holiday. */
     int[] of(YearMonth month, Areas areas) {
+        return of(month, areas, 0);
+    }
+
+    /** The same where some days are free unless the calendar says otherwise. */
+    int[] of(YearMonth month, Areas areas, int usuallyFree) {
         List<Entry> ofMonth = entries.getOrDefault(month, List.of());
-        int[] above = {0};
+        int[] above = {usuallyFree};
         for (Level level : Level.values()) {
             int[] masks = new int[areas.size(level)];
             for (int i = 0; i < masks.length; i++) {

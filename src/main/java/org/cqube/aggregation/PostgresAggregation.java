@@ -65,6 +65,7 @@ class PostgresAggregation implements Aggregation, RollUp {
                 if (!file.hasDayMarks()) {
                     rows.prepare(tables);
                 }
+                new FigureComments(jdbc, tables).write();
             });
         }
     }

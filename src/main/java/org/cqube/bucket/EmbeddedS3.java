@@ -130,9 +130,9 @@ final class EmbeddedS3 implements AutoCloseable {
     private static boolean answers(EmbeddedKeys keys) {
         var endpoint =
                 new S3Endpoint(uri(keys.port()), null, REGION, S3Endpoint.keys(keys.accessKey(), keys.secretKey()));
-        try (var client = endpoint.client()) {
-            // Whatever holds the port may well be silent.
-            client.listBuckets(request -> request.overrideConfiguration(limit -> limit.apiCallTimeout(PATIENCE)));
+        // Whatever holds the port may well be silent.
+        try (var client = endpoint.client(PATIENCE)) {
+            client.listBuckets();
             return true;
         } catch (SdkException e) {
             return false;

@@ -1,6 +1,7 @@
 package org.cqube.bucket;
 
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -35,14 +37,25 @@ record S3Endpoint(
     }
 
     S3Client client() {
+        return configured(UrlConnectionHttpClient.builder()).build();
+    }
+
+    /** A client that waits no longer than that for a connection or for bytes, and asks only once. */
+    S3Client client(Duration patience) {
+        var http = UrlConnectionHttpClient.builder().connectionTimeout(patience).socketTimeout(patience);
+        return configured(http)
+                .overrideConfiguration(client -> client.retryStrategy(retries -> retries.maxAttempts(1)))
+                .build();
+    }
+
+    private S3ClientBuilder configured(UrlConnectionHttpClient.Builder http) {
         var builder = S3Client.builder()
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http)
                 .forcePathStyle(true)
-                // Signed in chunks, the last of them may still be on its way when a small S3 has answered and closed: a
-                // failure that is
-                // none, and then a repetition that finds its own object.
+                // Signed in chunks, the last of them may still be on its way when a small S3 has answered and closed:
+                // a failure that is none, and then a repetition that finds its own object.
                 .serviceConfiguration(
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 // Not every S3 knows the newer checksum trailers.
@@ -51,7 +64,7 @@ record S3Endpoint(
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
-        return builder.build();
+        return builder;
     }
 
     S3Presigner presigner() {

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.cqube.command.bench.BenchCommand;
+import org.cqube.command.check.CheckCommand;
 import org.cqube.command.demo.DemoCommand;
 import org.cqube.command.emit.EmitCommand;
+import org.cqube.command.newsource.NewSourceCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
+import org.cqube.command.replay.ReplayCommand;
 import org.cqube.command.serve.ServeCommand;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -44,6 +47,9 @@ public final class CqubeCommand {
                         new EmitCommand(),
                         new TokenCommand(),
                         new UserCommand(),
+                        new ReplayCommand(server),
+                        new CheckCommand(),
+                        new NewSourceCommand(),
                         new SettingsCommand(),
                         new BenchCommand(),
                         new Tests(),

@@ -1,4 +1,4 @@
-/** The command line of the emitter and the administrator: demo, serve, emit, token, bench. On top of everything. */
+/** The command line of the emitter and the administrator: demo, serve, emit, check, token, replay, bench, new-source. On top of everything. */
 @NullMarked
 package org.cqube.command;
 

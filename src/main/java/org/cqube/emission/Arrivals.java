@@ -14,7 +14,6 @@ import org.cqube.emission.OpenReceipts.Emission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Looks for the objects of open receipts: no emitter has to say that it is done. */
 @Component
@@ -35,9 +34,11 @@ class Arrivals {
         this.settings = settings;
     }
 
-    /** Marks what has come, refuses what is too large, and ends what can no longer come. */
-    @Transactional
-    public void look() {
+    /**
+     * Marks what has come, refuses what is too large, and ends what can no longer come. No transaction is open while the bucket is asked:
+     * a listing may take seconds.
+     */
+    void look() {
         List<Emission> expected = receipts.listAt(Station.EXPECTED);
         if (expected.isEmpty()) {
             return;
@@ -55,16 +56,21 @@ class Arrivals {
     }
 
     private void arrive(Emission emission, long bytes) {
-        receipts.arrived(emission.receipt(), bytes);
-        if (bytes > settings.maximumSize().toBytes()) {
+        boolean fits = bytes <= settings.maximumSize().toBytes();
+        if (!fits) {
             LOG.info("{} holds {} bytes, more than is taken", emission.receipt(), bytes);
-            var limit = Map.of(
-                    "value",
-                    Long.toString(bytes),
-                    "argument",
-                    settings.maximumSize().toString());
-            receipts.close(emission.receipt(), Station.REFUSED, Optional.of(new Refusal("zip_too_large", limit)));
         }
+        receipts.arrived(emission.receipt(), bytes, fits ? Optional.empty() : Optional.of(tooLarge(bytes)));
+    }
+
+    private Refusal tooLarge(long bytes) {
+        return new Refusal(
+                "zip_too_large",
+                Map.of(
+                        "value",
+                        Long.toString(bytes),
+                        "argument",
+                        settings.maximumSize().toString()));
     }
 
     private Map<String, StoredObject> find(List<Emission> expected) {

@@ -84,6 +84,15 @@ class DataFiles {
         receipts.reached(receipt, number, station);
     }
 
+    void again(String receipt, int number) {
+        jdbc.sql("""
+                        update metadata.emission_file set station = 'kept', refusal_code = null, refusal_arguments = null
+                        where receipt = ? and number = ?""").params(receipt, number).update();
+        jdbc.sql("delete from metadata.station_time where receipt = ? and number = ? and station <> 'kept'")
+                .params(receipt, number)
+                .update();
+    }
+
     void account(String receipt, int number, long event, Account account, CellAccount cells) {
         jdbc.sql("update metadata.emission_file set event = ? where receipt = ? and number = ?")
                 .params(event, receipt, number)

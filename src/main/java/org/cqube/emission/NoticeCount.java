@@ -1,5 +1,6 @@
 package org.cqube.emission;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,5 +15,15 @@ public record NoticeCount(String code, String severity, long count, List<Example
      * @param value the cell, masked where the column is personal or an identity, cut at 60 characters
      * @param arguments further figures the sentence names
      */
-    public record Example(long record, long line, String column, String value, Map<String, String> arguments) {}
+    public record Example(long record, long line, String column, String value, Map<String, String> arguments) {
+        /** Everything that its sentence may name. */
+        public Map<String, String> words() {
+            Map<String, String> words = new HashMap<>(arguments);
+            words.put("column", column);
+            words.put("value", value);
+            words.put("line", Long.toString(line));
+            words.put("record", Long.toString(record));
+            return words;
+        }
+    }
 }

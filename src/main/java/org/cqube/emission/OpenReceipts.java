@@ -14,6 +14,7 @@ import org.cqube.access.Level;
 import org.cqube.access.Mandate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of {@code metadata.emission}: the zip as a whole. */
@@ -115,11 +116,18 @@ class OpenReceipts {
                 .list();
     }
 
-    void arrived(String receipt, long bytes) {
+    /**
+     * The object was seen.
+     *
+     * @param refusal why it is not taken at all
+     */
+    @Transactional
+    public void arrived(String receipt, long bytes, Optional<Refusal> refusal) {
         jdbc.sql("""
                         update metadata.emission set station = 'arrived', arrived_at = ?, bytes = ?
                         where receipt = ? and station = 'expected'""").params(utc(clock.instant()), bytes, receipt).update();
         reached(receipt, 0, Station.ARRIVED);
+        refusal.ifPresent(why -> close(receipt, Station.REFUSED, Optional.of(why)));
     }
 
     /** From an open station to that one; a finished receipt stays as it is. */

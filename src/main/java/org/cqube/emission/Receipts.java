@@ -1,6 +1,7 @@
 package org.cqube.emission;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +52,18 @@ public interface Receipts {
 
     /** A kept data file. */
     DataFile getDataFile(String receipt, int number);
+
+    /** Any data file of an emission, kept or not. */
+    Optional<FileProgress> findProgress(String receipt, int number);
+
+    /** The data files of a source, those of the newest receipt first. */
+    List<FileProgress> listNewest(String source, int most);
+
+    /** How many data files stand at one of those stations, by source. */
+    Map<String, Long> countAt(Set<Station> stations);
+
+    /** Puts a data file back to where intake left it; what it was refused for and its later stations are forgotten. */
+    void again(String receipt, int number);
 
     /** Data files at one of those stations, in the order of receipts and numbers. */
     List<DataFile> listAt(Set<Station> stations);

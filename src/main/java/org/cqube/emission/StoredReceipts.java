@@ -2,6 +2,7 @@ package org.cqube.emission;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredReceipts implements Receipts {
     private final OpenReceipts emissions;
     private final DataFiles files;
+    private final Progress progress;
     private final Arrivals arrivals;
     private final Tombstones tombstones;
 
-    StoredReceipts(OpenReceipts emissions, DataFiles files, Arrivals arrivals, Tombstones tombstones) {
+    StoredReceipts(
+            OpenReceipts emissions, DataFiles files, Progress progress, Arrivals arrivals, Tombstones tombstones) {
+        this.progress = progress;
         this.emissions = emissions;
         this.files = files;
         this.arrivals = arrivals;
@@ -123,6 +127,27 @@ class StoredReceipts implements Receipts {
         return files.listAt(stations.stream().map(Station::id).toList()).stream()
                 .flatMap(file -> dataFile(file).stream())
                 .toList();
+    }
+
+    @Override
+    public Optional<FileProgress> findProgress(String receipt, int number) {
+        return progress.find(receipt, number);
+    }
+
+    @Override
+    public List<FileProgress> listNewest(String source, int most) {
+        return progress.listNewest(source, most);
+    }
+
+    @Override
+    public Map<String, Long> countAt(Set<Station> stations) {
+        return progress.countAt(stations.stream().map(Station::id).toList());
+    }
+
+    @Override
+    @Transactional
+    public void again(String receipt, int number) {
+        files.again(receipt, number);
     }
 
     private Optional<DataFile> dataFile(DataFiles.Stored file) {

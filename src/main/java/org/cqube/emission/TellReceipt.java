@@ -98,17 +98,8 @@ class TellReceipt {
                                 example.line(),
                                 example.column(),
                                 example.value(),
-                                sentence(language, notice.code(), example)))
+                                sentence(language, notice.code(), example.words())))
                         .toList());
-    }
-
-    private String sentence(String language, String code, NoticeCount.Example example) {
-        Map<String, String> arguments = new HashMap<>(example.arguments());
-        arguments.put("column", example.column());
-        arguments.put("value", example.value());
-        arguments.put("line", Long.toString(example.line()));
-        arguments.put("record", Long.toString(example.record()));
-        return sentence(language, code, arguments);
     }
 
     /** A receipt must be readable whatever happened: a sentence that is missing or lacks an argument must not hide the account. */

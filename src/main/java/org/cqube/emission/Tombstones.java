@@ -38,8 +38,9 @@ class Tombstones {
         receipts.released(emission.receipt());
     }
 
-    /** Mends what a crash left, removes old tombstones, and deletes unread what lies at a finished receipt's key. */
+    /** Mends what a crash left, removes old tombstones, and deletes unread what nobody will ever take. */
     void sweep() {
+        giveUp();
         receipts.listUnreleased().forEach(this::set);
         Instant over = clock.instant().minus(settings.grace());
         for (Emission emission : receipts.listSweepable(over)) {
@@ -51,16 +52,34 @@ class Tombstones {
         }
     }
 
+    /** What arrived and could not be taken for so long is refused: its object is replaced like any other's. */
+    private void giveUp() {
+        Instant over = clock.instant().minus(settings.unprocessed());
+        for (Emission emission : receipts.listAt(Station.ARRIVED)) {
+            if (emission.arrivedAt().filter(over::isAfter).isPresent()) {
+                LOG.warn(
+                        "{} lay unprocessed since {}; it is refused",
+                        emission.key(),
+                        emission.arrivedAt().get());
+                receipts.close(emission.receipt(), Station.REFUSED, Optional.of(Refusal.of("not_processed")));
+            }
+        }
+    }
+
+    /** At a finished receipt's key, or for so long at a key that no open receipt has given. */
     private boolean isForgotten(StoredObject object, Instant over) {
-        Optional<Emission> emission = ReceiptId.findInKey(object.key()).flatMap(receipts::find);
-        return emission.filter(found -> found.station() != Station.EXPECTED && found.station() != Station.ARRIVED)
-                .filter(found -> found.expiresAt().isBefore(over))
-                .isPresent();
+        Optional<Emission> emission = ReceiptId.findInKey(object.key())
+                .flatMap(receipts::find)
+                .filter(found -> found.key().equals(object.key()));
+        return emission.map(found -> found.station() != Station.EXPECTED
+                        && found.station() != Station.ARRIVED
+                        && found.expiresAt().isBefore(over))
+                .orElseGet(() -> object.modified().isBefore(clock.instant().minus(settings.unprocessed())));
     }
 
     private void remove(StoredObject object) {
         if (object.bytes() > 0) {
-            LOG.warn("Deleted unread: {} bytes at {}, whose receipt is finished", object.bytes(), object.key());
+            LOG.warn("Deleted unread: {} bytes at {}, which no open receipt awaits", object.bytes(), object.key());
         }
         bucket.delete(object.key());
     }

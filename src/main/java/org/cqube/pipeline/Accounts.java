@@ -28,6 +28,18 @@ final class Accounts {
                 before.withdrawn());
     }
 
+    static Account sum(Account a, Account b) {
+        return new Account(
+                a.received() + b.received(),
+                a.loaded() + b.loaded(),
+                a.revised() + b.revised(),
+                a.unchanged() + b.unchanged(),
+                a.duplicate() + b.duplicate(),
+                a.refused() + b.refused(),
+                a.parked() + b.parked(),
+                a.withdrawn() + b.withdrawn());
+    }
+
     static CellAccount sum(CellAccount a, CellAccount b) {
         return new CellAccount(
                 a.received() + b.received(),

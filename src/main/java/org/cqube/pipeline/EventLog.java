@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.cqube.emission.DataFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,11 @@ class EventLog {
         }
     }
 
-    record Event(long number, String source, String kind, String receipt, int fileNumber, Instant takenAt) {}
+    record Event(long number, String source, String kind, String receipt, int fileNumber, Instant takenAt) {
+        boolean isFile() {
+            return kind.equals(Kind.FILE.id());
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -59,6 +64,17 @@ class EventLog {
                 .query(Long.class)
                 .single();
         return new Event(number, data.file().source(), kind.id(), data.receipt(), data.number(), now);
+    }
+
+    /** When a data file was last begun to be taken whole. */
+    Optional<Instant> findBegun(String receipt, int number) {
+        return jdbc.sql("""
+                        select taken_at from metadata.event where receipt = ? and file_number = ? and kind = 'file'
+                        order by number desc limit 1""")
+                .params(receipt, number)
+                .query((row, n) ->
+                        row.getObject("taken_at", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** Data files taken of a source and releases of their parked records, in order. */

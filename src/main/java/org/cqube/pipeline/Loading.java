@@ -67,18 +67,31 @@ class Loading {
 
     /** Takes the batch as the next event of its source. */
     Outcome take(EventLog.Kind kind, InputFile input) {
-        lock(input.data());
-        return take(events.take(kind, input.data()), input);
+        DataFile data = input.data();
+        lock(data);
+        // Its own commit: whoever watches the receipt sees how far a long load has come.
+        return take(
+                events.take(kind, data),
+                input,
+                () -> apart.executeWithoutResult(
+                        status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED)));
     }
 
-    /** Takes the batch as that event; a replay gives an old one. */
-    Outcome take(EventLog.Event event, InputFile input) {
+    /** Takes the batch as an old event once more. Its receipt stays at its station: it is not under way again. */
+    Outcome again(EventLog.Event event, InputFile input) {
+        return take(event, input, () -> {});
+    }
+
+    private Outcome take(EventLog.Event event, InputFile input, Runnable whenChecked) {
         DataFile data = input.data();
         Masters masters = warehouse.masters();
         LocalDate today = LocalDate.ofInstant(event.takenAt(), installation.zone());
         try (CheckedBatch checked = validation.check(input, masters, today)) {
-            // Its own commit: whoever watches the receipt sees how far a long load has come.
-            apart.executeWithoutResult(status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED));
+            whenChecked.run();
+            if (event.isFile()) {
+                // Taken once more: what of it waits from before would be counted, and released, twice.
+                warehouse.forgetParked(data);
+            }
             Aggregation.Folds folds = aggregation.fold(input.file(), masters.of(Role.SCHOOL)::id);
             LoadedBatch loaded = warehouse.load(checked, event.number(), event.takenAt(), folds);
             folds.store(event.number());

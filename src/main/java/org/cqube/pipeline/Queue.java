@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Queue implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
-    private static final String LOAD = "load";
+    static final String LOAD = "load";
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
     private final QueueSettings settings;
@@ -103,6 +103,9 @@ class Queue implements SmartLifecycle {
         int failures = complete.getExecution().consecutiveFailures + 1;
         String step = task.getTaskName() + " " + task.getId();
         Throwable cause = complete.getCause().orElse(null);
+        if (cause != null && task.getTaskName().equals(LOAD)) {
+            work.failed(task.getId(), cause);
+        }
         if (failures > settings.retries() && task.getTaskName().equals(LOAD)) {
             LOG.error("{} failed {} times and is stopped; an administrator can start it again", step, failures, cause);
             work.stop(task.getId());

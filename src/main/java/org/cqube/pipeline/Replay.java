@@ -1,6 +1,9 @@
 package org.cqube.pipeline;
 
+import java.util.List;
+import java.util.Objects;
 import org.cqube.aggregation.Aggregation;
+import org.cqube.emission.Account;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.intake.InputFile;
@@ -49,29 +52,43 @@ public class Replay {
         this.transaction = transaction;
     }
 
-    /** Returns how many files were taken again. */
-    public int run(String source) {
-        Integer taken = transaction.execute(status -> {
+    /**
+     * What a replay did.
+     *
+     * @param files data files taken again
+     * @param events the first and the last of their events; empty where there was none
+     * @param account of all of them together, as of this replay
+     */
+    public record Replayed(String source, int files, List<Long> events, Account account) {}
+
+    /** Waits for loads of the source that are under way; new ones wait for the replay. */
+    public Replayed run(String source) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
             for (SourceFile file : sources.get(source).files()) {
                 warehouse.empty(file);
                 aggregation.empty(file);
             }
-            var log = events.listTaken(source);
-            log.forEach(this::takeAgain);
-            return (int) log.stream().filter(event -> !isRelease(event)).count();
-        });
-        return taken == null ? 0 : taken;
+            Account account = Account.EMPTY;
+            List<EventLog.Event> log = events.listTaken(source);
+            for (EventLog.Event event : log) {
+                account = takeAgain(event, account);
+            }
+            List<Long> ends = log.isEmpty()
+                    ? List.of()
+                    : List.of(log.getFirst().number(), log.getLast().number());
+            int files = (int) log.stream().filter(event -> !isRelease(event)).count();
+            return new Replayed(source, files, ends, account);
+        }));
     }
 
-    private void takeAgain(EventLog.Event event) {
+    private Account takeAgain(EventLog.Event event, Account before) {
         DataFile data = receipts.getDataFile(event.receipt(), event.fileNumber());
         if (isRelease(event)) {
-            releaseAgain(event, data);
-            return;
+            return releaseAgain(event, data, before);
         }
         try (InputFile input = intake.open(data)) {
-            loading.take(event, input);
+            return Accounts.sum(before, loading.again(event, input).account());
         } catch (FileRefusedException refused) {
             throw new IllegalStateException(
                     "File %d of %s was taken before and is refused now (%s); nothing was changed"
@@ -84,11 +101,12 @@ public class Replay {
     }
 
     /** What waited for another source's master does not wait this time; what waits for a file of its own source does. */
-    private void releaseAgain(EventLog.Event event, DataFile data) {
-        if (warehouse.listReleasable(data.file()).contains(data)) {
-            try (InputFile input = warehouse.openParked(data)) {
-                loading.take(event, input);
-            }
+    private Account releaseAgain(EventLog.Event event, DataFile data, Account before) {
+        if (!warehouse.listReleasable(data.file()).contains(data)) {
+            return before;
+        }
+        try (InputFile input = warehouse.openParked(data)) {
+            return Accounts.afterRelease(before, loading.again(event, input).account());
         }
     }
 

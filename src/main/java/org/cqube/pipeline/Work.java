@@ -32,13 +32,15 @@ class Work {
     private final Warehouse warehouse;
     private final Sources sources;
     private final References references;
+    private final Gates gates;
 
-    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources) {
+    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources, Gates gates) {
         this.receipts = receipts;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.sources = sources;
         this.references = References.of(sources);
+        this.gates = gates;
     }
 
     List<String> listArrived() {
@@ -53,37 +55,81 @@ class Work {
                 .toList();
     }
 
+    /** Sources that have something to do and whose group may do it now. */
     List<String> listWaitingSources() {
         Stream<String> waiting =
                 receipts.listAt(WAITING).stream().map(data -> data.file().source());
         Stream<String> releasable = sources.listFiles().stream()
-                .filter(file -> !file.references().isEmpty())
-                .filter(file -> !warehouse.listReleasable(file.id()).isEmpty())
+                .filter(file -> !listReleasable(file).isEmpty())
                 .map(file -> file.id().source());
-        return Stream.concat(waiting, releasable).distinct().toList();
+        return Stream.concat(waiting, releasable)
+                .distinct()
+                .filter(gates.open())
+                .toList();
     }
 
-    /** One step of a source: parked records whose master has come, else its oldest file. False: nothing to do (now). */
+    /** One step of a source. False: nothing to do (now). */
     boolean loadNext(String source) {
+        if (!gates.isOpen(source)) {
+            return false;
+        }
+        Optional<Step> next = next(source);
+        next.ifPresent(Step::run);
+        return next.isPresent();
+    }
+
+    /** What a source does next: parked records whose master has come, else its oldest file. */
+    private Optional<Step> next(String source) {
         for (SourceFile file : sources.get(source).files()) {
-            List<DataFile> releasable = file.references().isEmpty() ? List.of() : warehouse.listReleasable(file.id());
+            List<DataFile> releasable = listReleasable(file);
             if (!releasable.isEmpty()) {
-                pipeline.release(releasable.getFirst());
-                return true;
+                DataFile data = releasable.getFirst();
+                return Optional.of(new Step(data, () -> pipeline.release(data)));
             }
         }
-        Optional<DataFile> next = findNext(source);
-        next.ifPresent(pipeline::load);
-        return next.isPresent();
+        return findNext(source).map(data -> new Step(data, () -> pipeline.load(data)));
+    }
+
+    private record Step(DataFile data, Runnable work) {
+        void run() {
+            work.run();
+        }
+    }
+
+    /** Of files that were not given up. */
+    private List<DataFile> listReleasable(SourceFile file) {
+        if (file.references().isEmpty()) {
+            return List.of();
+        }
+        List<DataFile> releasable = warehouse.listReleasable(file.id());
+        if (releasable.isEmpty()) {
+            return releasable;
+        }
+        Set<String> stopped = receipts.listAt(EnumSet.of(Station.STOPPED)).stream()
+                .map(Work::name)
+                .collect(Collectors.toSet());
+        return releasable.stream().filter(data -> !stopped.contains(name(data))).toList();
+    }
+
+    private static String name(DataFile data) {
+        return data.receipt() + "/" + data.number();
     }
 
     /**
      * The source's oldest waiting file. None is taken while another waits that it refers to, in whatever source: otherwise its records
-     * would be parked and taken a second time.
+     * would be parked and taken a second time. Masters whose source is paused, or fails again and again, hold nobody back.
      */
     private Optional<DataFile> findNext(String source) {
         List<DataFile> waiting = receipts.listAt(WAITING);
-        Set<FileId> files = waiting.stream().map(DataFile::file).collect(Collectors.toSet());
+        Set<String> shut = waiting.stream()
+                .map(data -> data.file().source())
+                .distinct()
+                .filter(other -> !other.equals(source) && !gates.isHealthy(other))
+                .collect(Collectors.toSet());
+        Set<FileId> files = waiting.stream()
+                .map(DataFile::file)
+                .filter(file -> !shut.contains(file.source()))
+                .collect(Collectors.toSet());
         return waiting.stream()
                 .filter(data -> data.file().source().equals(source))
                 .filter(data -> Collections.disjoint(references.needs(data.file()), files))
@@ -108,9 +154,13 @@ class Work {
         pipeline.publish();
     }
 
-    /** Gives up on a source's oldest file after all repetitions: it waits for an administrator, the others of the source go on. */
+    void failed(String source, Throwable cause) {
+        gates.failed(source, cause);
+    }
+
+    /** Gives up on the file whose step fails, after all repetitions: it waits for an administrator, the others of the source go on. */
     void stop(String source) {
-        findNext(source).ifPresent(data -> {
+        next(source).map(Step::data).ifPresent(data -> {
             LOG.error("{} of {} is stopped", data.name(), data.receipt());
             receipts.advance(data.receipt(), data.number(), Station.STOPPED);
         });

@@ -5,6 +5,11 @@ import java.util.Set;
 
 /** Words for people, from {@code i18n/<language>/notices.yaml}: one sentence for each notice and refusal, in every language. */
 public interface Sentences {
+    /** Those that ship, laid over by the installation's folder. */
+    static Sentences read(Installation installation) {
+        return NoticeSentences.read(SourceFolders.folders(installation));
+    }
+
     /** Folders under {@code i18n/}; English is always there. */
     Set<String> languages();
 

@@ -15,7 +15,7 @@ class SourceConfiguration {
 
     @Bean
     Sentences sentences(Installation installation) {
-        return NoticeSentences.read(SourceFolders.folders(installation));
+        return Sentences.read(installation);
     }
 
     @Bean

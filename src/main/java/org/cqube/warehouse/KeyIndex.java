@@ -1,5 +1,7 @@
 package org.cqube.warehouse;
 
+import java.util.Arrays;
+
 /**
  * From the hash of a key to the position of its record in the file, in one array of longs: 12 million keys in 128 MB. The hash only
  * points at candidates; the caller confirms on the bytes. One thread.
@@ -75,6 +77,15 @@ final class KeyIndex {
             }
         }
         throw new IllegalStateException("No record at " + position + " was indexed");
+    }
+
+    /** Positions of the records whose keys were not met, ascending. */
+    long[] listUnmet() {
+        return Arrays.stream(slots)
+                .filter(slot -> slot != 0 && (slot & MET) == 0)
+                .map(slot -> (slot & POSITION) - 1)
+                .sorted()
+                .toArray();
     }
 
     int size() {

@@ -10,6 +10,9 @@ import org.cqube.validation.RowCursor;
 
 /** What all steps of one load of a day-mark file share: the batch, how its records are read and written, what became of them. */
 final class MarksLoad {
+    /** One record in so many is read by its position; with more of them the whole file is walked once more. */
+    private static final int FEW = 20;
+
     final Session session;
     final MarksTable table;
     final CheckedBatch batch;
@@ -76,17 +79,29 @@ final class MarksLoad {
         if (month.isAllMet()) {
             return;
         }
+        if (month.countUnmet() < index.size() / FEW) {
+            for (long position : index.listUnmet()) {
+                Row row = batch.at(position);
+                if (offered.month(row) == month.number()) {
+                    loadUnmet(month, row, out, tell);
+                }
+            }
+            return;
+        }
         try (RowCursor rows = batch.kept()) {
             while (rows.next()) {
-                if (offered.month(rows) == month.number()) {
-                    int school = school(rows);
-                    if (!index.isMet(hash(month, school, rows), rows.position())) {
-                        month.touched().set(school);
-                        loadNew(month, school, rows, out, tell);
-                    }
+                if (offered.month(rows) == month.number()
+                        && !index.isMet(hash(month, school(rows), rows), rows.position())) {
+                    loadUnmet(month, rows, out, tell);
                 }
             }
         }
+    }
+
+    private void loadUnmet(MonthLoad month, Row row, CopyText out, boolean tell) throws SQLException {
+        int school = school(row);
+        month.touched().set(school);
+        loadNew(month, school, row, out, tell);
     }
 
     long hash(MonthLoad month, int school, Row row) {

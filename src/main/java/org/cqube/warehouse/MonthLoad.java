@@ -82,6 +82,10 @@ final class MonthLoad {
         return met == offered;
     }
 
+    long countUnmet() {
+        return offered - met;
+    }
+
     /** Positions of records spread evenly over the file. */
     long[] sample() {
         return Arrays.copyOf(sample, sampled);

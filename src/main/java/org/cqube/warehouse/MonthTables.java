@@ -36,7 +36,7 @@ final class MonthTables {
     void makeNext(LocalDate month) throws SQLException {
         String column = Identifier.quote(table.storage().month());
         String first = MarksTable.literal(month);
-        session.execute("create table %s (like %s, check (%s >= %s and %s < %s))"
+        session.execute("create table %s (like %s including comments, check (%s >= %s and %s < %s))"
                 .formatted(
                         table.next(month),
                         table.sql(),
@@ -84,6 +84,11 @@ final class MonthTables {
                         table.partition(month),
                         MarksTable.literal(month),
                         MarksTable.literal(month.plusMonths(1))));
+        session.execute("comment on table %s is %s"
+                .formatted(
+                        table.partition(month),
+                        Identifier.literal("%s: the month that begins on %s"
+                                .formatted(table.table().file().label(), month))));
     }
 
     /** Puts the new table in the old one's place; false where somebody holds on to the old one. */

@@ -145,6 +145,16 @@ final class ParkedRecords {
         return records.build().toArray();
     }
 
+    void forget(DataFile data) throws SQLException {
+        long id = session.number(
+                "select id from metadata.parked_file where receipt = ? and number = ?", data.receipt(), data.number());
+        if (id != 0) {
+            session.execute("delete from metadata.parked where parked_file = ?", id);
+            session.execute("delete from metadata.parked_wait where parked_file = ?", id);
+            session.execute("delete from metadata.parked_file where id = ?", id);
+        }
+    }
+
     void empty(SourceFile file) throws SQLException {
         for (String table : List.of("metadata.parked", "metadata.parked_wait")) {
             session.execute(

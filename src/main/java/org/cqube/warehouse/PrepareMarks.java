@@ -46,14 +46,11 @@ final class PrepareMarks {
                 create table if not exists %s (
                   school_id text collate "C" not null, month date not null, events bigint[] not null,
                   primary key (month, school_id)) with (fillfactor = 70)""".formatted(table.origins()));
-        jdbc.execute(
-                "comment on table %s is 'Event that supplied each day of a school''s month; a row''s %s names the exceptions'"
-                        .formatted(table.origins(), MarksTable.ORIGIN));
     }
 
     /** Made anew where its columns changed; a further column at the end keeps what was granted on it. */
     void createView() {
-        String view = Identifier.quote(table.table().schema(), table.table().name() + "_days");
+        String view = table.table().view();
         List<String> wanted = new ArrayList<>();
         List<String> names =
                 new ArrayList<>(List.of(storage.school(), storage.person(), storage.month(), storage.academicYear()));
@@ -79,8 +76,6 @@ final class PrepareMarks {
         }
         jdbc.execute("create or replace view %s with (security_invoker = true) as select %s from %s"
                 .formatted(view, String.join(", ", wanted), table.sql()));
-        jdbc.execute("comment on view %s is %s"
-                .formatted(view, Identifier.literal(table.table().file().grain() + "; an open day is NULL")));
     }
 
     /** Its first calendar year; the months before its start belong to the second. */

@@ -53,10 +53,10 @@ final class PrepareTables {
             }
         }
         addColumns(table);
-        comment(table);
         if (file.hasDayMarks()) {
             new PrepareMarks(jdbc, MarksTable.of(file), yearStart).createView();
         }
+        new TableComments(jdbc, table).write();
     }
 
     /** @param added columns of the program's own: first, because they are of fixed width */
@@ -128,20 +128,6 @@ final class PrepareTables {
                 },
                 table.sql());
         return key;
-    }
-
-    private void comment(StoredTable table) {
-        SourceFile file = table.file();
-        jdbc.execute("comment on table %s is %s"
-                .formatted(table.sql(), Identifier.literal("%s. %s".formatted(file.label(), file.grain()))));
-        table.columns().forEach(column -> comment(table, column.name(), column.meaning()));
-        comment(table, StoredTable.EVENT, "Event under which the row came");
-        comment(table, StoredTable.RECORD, "Number of its record in that event's file");
-    }
-
-    private void comment(StoredTable table, String column, String meaning) {
-        jdbc.execute("comment on column %s.%s is %s"
-                .formatted(table.sql(), Identifier.quote(column), Identifier.literal(meaning)));
     }
 
     private static List<String> with(List<String> key, String further) {

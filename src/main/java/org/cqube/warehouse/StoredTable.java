@@ -66,6 +66,11 @@ record StoredTable(SourceFile file, String schema, String name, List<String> key
         return Identifier.quote(schema, name + "_history");
     }
 
+    /** Of day marks: the days as columns. */
+    String view() {
+        return Identifier.quote(schema, name + "_days");
+    }
+
     List<String> names() {
         return columns.stream().map(StoredColumn::name).toList();
     }

@@ -33,6 +33,9 @@ public interface Warehouse {
     /** The parked records of a data file that are releasable now, as a CSV of its own in the layout they came in; removes them. */
     org.cqube.intake.InputFile openParked(DataFile data);
 
+    /** Forgets what is parked of a data file, which is about to be taken once more. */
+    void forgetParked(DataFile data);
+
     /** Removes every row of a file (replay follows). */
     void empty(SourceFile file);
 }

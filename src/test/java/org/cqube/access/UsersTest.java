@@ -3,12 +3,17 @@ package org.cqube.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,7 +119,58 @@ class UsersTest {
     }
 
     @Test
+    void theLastAdministratorStays() {
+        users.create("anita", Tables.PASSWORD, Role.ADMINISTRATOR, Optional.empty());
+        users.create("bela", Tables.PASSWORD, Role.OFFICER, DISTRICT);
+        refused("last_administrator", () -> users.deactivate("anita"));
+        refused("last_administrator", () -> users.changeRight("anita", Role.OFFICER, DISTRICT));
+        LocalDate soon = LocalDate.parse("2026-12-31");
+        refused("last_administrator", () -> users.limit("anita", Optional.empty(), Optional.of(soon)));
+        refused("last_administrator", () -> users.limit("anita", Optional.of(soon), Optional.empty()));
+        users.changeRight("anita", Role.ADMINISTRATOR, Optional.empty());
+        users.limit("anita", Optional.of(LocalDate.parse("2026-11-01")), Optional.empty());
+        assertThat(users.find("anita").orElseThrow().mayEnter(LocalDate.parse("2026-11-20")))
+                .isTrue();
+
+        users.create("chirag", Tables.PASSWORD, Role.ADMINISTRATOR, Optional.empty());
+        users.limit("chirag", Optional.empty(), Optional.of(soon));
+        refused("last_administrator", () -> users.deactivate("anita"));
+        users.limit("chirag", Optional.empty(), Optional.empty());
+        users.deactivate("anita");
+        refused("last_administrator", () -> users.deactivate("chirag"));
+        users.deactivate("bela");
+        users.activate("anita");
+        users.changeRight("chirag", Role.OFFICER, DISTRICT);
+    }
+
+    @RepeatedTest(5)
+    void twoAdministratorsCannotShutEachOtherOut() throws Exception {
+        List<String> names = List.of("anita", "bela");
+        names.forEach(name -> users.create(name, Tables.PASSWORD, Role.ADMINISTRATOR, Optional.empty()));
+        var refusals = new AtomicInteger();
+        try (var both = Executors.newFixedThreadPool(2)) {
+            both.invokeAll(names.stream()
+                            .map(name -> Executors.callable(() -> {
+                                try {
+                                    users.deactivate(name);
+                                } catch (UserRefusedException e) {
+                                    refusals.incrementAndGet();
+                                }
+                            }))
+                            .toList())
+                    .forEach(UsersTest::done);
+        }
+        assertThat(refusals).hasValue(1);
+        assertThat(users.list()).extracting(User::active).containsExactlyInAnyOrder(true, false);
+    }
+
+    private static void done(Future<Object> one) {
+        assertThat(one).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
     void rightsDaysAndActivityAreChanged() {
+        users.create("other", Tables.PASSWORD, Role.ADMINISTRATOR, Optional.empty());
         users.create("anita", Tables.PASSWORD, Role.OFFICER, DISTRICT);
         users.changeRight("anita", Role.ADMINISTRATOR, Optional.empty());
         users.limit("anita", Optional.of(LocalDate.parse("2026-11-01")), Optional.of(LocalDate.parse("2026-12-31")));

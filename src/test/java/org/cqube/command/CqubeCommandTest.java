@@ -24,7 +24,18 @@ class CqubeCommandTest {
                 .contains("test  ");
         assertThat(line.getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "demo", "serve", "emit", "token", "user", "settings", "bench", "test", "help");
+                        "demo",
+                        "serve",
+                        "emit",
+                        "check",
+                        "token",
+                        "user",
+                        "replay",
+                        "new-source",
+                        "settings",
+                        "bench",
+                        "test",
+                        "help");
         assertThat(line.getSubcommands().values())
                 .allSatisfy(command -> assertThat(out.toString(UTF_8)).contains("  " + command.getCommandName() + " "));
         assertThat(Stream.of(line.getSubcommands().values().toArray(CommandLine[]::new))
@@ -55,7 +66,7 @@ class CqubeCommandTest {
 
     @Test
     void aCommandThatIsNotThereIsWrongUse() {
-        assertThat(CqubeCommand.run(new String[] {"replay"}, settings -> new GenericApplicationContext()))
+        assertThat(CqubeCommand.run(new String[] {"rewind"}, settings -> new GenericApplicationContext()))
                 .isEqualTo(2);
     }
 

@@ -87,7 +87,7 @@ class DoorWalkTest {
                 Set.of(file.id().source()),
                 Set.of(other.id().source()));
         clock.pass(Visitors.SHORT);
-        places = Map.of("$folder", file.folder(), "$receipt", emission(file));
+        places = Map.of("$folder", file.folder(), "$source", file.id().source(), "$receipt", emission(file));
     }
 
     @Test

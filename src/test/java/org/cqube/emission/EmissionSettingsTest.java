@@ -14,8 +14,8 @@ class EmissionSettingsTest {
     @Test
     void defaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(
-                        new EmissionSettings(Duration.ofMinutes(15), Duration.ofMinutes(30), DataSize.ofGigabytes(4)));
+                .isEqualTo(new EmissionSettings(
+                        Duration.ofMinutes(15), Duration.ofMinutes(30), DataSize.ofGigabytes(4), Duration.ofDays(7)));
     }
 
     @Test
@@ -23,8 +23,10 @@ class EmissionSettingsTest {
         assertThat(bind(Map.of(
                         "cqube.emission.url-validity", "5m",
                         "cqube.emission.grace", "0s",
-                        "cqube.emission.maximum-size", "10MB")))
-                .isEqualTo(new EmissionSettings(Duration.ofMinutes(5), Duration.ZERO, DataSize.ofMegabytes(10)));
+                        "cqube.emission.maximum-size", "10MB",
+                        "cqube.emission.unprocessed", "2d")))
+                .isEqualTo(new EmissionSettings(
+                        Duration.ofMinutes(5), Duration.ZERO, DataSize.ofMegabytes(10), Duration.ofDays(2)));
     }
 
     @Test
@@ -33,6 +35,9 @@ class EmissionSettingsTest {
                 .hasRootCauseMessage("cqube.emission.url-validity must be between 1s and 15m");
         assertThatThrownBy(() -> bind(Map.of("cqube.emission.grace", "-1s")))
                 .hasRootCauseMessage("cqube.emission.grace must not be negative");
+        assertThatThrownBy(() -> bind(Map.of("cqube.emission.unprocessed", "44m")))
+                .rootCause()
+                .hasMessageContaining("cqube.emission.unprocessed must not be shorter");
     }
 
     private static EmissionSettings bind(Map<String, String> values) {

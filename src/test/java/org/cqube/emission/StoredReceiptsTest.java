@@ -42,10 +42,13 @@ class StoredReceiptsTest {
     // The real S3 checks a URL's expiry by the real time.
     private final TestClock clock = new TestClock(Instant.now());
     private final OpenReceipts open = new OpenReceipts(jdbc, clock, JsonMapper.shared());
-    private final EmissionSettings settings = new EmissionSettings(VALIDITY, GRACE, DataSize.ofMegabytes(1));
+    private final EmissionSettings settings =
+            new EmissionSettings(VALIDITY, GRACE, DataSize.ofMegabytes(1), Duration.ofDays(7));
+    private final DataFiles files = new DataFiles(jdbc, clock, JsonMapper.shared(), open);
     private final Receipts receipts = new StoredReceipts(
             open,
-            new DataFiles(jdbc, clock, JsonMapper.shared(), open),
+            files,
+            new Progress(jdbc, JsonMapper.shared(), files),
             new Arrivals(open, buckets, clock, settings),
             new Tombstones(open, buckets, clock, settings));
     private final HttpClient http = HttpClient.newHttpClient();
@@ -106,6 +109,37 @@ class StoredReceiptsTest {
         assertThat(receipts.findArrived()).isEmpty();
         receipts.sweep();
         assertThat(bucket.head(upload.key())).isEmpty();
+    }
+
+    @Test
+    void whatNobodyTakesIsRemovedAfterAWeek() throws Exception {
+        bucket.put("meals/by_hand.zip", ZIP, "application/zip", Map.of());
+        bucket.put("elsewhere", ZIP, "application/zip", Map.of());
+        String unknown = "meals/a_20261120101010_" + ReceiptId.next(clock.millis()) + ".zip";
+        bucket.put(unknown, ZIP, "application/zip", Map.of());
+        var waiting = open("a");
+        put(waiting, ZIP);
+        receipts.findArrived();
+
+        clock.pass(Duration.ofDays(7).minusMinutes(1));
+        receipts.sweep();
+        assertThat(keys()).containsExactlyInAnyOrder("meals/by_hand.zip", "elsewhere", unknown, waiting.key());
+        assertThat(receipts.findArrived(waiting.receipt())).isPresent();
+
+        clock.pass(Duration.ofMinutes(2));
+        receipts.sweep();
+        receipts.sweep();
+        assertThat(keys()).isEmpty();
+        var emission = open.find(waiting.receipt()).orElseThrow();
+        assertThat(emission.station()).isEqualTo(Station.REFUSED);
+        assertThat(emission.refusal().orElseThrow().code()).isEqualTo("not_processed");
+        assertThat(receipts.findArrived()).isEmpty();
+    }
+
+    private List<String> keys() {
+        try (var objects = bucket.list("")) {
+            return objects.map(Bucket.StoredObject::key).toList();
+        }
     }
 
     @Test

@@ -19,6 +19,8 @@ final class EmittedZip {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> manifestOverrides = new LinkedHashMap<>();
     private boolean manifest = true;
+    private boolean physicalLines;
+    private String emittedAt = "2026-11-20 09:30:00";
 
     private EmittedZip(String folder) {
         this.folder = folder;
@@ -39,6 +41,18 @@ final class EmittedZip {
 
     EmittedZip withoutManifest() {
         manifest = false;
+        return this;
+    }
+
+    /** What the manifest calls the emission time: {@code yyyy-MM-dd HH:mm:ss} in the installation's zone. */
+    EmittedZip emittedAt(String time) {
+        emittedAt = time;
+        return this;
+    }
+
+    /** The manifest counts physical lines instead of records, as many exports do: blank lines too, and line breaks in quotes. */
+    EmittedZip countingLines() {
+        physicalLines = true;
         return this;
     }
 
@@ -81,10 +95,12 @@ final class EmittedZip {
 
     private String line(int id, String name, byte[] content) {
         String text = new String(content, UTF_8);
-        long records = text.lines().filter(line -> !line.isBlank()).count() - 1;
+        long records =
+                text.lines().filter(line -> physicalLines || !line.isBlank()).count() - 1;
         int columns = text.isEmpty() ? 0 : text.lines().findFirst().orElse("").split("\\|", -1).length;
-        return "%d|2026-11-20 09:30:00|%s|true|%d|%s|%d|%d|%d|%s\n"
-                .formatted(id, folder, files.size(), name, records, columns, content.length, sha256(content));
+        return "%d|%s|%s|true|%d|%s|%d|%d|%d|%s\n"
+                .formatted(
+                        id, emittedAt, folder, files.size(), name, records, columns, content.length, sha256(content));
     }
 
     private static void write(ZipOutputStream zip, String name, byte[] content) throws IOException {

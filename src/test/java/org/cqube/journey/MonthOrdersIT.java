@@ -50,11 +50,15 @@ class MonthOrdersIT {
             server.emit(token, zip(state.attendanceRows(YEAR, 9, 12)));
             JsonNode second = server.emit(token, zip(other));
             assertThat(notices(second)).contains("overlap");
-            server.emit(token, zip(whole));
+            JsonNode third = server.emit(token, zip(whole));
             Outcome before = outcome(server);
             String event = eventsOfMarks(server);
 
-            assertThat(server.bean(Replay.class).run("student_attendance")).isEqualTo(3);
+            assertThat(server.bean(Replay.class).run("student_attendance").files())
+                    .isEqualTo(3);
+            assertThat(server.await(token, third.path("receipt").asString()))
+                    .as("its receipt has not moved")
+                    .isEqualTo(third);
             assertThat(outcome(server)).isEqualTo(before);
             assertThat(eventsOfMarks(server)).as("the file of each row").isEqualTo(event);
         }

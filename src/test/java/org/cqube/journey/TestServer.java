@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.cqube.source.Sources;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +56,18 @@ final class TestServer implements AutoCloseable {
         return start(data, settings, TestPostgres.create());
     }
 
+    /** With that clock instead of the machine's. */
+    static TestServer start(Path data, Map<String, String> settings, Clock clock) {
+        return start(data, settings, TestPostgres.create(), Optional.of(clock));
+    }
+
     /** On a database that another server used before. */
     static TestServer start(Path data, Map<String, String> settings, PGSimpleDataSource database) {
+        return start(data, settings, database, Optional.empty());
+    }
+
+    private static TestServer start(
+            Path data, Map<String, String> settings, PGSimpleDataSource database, Optional<Clock> clock) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "server.port",
                 "0",
@@ -76,6 +88,8 @@ final class TestServer implements AutoCloseable {
         all.putAll(settings);
         var application = new SpringApplication(CqubeServer.class);
         application.setRegisterShutdownHook(false);
+        clock.ifPresent(own -> application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("testClock", Clock.class, () -> own, bean -> bean.setPrimary(true))));
         String[] arguments = all.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);

@@ -116,8 +116,12 @@ class ReportRoom {
 
             @Override
             public boolean mayRead(Principal principal, Area area) {
-                return area.level() == Level.STATE
-                        || principal.role() == Role.ADMINISTRATOR
+                return area.level() == Level.STATE || mayReadBelow(principal, area);
+            }
+
+            @Override
+            public boolean mayReadBelow(Principal principal, Area area) {
+                return principal.role() == Role.ADMINISTRATOR
                         || principal
                                 .area()
                                 .filter(own -> hierarchy.contains(own, area))

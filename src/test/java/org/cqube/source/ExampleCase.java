@@ -52,9 +52,15 @@ public record ExampleCase(String id, Path folder, String title, LocalDate today,
 
     /** Every case of every source in the project's folder, in the order of their ids. */
     public static List<ExampleCase> listAll() {
-        try (Stream<Path> paths = Files.walk(Path.of("sources"), 3)) {
-            return paths.filter(
-                            path -> path.getNameCount() == 4 && path.getName(2).endsWith("examples"))
+        return listIn(Path.of("sources"));
+    }
+
+    /** Every case of every source in that folder of sources. */
+    public static List<ExampleCase> listIn(Path sources) {
+        int depth = sources.getNameCount();
+        try (Stream<Path> paths = Files.walk(sources, 3)) {
+            return paths.filter(path -> path.getNameCount() == depth + 3
+                            && path.getName(depth + 1).endsWith("examples"))
                     .filter(Files::isDirectory)
                     .sorted()
                     .map(ExampleCase::read)
@@ -71,7 +77,7 @@ public record ExampleCase(String id, Path folder, String title, LocalDate today,
         faults.throwIfAny();
         var fields = new Fields(node.orElseThrow(), new Place(text.file(), 1), faults);
         FormatNumber.check(fields);
-        String source = folder.getName(1).toString();
+        String source = folder.getName(folder.getNameCount() - 3).toString();
         var read = new ExampleCase(
                 source + "/" + folder.getFileName(),
                 folder,

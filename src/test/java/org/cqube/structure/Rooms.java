@@ -22,7 +22,7 @@ record Rooms(String root) {
     /** Sees published files only. */
     static final String REPORT = "report";
 
-    static final List<String> ABOVE = List.of("pipeline", "report", "command");
+    static final List<String> ABOVE = List.of("pipeline", "report", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -41,7 +41,9 @@ record Rooms(String root) {
             rules.add(none(room, others));
         }
         rules.add(none("source", List.of("bucket", "access")));
-        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline")));
+        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "admin")));
+        rules.add(none("pipeline", List.of("report", "admin", "command")));
+        rules.add(none("admin", List.of("report", "command")));
         return rules;
     }
 

@@ -130,6 +130,7 @@ final class CsvBatch implements CheckedBatch {
 
     @Override
     public Row at(long position) {
+        view.record = 0;
         view.read(position);
         return view;
     }
@@ -147,7 +148,7 @@ final class CsvBatch implements CheckedBatch {
 
     @Override
     public void refuse(Row row, String code, int column, String argument) {
-        int record = record(row);
+        int record = row.record();
         if (refused.get(record)) {
             throw new IllegalStateException("Record " + record + " is refused twice");
         }
@@ -157,19 +158,7 @@ final class CsvBatch implements CheckedBatch {
 
     @Override
     public void note(Row row, String code, int column, String argument) {
-        notes.add(new Noted(record(row), code, argument));
-    }
-
-    /** A view by position does not count lines; only what is noted needs the number. */
-    private int record(Row row) {
-        if (row.record() > 0) {
-            return row.record();
-        }
-        int record = 0;
-        for (long at = 0; at < row.position(); at = lineEnd(at) + 1) {
-            record++;
-        }
-        return record;
+        notes.add(new Noted(row.record(), code, argument));
     }
 
     @Override
@@ -229,14 +218,20 @@ final class CsvBatch implements CheckedBatch {
             return -1;
         }
 
+        /** A view by position counts lines only when it is asked. */
         @Override
         public int record() {
+            if (record == 0) {
+                for (long at = 0; at < position; at = CsvBatch.this.lineEnd(at) + 1) {
+                    record++;
+                }
+            }
             return record;
         }
 
         @Override
         public long line() {
-            return record + 1L;
+            return record() + 1L;
         }
 
         @Override

@@ -43,6 +43,7 @@ class KeyIndexTest {
         index.meet(slot);
         index.meet(slot);
         assertThat(index.isMet(7, 100)).isNotEqualTo(index.isMet(7, 200));
+        assertThat(index.listUnmet()).containsExactly(index.isMet(7, 100) ? 200 : 100);
         assertThatThrownBy(() -> index.isMet(7, 300)).isInstanceOf(IllegalStateException.class);
     }
 

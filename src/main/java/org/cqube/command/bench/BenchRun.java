@@ -53,13 +53,15 @@ final class BenchRun {
         Path first = files.first();
         Path next = files.next();
         out.printf("  written: %s%n", Printed.bytes(Files.size(first)));
+        // There before the server, which adopts it: a start is measured with an empty database present.
+        var postgres = EmbeddedPostgres.start(data.resolve("postgres").toAbsolutePath(), Map.of());
         try (var server = ServerProcess.start(data, heap, List.of("--cqube.state-code=" + Plan.NO_REAL_STATE));
                 var client = new EmissionClient(server.address(), token(), new QuietProgress(out))) {
             var way = new WholeWay(client);
             for (Map.Entry<Path, String> master : files.masters().entrySet()) {
                 way.send(master.getValue(), master.getKey());
             }
-            double[] floor = floor(files, first, next);
+            double[] floor = floor(postgres, files, first, next);
             out.printf("  by hand: %.1f s, the next day %.1f s%n", floor[0], floor[1]);
             Way loaded = way.send(files.marks().folder(), first);
             out.printf("  cQube: %.1f s%n", loaded.seconds());
@@ -71,12 +73,13 @@ final class BenchRun {
         } finally {
             Files.deleteIfExists(first);
             Files.deleteIfExists(next);
+            postgres.close();
         }
     }
 
-    private double[] floor(BenchFiles files, Path first, Path next) throws SQLException, IOException {
-        // The server's own PostgreSQL, while the server is idle: adopted, and left running.
-        var postgres = EmbeddedPostgres.start(data.resolve("postgres").toAbsolutePath(), Map.of());
+    /** In the server's own PostgreSQL, while the server is idle. */
+    private static double[] floor(EmbeddedPostgres postgres, BenchFiles files, Path first, Path next)
+            throws SQLException, IOException {
         postgres.createDatabase(FLOOR);
         try (Connection connection =
                 DriverManager.getConnection(postgres.url(FLOOR), EmbeddedPostgres.USER, postgres.password())) {

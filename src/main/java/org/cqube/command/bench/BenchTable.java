@@ -61,7 +61,7 @@ final class BenchTable {
                 "");
         stations(sizes, Size::again);
         row("upload of the first zip", sizes, size -> seconds(size.first().upload()), "", "");
-        row("peak memory of the server", sizes, size -> Printed.bytes(size.peak()), "", "");
+        row("peak memory of the server, files in it", sizes, size -> Printed.bytes(size.peak()), "", "");
         row("start to first answer", sizes, size -> seconds(size.start()), "6.0 s", "4.0 s");
         served.forEach(this::print);
     }

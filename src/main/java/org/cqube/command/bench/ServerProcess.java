@@ -2,6 +2,7 @@ package org.cqube.command.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -40,6 +41,10 @@ final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "--enable-native-access=ALL-UNNAMED"));
+        // Started as the launcher starts it: with what one start taught the JVM, where that is there.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:AOTCache=") || option.startsWith("-Xlog:aot"))
+                .forEach(command::add);
         String classes = System.getProperty("java.class.path");
         command.addAll(
                 classes.endsWith(".jar") && !classes.contains(java.io.File.pathSeparator)

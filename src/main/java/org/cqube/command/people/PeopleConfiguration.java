@@ -44,7 +44,7 @@ class PeopleConfiguration {
     }
 
     @Bean
-    DataSource dataSource(Environment environment, Beside beside) {
+    PGSimpleDataSource dataSource(Environment environment, Beside beside) {
         EmbeddedPostgres server = beside.server();
         var source = new PGSimpleDataSource();
         source.setUrl(server == null ? environment.getRequiredProperty("cqube.database.url") : server.url(DATABASE));

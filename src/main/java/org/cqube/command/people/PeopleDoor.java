@@ -11,11 +11,12 @@ import org.cqube.source.Installation;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Users and tokens of an installation, by its own doors. Close it. */
+/** Users and tokens of an installation, by its own doors, running or not. Close it. */
 public final class PeopleDoor implements AutoCloseable {
     /** Where the demo keeps its data, unless told otherwise. */
     public static final Path DEMO = Path.of("data", "demo");
@@ -52,6 +53,22 @@ public final class PeopleDoor implements AutoCloseable {
 
     public Tokens tokens() {
         return context.getBean(Tokens.class);
+    }
+
+    /**
+     * With these settings a server works on the same installation for a while: on its database as it is, without taking files and without
+     * answering requests. The PostgreSQL beside the program stays this door's to stop.
+     */
+    public List<String> settings() {
+        var database = context.getBean(PGSimpleDataSource.class);
+        return List.of(
+                "--cqube.data=" + installation().data(),
+                "--cqube.database.url=" + database.getUrl(),
+                "--cqube.database.user=" + database.getUser(),
+                "--cqube.database.password=" + database.getPassword(),
+                "--cqube.queue.enabled=false",
+                "--spring.main.web-application-type=none",
+                "--logging.level.root=warn");
     }
 
     Installation installation() {

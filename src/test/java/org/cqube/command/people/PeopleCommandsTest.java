@@ -90,6 +90,13 @@ class PeopleCommandsTest {
                 .isEqualTo(new Run(0, ""));
         assertThat(user("right", "head", "--role", "officer", "--area", "state").status())
                 .isZero();
+        assertThat(user("shut-out", "boss").status())
+                .as("the last administrator")
+                .isEqualTo(1);
+        assertThat(user("right", "boss", "--role", "emitter").status()).isEqualTo(1);
+        assertThat(user("add", "second", "--role", "administrator", "--password-file", password.toString())
+                        .status())
+                .isZero();
         assertThat(user("shut-out", "boss").status()).isZero();
         assertThat(user("password", "head").out()).isNotBlank().isNotEqualTo(made.out());
         try (var door = PeopleDoor.open(folder)) {

@@ -1,0 +1,63 @@
+package org.cqube.admin;
+
+import org.cqube.access.RequestRefusedException;
+import org.cqube.pipeline.ProcessorGroups;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Files that are to be taken once more. */
+@RestController
+@RequestMapping("/api/admin/files/{receipt}/{number}")
+class TakenFilesDoor {
+    private final ProcessorGroups groups;
+    private final Changes changes;
+
+    TakenFilesDoor(ProcessorGroups groups, Changes changes) {
+        this.groups = groups;
+        this.changes = changes;
+    }
+
+    /** @param again always {@code waits}: it is taken as soon as its group comes to it */
+    record Answer(String receipt, int number, String again) {}
+
+    @PostMapping("/restart")
+    @Transactional
+    public Answer restart(@PathVariable String receipt, @PathVariable int number) {
+        return answer(groups.restart(receipt, number), "file.restart", receipt, number);
+    }
+
+    @PostMapping("/reprocess")
+    @Transactional
+    public Answer reprocess(@PathVariable String receipt, @PathVariable int number) {
+        return answer(groups.reprocess(receipt, number), "file.reprocess", receipt, number);
+    }
+
+    private Answer answer(ProcessorGroups.Again again, String action, String receipt, int number) {
+        return switch (again) {
+            case WAITS -> {
+                changes.note(action, receipt + "/" + number, "");
+                yield new Answer(receipt, number, "waits");
+            }
+            case UNKNOWN ->
+                throw new RequestRefusedException(
+                        HttpStatus.NOT_FOUND,
+                        "not_found",
+                        "There is no data file %d of %s.".formatted(number, receipt));
+            case NOT_KEPT ->
+                throw conflict(
+                        "not_kept", "Nothing of this file lies in the input bucket. Ask the emitter to send it again.");
+            case UNDER_WAY -> throw conflict("under_way", "This file waits or is being taken already.");
+            case NOT_STOPPED ->
+                throw conflict(
+                        "not_stopped", "This file was not given up. To take it once more all the same, reprocess it.");
+        };
+    }
+
+    private static RequestRefusedException conflict(String code, String detail) {
+        return new RequestRefusedException(HttpStatus.CONFLICT, code, detail);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.admin.dictionary;
+
+import org.jspecify.annotations.NullMarked;

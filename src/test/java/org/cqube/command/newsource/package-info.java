@@ -1,0 +1,5 @@
+/** The folder of a new source. */
+@NullMarked
+package org.cqube.command.newsource;
+
+import org.jspecify.annotations.NullMarked;
