@@ -171,10 +171,9 @@ final class CheckFigures {
             weights.fault("name", "is '%s', which is no stored text of %s".formatted(table.name(), table.file()));
         }
         if (find(other, table.weight())
-                .filter(column -> column.type() == ColumnType.INTEGER)
+                .filter(column -> NUMBERS.contains(column.type()))
                 .isEmpty()) {
-            weights.fault(
-                    "weight", "is '%s', which is no stored integer of %s".formatted(table.weight(), table.file()));
+            weights.fault("weight", "is '%s', which is no stored number of %s".formatted(table.weight(), table.file()));
         }
     }
 
