@@ -11,3 +11,6 @@ create table metadata.master_version (
   primary key (source, file)
 );
 comment on table metadata.master_version is 'Another number means that the ids of a file that others refer to may be others';
+comment on column metadata.master_version.source is 'Declared id of the source';
+comment on column metadata.master_version.file is 'Declared file of the source';
+comment on column metadata.master_version.version is 'Out of a sequence that no rollback takes back';
