@@ -18,3 +18,10 @@ create table metadata.rolled_weights (
     weights text not null
 );
 comment on table metadata.rolled_weights is 'Weights of indicators as the last publication has them';
+
+comment on column metadata.rows_changed.file is 'Declared source and file';
+comment on column metadata.rows_changed.event is 'Event whose rows are new or others; 0: all of the file''s rows';
+comment on column metadata.folded_rows.file is 'Declared source and file';
+comment on column metadata.folded_rows.declared is 'How its rows were folded last';
+comment on column metadata.rolled_weights.file is 'Declared source and file';
+comment on column metadata.rolled_weights.weights is 'Each measure with its weight';

@@ -27,7 +27,7 @@ comment on column metadata.parked.record is 'Number of the record in it';
 comment on column metadata.parked.waits_for is 'Id that the master must have';
 comment on column metadata.parked.line is 'The record as sent, identity columns replaced';
 comment on column metadata.parked_wait.parked_file is 'The data file';
-comment on column metadata.parked_wait.refers_to is 'Whose master is missing: a role, or <source>/<file>';
+comment on column metadata.parked_wait.refers_to is 'Whose master is missing';
 comment on column metadata.parked_wait.waits_for is 'Id that the master must have';
 comment on column metadata.touched.file is 'Declared source and file';
 comment on column metadata.touched.school_id is 'The school';

@@ -145,15 +145,17 @@ final class ExampleRun implements AutoCloseable {
     }
 
     private void empty(Set<String> sources) {
+        // Beside a publication that is under way both could wait for each other.
+        settle();
         var transaction = new TransactionTemplate(server.bean(PlatformTransactionManager.class));
-        transaction.executeWithoutResult(status -> {
-            for (SourceFile file : server.bean(Sources.class).listFiles()) {
-                if (sources.contains(file.id().source())) {
+        for (SourceFile file : server.bean(Sources.class).listFiles()) {
+            if (sources.contains(file.id().source())) {
+                transaction.executeWithoutResult(status -> {
                     server.bean(Warehouse.class).empty(file);
                     server.bean(Aggregation.class).empty(file);
-                }
+                });
             }
-        });
+        }
     }
 
     /** Sends zip after zip; returns the receipt of each file. */

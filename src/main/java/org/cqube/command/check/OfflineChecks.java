@@ -49,23 +49,28 @@ final class OfflineChecks implements AutoCloseable {
         this.folder = Files.createTempDirectory("cqube-check-");
     }
 
-    /** Masters from the top down, so that those below can be held against them. */
+    /** Whatever in that folder others refer to: those that the others need first, so that these can be held against them. */
     void learn(Path given, Sources sources) throws IOException {
+        List<SourceFile> masters = masters(sources);
         List<Path> all;
         try (Stream<Path> paths = Files.walk(given, 2)) {
-            all = paths.filter(Files::isRegularFile).sorted().toList();
+            all = paths.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
+                    .sorted()
+                    .toList();
         }
-        List<SourceFile> files = masters(sources);
-        for (SourceFile file : files) {
+        boolean learnt = false;
+        for (SourceFile master : masters) {
             for (Path csv : all) {
-                if (isOf(csv, file)) {
-                    learn(csv, file);
+                if (WhichFile.find(csv, masters).equals(Optional.of(master))) {
+                    learn(csv, master);
+                    learnt = true;
                 }
             }
         }
-        if (masters.known().isEmpty()) {
+        if (!learnt) {
             throw new IllegalArgumentException("There is no master in " + given + "; their names begin with "
-                    + String.join(", ", files.stream().map(SourceFile::prefix).toList()));
+                    + String.join(", ", masters.stream().map(SourceFile::prefix).toList()));
         }
     }
 
@@ -77,11 +82,6 @@ final class OfflineChecks implements AutoCloseable {
                 .sorted(Comparator.comparingInt(
                         file -> references.needs(file.id()).size()))
                 .toList();
-    }
-
-    private static boolean isOf(Path csv, SourceFile file) {
-        String name = csv.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") && name.startsWith(file.prefix());
     }
 
     private void learn(Path csv, SourceFile file) throws IOException {

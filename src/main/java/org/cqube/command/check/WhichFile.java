@@ -21,20 +21,23 @@ record WhichFile(
         Sources sources, @Nullable String source, @Nullable String file) {
     /** @throws IllegalArgumentException with what to do, where it cannot be told */
     SourceFile of(Path csv) {
-        String name = csv.getFileName().toString().toLowerCase(Locale.ROOT);
         List<SourceFile> told = told();
-        if (told.size() == 1) {
-            return told.getFirst();
-        }
+        return told.size() == 1
+                ? told.getFirst()
+                : find(csv, told)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "It cannot be told from its name as what %s is to be checked: give --file, one of %s"
+                                        .formatted(csv, names(told))));
+    }
+
+    /** By the folder in which it lies and by its name, else by its name alone. */
+    static Optional<SourceFile> find(Path csv, List<SourceFile> among) {
+        String name = csv.getFileName().toString().toLowerCase(Locale.ROOT);
         Path parent = csv.toAbsolutePath().normalize().getParent();
         String folder = parent == null || parent.getFileName() == null
                 ? ""
                 : parent.getFileName().toString();
-        return longest(told, name, folder)
-                .or(() -> longest(told, name, null))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "It cannot be told from its name as what %s is to be checked: give --file, one of %s"
-                                .formatted(csv, names(told))));
+        return longest(among, name, folder).or(() -> longest(among, name, null));
     }
 
     private List<SourceFile> told() {
