@@ -42,7 +42,7 @@ final class Quoted {
             case TEXT, ID, DAY_CODE -> text(value);
             case DATE -> "date " + text(value);
             case BOOLEAN -> Boolean.toString(Boolean.parseBoolean(value));
-            case INTEGER, DECIMAL, ACADEMIC_YEAR -> {
+            case INTEGER, DECIMAL, ACADEMIC_YEAR, AVAILABILITY -> {
                 if (!NUMBER.matcher(value).matches()) {
                     throw new IllegalArgumentException("'" + value + "' is no number");
                 }

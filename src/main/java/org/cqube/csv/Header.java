@@ -79,7 +79,10 @@ public record Header(
         private IntStream needed() {
             return IntStream.range(0, found.length).filter(i -> {
                 Column column = full.columns().get(i);
-                return column.active() && (column.mandatory() || key.contains(column.name()));
+                return column.active()
+                        && (column.mandatory()
+                                || key.contains(column.name())
+                                        && !column.rules().ofEmission());
             });
         }
 

@@ -77,6 +77,50 @@ public final class Numbers {
         return order != 0 ? order : negative ? -beyond : beyond;
     }
 
+    /** How two decimal numbers lie to each other: below 0, 0 or above 0. Exact, whatever their length. */
+    public static int compare(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
+        boolean negative = a[aFrom] == '-' && !isZero(a, aFrom, aTo);
+        if (negative != (b[bFrom] == '-' && !isZero(b, bFrom, bTo))) {
+            return negative ? -1 : 1;
+        }
+        int order = compareSizes(a, digits(a, aFrom, aTo), aTo, b, digits(b, bFrom, bTo), bTo);
+        return negative ? -order : order;
+    }
+
+    /** Behind the sign and the zeros that say nothing. */
+    private static int digits(byte[] b, int from, int to) {
+        int p = from;
+        while (p < to && (b[p] == '-' || b[p] == '+' || b[p] == '0')) {
+            p++;
+        }
+        return p;
+    }
+
+    private static int compareSizes(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
+        int aPoint = point(a, aFrom, aTo);
+        int bPoint = point(b, bFrom, bTo);
+        if (aPoint - aFrom != bPoint - bFrom) {
+            return Integer.compare(aPoint - aFrom, bPoint - bFrom);
+        }
+        int length = Math.max(aTo - aFrom, bTo - bFrom);
+        for (int i = 0; i < length; i++) {
+            int left = aFrom + i < aTo ? a[aFrom + i] : '0';
+            int right = bFrom + i < bTo ? b[bFrom + i] : '0';
+            if (left != right && left != '.' && right != '.') {
+                return Integer.compare(left, right);
+            }
+        }
+        return 0;
+    }
+
+    private static int point(byte[] b, int from, int to) {
+        int p = from;
+        while (p < to && b[p] != '.') {
+            p++;
+        }
+        return p;
+    }
+
     /** Whether no digit but 0 is in it. */
     public static boolean isZero(byte[] b, int from, int to) {
         for (int p = from; p < to; p++) {

@@ -72,6 +72,16 @@ public final class Text {
         return -1;
     }
 
+    /** Whether a zero byte is in it. */
+    public static boolean hasZero(byte[] b, int from, int to) {
+        for (int p = from; p < to; p++) {
+            if (b[p] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isBreak(byte[] b, int p, int to) {
         return b[p] == '\t' || b[p] == '\n' || b[p] == '\r' && p + 1 < to && b[p + 1] == '\n';
     }

@@ -194,6 +194,7 @@ final class CheckFigures {
             case TEXT, ID -> true;
             case INTEGER -> value.matches("-?\\d{1,18}");
             case DECIMAL -> value.matches("-?\\d{1,15}(\\.\\d{1,9})?");
+            case AVAILABILITY -> value.equals("0") || value.equals("1");
             case BOOLEAN -> value.equals("true") || value.equals("false");
             case ACADEMIC_YEAR -> value.matches("\\d{4}");
             case DAY_CODE -> false;

@@ -20,6 +20,8 @@ final class CheckFile {
         var check = new CheckFile(file, fields);
         check.key();
         check.types();
+        check.bounds();
+        file.rules().whole().ifPresent(check::whole);
         check.references();
         check.role();
         if (file.storage() instanceof Storage.DayMarks marks) {
@@ -41,7 +43,7 @@ final class CheckFile {
     }
 
     private static String unfitForKey(Column column) {
-        if (!column.mandatory()) {
+        if (!column.mandatory() && !column.rules().ofEmission()) {
             return "is not mandatory";
         }
         if (!column.active()) {
@@ -68,6 +70,62 @@ final class CheckFile {
                 }
             });
         }
+    }
+
+    /** Bounds that name another column of the record; those of a referred row are checked when all files are read. */
+    private void bounds() {
+        for (Layout layout : file.layouts()) {
+            for (Column column : layout.columns()) {
+                for (Bound bound : column.rules().bounds()) {
+                    switch (bound) {
+                        case Bound.OfColumn(String other) -> bound(layout, column, "not_above", other, true);
+                        case Bound.ByValue(String other, var _) -> bound(layout, column, "maximum_by", other, false);
+                        case Bound.OfReferred referred -> {
+                            // Its file may not be read yet.
+                        }
+                    }
+                }
+                if (column.rules().ofEmission() && !(file.storage() instanceof Storage.Rows)) {
+                    columnFields(column).fault("absent", "belongs to files stored as rows");
+                }
+            }
+        }
+    }
+
+    private void whole(FileRules.Whole whole) {
+        for (Layout layout : file.layouts()) {
+            Optional<Column> number = find(whole.sumOf(), layout);
+            if (!whole.sumOf().isEmpty() && number.filter(Column::isNumber).isEmpty()) {
+                fields.mapping("whole").fault("sum_of", "names '" + whole.sumOf() + "', which is no declared number");
+            }
+            if (!whole.every().isEmpty()
+                    && find(whole.every(), layout)
+                            .filter(column -> !column.allowed().isEmpty())
+                            .isEmpty()) {
+                fields.mapping("whole")
+                        .fault(
+                                "every",
+                                "names '" + whole.every() + "', which is no declared column with 'allowed' values");
+            }
+        }
+    }
+
+    private void bound(Layout layout, Column column, String field, String other, boolean number) {
+        Optional<Column> found = find(other, layout);
+        if (found.isEmpty()) {
+            columnFields(column).fault(field, "names '" + other + "', which is not declared beside it");
+        } else if (number && !found.get().isNumber()) {
+            columnFields(column).fault(field, "names '" + other + "', which is no number");
+        }
+    }
+
+    private Fields columnFields(Column column) {
+        return fields.entries("layouts").values().stream()
+                .map(layout -> layout.entries("columns"))
+                .filter(columns -> columns.containsKey(column.name()))
+                .findFirst()
+                .orElseGet(() -> fields.entries("columns"))
+                .getOrDefault(column.name(), fields);
     }
 
     private void references() {

@@ -15,12 +15,46 @@ final class CheckReferences {
         var check = new CheckReferences(
                 References.of(files.stream().map(DeclaredFile::file).toList()));
         for (DeclaredFile declared : files) {
+            declared.file().layouts().stream()
+                    .flatMap(layout -> layout.columns().stream())
+                    .forEach(column -> check.bounds(declared, column));
             for (Reference reference : declared.file().references()) {
                 check.fault(declared.file(), reference)
                         .ifPresent(reason ->
                                 declared.fields().mapping("references").fault(reference.column(), reason));
             }
         }
+    }
+
+    private void bounds(DeclaredFile declared, Column column) {
+        for (Bound bound : column.rules().bounds()) {
+            if (bound instanceof Bound.OfReferred(String reference, String number)) {
+                Optional<SourceFile> master = declared.file().references().stream()
+                        .filter(one -> one.column().equals(reference) && one.to() instanceof FileId)
+                        .flatMap(one -> references.find(one.to()).stream())
+                        .findFirst();
+                if (master.isEmpty()) {
+                    declared.fields()
+                            .fault("'%s' may not be above '%s.%s', but %s refers to no file"
+                                    .formatted(column.name(), reference, number, reference));
+                } else if (!isStoredNumber(master.get(), number)) {
+                    declared.fields()
+                            .fault("'%s' may not be above '%s.%s', but %s stores no number of that name"
+                                    .formatted(
+                                            column.name(),
+                                            reference,
+                                            number,
+                                            master.get().id()));
+                }
+            }
+        }
+    }
+
+    private static boolean isStoredNumber(SourceFile file, String column) {
+        return file.layouts().stream()
+                .flatMap(layout -> layout.columns().stream())
+                .filter(one -> one.name().equals(column) && !one.ignored())
+                .anyMatch(one -> one.stored() && one.isNumber());
     }
 
     private Optional<String> fault(SourceFile file, Reference reference) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param stored false: checked, compared, kept in the input bucket, but not written to the table
  * @param active false: switched off by the state's configuration
  * @param meaning one sentence for the data dictionary
+ * @param rules what its values must be besides
  */
 public record Column(
         String name,
@@ -38,10 +39,53 @@ public record Column(
         boolean ignored,
         boolean stored,
         boolean active,
-        String meaning) {
+        String meaning,
+        CellRules rules) {
+    /** Without further rules. */
+    public Column(
+            String name,
+            String emitted,
+            List<String> aliases,
+            ColumnType type,
+            int length,
+            boolean width,
+            boolean mandatory,
+            List<String> allowed,
+            Optional<Long> minimum,
+            Optional<Long> maximum,
+            Privacy privacy,
+            boolean surrogate,
+            boolean ignored,
+            boolean stored,
+            boolean active,
+            String meaning) {
+        this(
+                name,
+                emitted,
+                aliases,
+                type,
+                length,
+                width,
+                mandatory,
+                allowed,
+                minimum,
+                maximum,
+                privacy,
+                surrogate,
+                ignored,
+                stored,
+                active,
+                meaning,
+                CellRules.NONE);
+    }
+
     /** Whether a header names this column: its emitted name or an alias, in any case. */
     public boolean isEmitted(String header) {
         return emitted.equalsIgnoreCase(header) || aliases.stream().anyMatch(header::equalsIgnoreCase);
+    }
+
+    public boolean isNumber() {
+        return type == ColumnType.INTEGER || type == ColumnType.DECIMAL;
     }
 
     /** As a state's configuration has it; an empty header adds no alias. */
@@ -66,6 +110,7 @@ public record Column(
                 ignored,
                 stored,
                 active,
-                meaning);
+                meaning,
+                rules);
     }
 }

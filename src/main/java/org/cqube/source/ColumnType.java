@@ -14,6 +14,11 @@ public enum ColumnType {
     DATE,
     /** {@code true t 1 yes y} or {@code false f 0 no n}, in any case. */
     BOOLEAN,
+    /**
+     * Whether a school has something, sent as a count or as yes and no: stored as 1 or 0. Blank, 0, {@code false f no n} and the further
+     * values that the column declares mean 0; any count above, {@code true t yes y} mean 1.
+     */
+    AVAILABILITY,
     /** {@code 2020-21}; stored as its first year. */
     ACADEMIC_YEAR,
     /** The one-character code of a day mark; which codes are known is declared with the storage. */

@@ -41,21 +41,7 @@ final class ConfiguredColumns {
     }
 
     SourceFile file() {
-        return new SourceFile(
-                file.id(),
-                file.label(),
-                file.grain(),
-                file.folder(),
-                file.prefix(),
-                file.role(),
-                file.schema(),
-                file.table(),
-                List.copyOf(layouts),
-                file.key(),
-                file.storage(),
-                file.references(),
-                file.measures(),
-                file.samePoint());
+        return file.with(List.copyOf(layouts));
     }
 
     /**

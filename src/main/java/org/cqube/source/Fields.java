@@ -1,5 +1,6 @@
 package org.cqube.source;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -92,6 +93,21 @@ final class Fields {
             return Optional.of(Long.decode(text));
         } catch (NumberFormatException e) {
             fault(name, "must be a whole number of at most 18 digits");
+            return Optional.empty();
+        }
+    }
+
+    Optional<BigDecimal> findDecimal(String name) {
+        Node node = find(name);
+        if (node == null) {
+            return Optional.empty();
+        }
+        Tag tag = node.getTag().equals(Tag.INT) ? Tag.INT : Tag.FLOAT;
+        String text = scalar(name, node, tag, "must be a number");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            fault(name, "must be a number");
             return Optional.empty();
         }
     }

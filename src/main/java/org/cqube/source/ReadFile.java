@@ -24,6 +24,8 @@ final class ReadFile {
         Fields storage = fields.mapping("storage");
         List<Measure> measures = ReadFigures.readMeasures(fields);
         List<Layout> layouts = ReadLayouts.read(fields, ReadStorage.readDays(storage));
+        boolean hasPoints = layouts.stream()
+                .anyMatch(layout -> layout.indexOf("latitude") >= 0 && layout.indexOf("longitude") >= 0);
         var file = new SourceFile(
                 id,
                 fields.text("label"),
@@ -41,7 +43,8 @@ final class ReadFile {
                 ReadStorage.read(storage),
                 readReferences(fields),
                 measures,
-                readSamePoint(fields, layouts));
+                readSamePoint(fields, hasPoints),
+                ReadRules.readFile(fields, hasPoints));
         Map<String, Indicator> indicators = ReadIndicators.read(fields, measures);
         fields.finish();
         CheckFile.check(file, fields);
@@ -92,9 +95,7 @@ final class ReadFile {
         return List.copyOf(references);
     }
 
-    private static SourceFile.SamePoint readSamePoint(Fields fields, List<Layout> layouts) {
-        boolean points = layouts.stream()
-                .anyMatch(layout -> layout.indexOf("latitude") >= 0 && layout.indexOf("longitude") >= 0);
+    private static SourceFile.SamePoint readSamePoint(Fields fields, boolean points) {
         if (!points && fields.has("same_point")) {
             fields.fault("same_point", "belongs to files with the columns latitude and longitude");
         }

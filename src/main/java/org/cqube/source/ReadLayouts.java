@@ -69,7 +69,8 @@ final class ReadLayouts {
                 false,
                 fields.flag("stored", true),
                 fields.flag("active", true),
-                fields.text("meaning"));
+                fields.text("meaning"),
+                ReadRules.readCell(fields));
         if (Identifiers.isTaken(name)) {
             fields.fault("'" + name + "' is a column that the program adds by itself; choose another name");
         }
@@ -96,6 +97,7 @@ final class ReadLayouts {
         } else if (column.minimum().orElse(Long.MIN_VALUE) > column.maximum().orElse(Long.MAX_VALUE)) {
             fields.fault("minimum", "is above 'maximum'");
         }
+        ReadRules.checkType(type, column, fields);
         if (column.privacy() == Privacy.IDENTITY && type != ColumnType.ID) {
             fields.fault("privacy", "identity belongs to columns of type id");
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param schema database schema: {@code static hierarchy dynamic}
  * @param table table name in it
  * @param key stored names of the key's columns
+ * @param rules how its checks are read
  * @param samePoint what to do with different ids on one point; only where latitude and longitude are declared
  */
 public record SourceFile(
@@ -28,7 +29,42 @@ public record SourceFile(
         Storage storage,
         List<Reference> references,
         List<Measure> measures,
-        SamePoint samePoint) {
+        SamePoint samePoint,
+        FileRules rules) {
+    /** With every check as strict as it can be. */
+    public SourceFile(
+            FileId id,
+            String label,
+            String grain,
+            String folder,
+            String prefix,
+            Optional<Role> role,
+            String schema,
+            String table,
+            List<Layout> layouts,
+            List<String> key,
+            Storage storage,
+            List<Reference> references,
+            List<Measure> measures,
+            SamePoint samePoint) {
+        this(
+                id,
+                label,
+                grain,
+                folder,
+                prefix,
+                role,
+                schema,
+                table,
+                layouts,
+                key,
+                storage,
+                references,
+                measures,
+                samePoint,
+                FileRules.NONE);
+    }
+
     /** How different ids on one point are read. */
     public enum SamePoint {
         /** The row stays in every total, its point is removed and it stands in the exception list. */
@@ -36,6 +72,60 @@ public record SourceFile(
         /** The literal reading: the rows are refused. */
         DROP_ROW,
         KEEP
+    }
+
+    /** Whether a layout of it has coordinates. */
+    public boolean hasPoints() {
+        return layouts.stream().anyMatch(layout -> layout.indexOf("latitude") >= 0 && layout.indexOf("longitude") >= 0);
+    }
+
+    /** Bounds of its columns by numbers of the rows that they refer to. */
+    public List<Bound.OfReferred> listReferredBounds() {
+        return layouts.stream()
+                .flatMap(layout -> layout.columns().stream())
+                .flatMap(column -> column.rules().bounds().stream())
+                .filter(Bound.OfReferred.class::isInstance)
+                .map(Bound.OfReferred.class::cast)
+                .distinct()
+                .toList();
+    }
+
+    SourceFile with(List<Layout> others) {
+        return new SourceFile(
+                id,
+                label,
+                grain,
+                folder,
+                prefix,
+                role,
+                schema,
+                table,
+                others,
+                key,
+                storage,
+                references,
+                measures,
+                samePoint,
+                rules);
+    }
+
+    SourceFile with(FileRules others) {
+        return new SourceFile(
+                id,
+                label,
+                grain,
+                folder,
+                prefix,
+                role,
+                schema,
+                table,
+                layouts,
+                key,
+                storage,
+                references,
+                measures,
+                samePoint,
+                others);
     }
 
     /** Whether a record is a person's month of marks. */

@@ -50,7 +50,8 @@ public final class SourceFolders {
         }
         Sources declared = read(laid, faults);
         faults.throwIfAny();
-        Sources configured = StateConfiguration.apply(declared, folders, state, faults);
+        Sources configured =
+                StateBounds.apply(StateConfiguration.apply(declared, folders, state, faults), folders, state, faults);
         faults.throwIfAny();
         return configured;
     }

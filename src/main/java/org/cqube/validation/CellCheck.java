@@ -1,7 +1,10 @@
 package org.cqube.validation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import org.cqube.csv.Availability;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.Dates;
 import org.cqube.csv.Numbers;
@@ -23,8 +26,24 @@ final class CellCheck {
     private final byte[][] allowed;
     private final long minimum;
     private final long maximum;
+    private final int earliest;
+    private final int latest;
+    private final List<String> no;
+    private final Strictness strictness;
 
-    private CellCheck(Column column, int index, int cell, boolean mandatory, long minimum, long maximum) {
+    private CellCheck(
+            Column column,
+            int index,
+            int cell,
+            boolean mandatory,
+            long minimum,
+            long maximum,
+            Strictness strictness,
+            LocalDate today) {
+        this.strictness = strictness;
+        this.earliest = column.rules().earliest().map(CellCheck::number).orElse(Integer.MIN_VALUE);
+        this.latest = column.rules().untilToday() ? number(today) : Integer.MAX_VALUE;
+        this.no = column.rules().no();
         this.index = index;
         this.cell = cell;
         this.type = column.type();
@@ -44,24 +63,34 @@ final class CellCheck {
      *
      * @param key whether it is part of the key, which no record can lack
      */
-    static CellCheck of(Column column, int index, int cell, boolean key) {
+    static CellCheck of(Column column, int index, int cell, boolean key, Shape shape) {
         return new CellCheck(
                 column,
                 index,
                 cell,
                 column.mandatory() || key,
                 column.minimum().orElse(Long.MIN_VALUE),
-                column.maximum().orElse(Long.MAX_VALUE));
+                column.maximum().orElse(Long.MAX_VALUE),
+                key ? Strictness.FULL : shape.strictness(),
+                shape.today());
     }
 
     /** For the calendar month of a day-mark file. */
-    static CellCheck ofMonth(Column column, int index, int cell) {
-        return new CellCheck(column, index, cell, true, 1, 12);
+    static CellCheck ofMonth(Column column, int index, int cell, Shape shape) {
+        return new CellCheck(column, index, cell, true, 1, 12, Strictness.FULL, shape.today());
     }
 
     /** For a coordinate: beyond its range it is no point, which is another's to judge. */
-    static CellCheck ofCoordinate(Column column, int index, int cell) {
-        return new CellCheck(column, index, cell, column.mandatory(), Long.MIN_VALUE, Long.MAX_VALUE);
+    static CellCheck ofCoordinate(Column column, int index, int cell, Shape shape) {
+        return new CellCheck(
+                column,
+                index,
+                cell,
+                column.mandatory(),
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                shape.strictness(),
+                shape.today());
     }
 
     boolean passes(CsvReader row, Faults faults) {
@@ -80,6 +109,7 @@ final class CellCheck {
             case INTEGER -> fits(row, b, from, to, faults) && integer(b, from, to, faults);
             case DECIMAL -> fits(row, b, from, to, faults) && decimal(b, from, to, faults);
             case DATE -> date(b, from, to, faults);
+            case AVAILABILITY -> Availability.parse(b, from, to, no) >= 0 || fails(faults, Fault.NOT_A_COUNT);
             case BOOLEAN -> Booleans.parse(b, from, to) >= 0 || fails(faults, Fault.NOT_A_BOOLEAN);
             case ACADEMIC_YEAR -> Dates.academicYear(b, from, to) >= 0 || fails(faults, Fault.NOT_AN_ACADEMIC_YEAR);
             case DAY_CODE -> true;
@@ -88,13 +118,11 @@ final class CellCheck {
     }
 
     private boolean fails(Faults faults, Fault fault) {
-        faults.add(fault, index);
-        return false;
+        return strictness.passes(faults, fault, index, 0, 0);
     }
 
     private boolean fails(Faults faults, Fault fault, long first, long second) {
-        faults.add(fault, index, first, second);
-        return false;
+        return strictness.passes(faults, fault, index, first, second);
     }
 
     private boolean fits(CsvReader row, byte[] b, int from, int to, Faults faults) {
@@ -144,11 +172,22 @@ final class CellCheck {
     }
 
     private boolean date(byte[] b, int from, int to, Faults faults) {
-        return switch (Dates.date(b, from, to)) {
-            case Dates.NO_DATE -> fails(faults, Fault.NOT_A_DATE);
-            case Dates.NO_SUCH_DAY -> fails(faults, Fault.NO_SUCH_DATE);
-            default -> true;
-        };
+        int day = Dates.date(b, from, to);
+        if (day == Dates.NO_DATE) {
+            return fails(faults, Fault.NOT_A_DATE);
+        }
+        if (day == Dates.NO_SUCH_DAY) {
+            return fails(faults, Fault.NO_SUCH_DATE);
+        }
+        if (day < earliest) {
+            return fails(faults, Fault.DATE_TOO_EARLY, earliest, 0);
+        }
+        return day <= latest || fails(faults, Fault.DATE_AHEAD);
+    }
+
+    /** As {@link Dates#date} tells a day. */
+    private static int number(LocalDate day) {
+        return (day.getYear() * 100 + day.getMonthValue()) * 100 + day.getDayOfMonth();
     }
 
     private boolean isAllowed(byte[] b, int from, int to) {

@@ -20,14 +20,14 @@ final class Contents {
     private final Optional<DayCheck> month;
     private final Meaning meaning = new Meaning();
 
-    private record Part(int[] cells, ColumnType[] types) {}
+    private record Part(int[] cells, Column[] columns) {}
 
     Contents(Shape shape, RecordCheck check, long seed) {
         this.seed = seed;
         this.month = check.days();
         this.key = shape.dayMarks()
                 .map(marks -> part(shape, List.of(marks.school(), marks.person())))
-                .orElseGet(() -> part(shape, shape.file().key()));
+                .orElseGet(() -> part(shape, keyOf(shape)));
         Optional<String> rowIdName =
                 shape.dayMarks().map(Storage.DayMarks::rowId).filter(name -> hasCell(shape, name));
         this.rowId = rowIdName.map(name -> part(shape, List.of(name)));
@@ -41,6 +41,14 @@ final class Contents {
                         .toList());
     }
 
+    /** A file without its academic year says the same one in every record. */
+    private static List<String> keyOf(Shape shape) {
+        return shape.file().key().stream()
+                .filter(name ->
+                        hasCell(shape, name) || !shape.column(name).rules().ofEmission())
+                .toList();
+    }
+
     private static boolean hasCell(Shape shape, String name) {
         int column = shape.header().layout().indexOf(name);
         return column >= 0 && shape.header().cell(column) >= 0;
@@ -49,7 +57,7 @@ final class Contents {
     private static Part part(Shape shape, List<String> names) {
         return new Part(
                 names.stream().mapToInt(shape::keyCell).toArray(),
-                names.stream().map(name -> shape.column(name).type()).toArray(ColumnType[]::new));
+                names.stream().map(shape::column).toArray(Column[]::new));
     }
 
     long keyHash(CsvReader row) {
@@ -101,7 +109,7 @@ final class Contents {
     private long hash(Part part, CsvReader row) {
         long hash = seed;
         for (int i = 0; i < part.cells.length; i++) {
-            hash = meaning.hash(part.types[i], row, part.cells[i], hash);
+            hash = meaning.hash(part.columns[i], row, part.cells[i], hash);
         }
         return hash;
     }
@@ -109,7 +117,7 @@ final class Contents {
     private boolean isEqual(Part part, CsvReader a, CsvReader b) {
         for (int i = 0; i < part.cells.length; i++) {
             int cell = part.cells[i];
-            if (!meaning.isEqual(part.types[i], a, b, cell) && !areBothOpen(part.types[i], a, b, cell)) {
+            if (!meaning.isEqual(part.columns[i], a, b, cell) && !areBothOpen(part.columns[i], a, b, cell)) {
                 return false;
             }
         }
@@ -117,8 +125,8 @@ final class Contents {
     }
 
     /** Blank, NULL and 0 all say that nothing is known of the day. */
-    private boolean areBothOpen(ColumnType type, CsvReader a, CsvReader b, int cell) {
-        return type == ColumnType.DAY_CODE
+    private boolean areBothOpen(Column column, CsvReader a, CsvReader b, int cell) {
+        return column.type() == ColumnType.DAY_CODE
                 && month.isPresent()
                 && month.get().isOpen(a, cell)
                 && month.get().isOpen(b, cell);

@@ -1,5 +1,6 @@
 package org.cqube.validation;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,12 @@ final class Examples {
         Map<String, String> arguments = new LinkedHashMap<>();
         List<String> names = fault.arguments();
         if (!names.isEmpty()) {
-            arguments.put(names.getFirst(), fault == Fault.SPECIAL_CHARACTER ? codePoint(first) : Long.toString(first));
+            arguments.put(names.getFirst(), argument(fault, first, second));
         }
         if (names.size() > 1) {
             arguments.put(names.get(1), Long.toString(second));
         }
-        if (fault == Fault.VALUE_NOT_ALLOWED) {
+        if (fault == Fault.VALUE_NOT_ALLOWED || fault == Fault.VALUE_NOT_ALLOWED_TAKEN) {
             arguments.put("allowed", allowed(column));
         }
         return new Example(row.record(), row.line(), name(column), value(row, column), arguments);
@@ -83,6 +84,17 @@ final class Examples {
         return printable.codePointCount(0, printable.length()) <= LONGEST
                 ? printable
                 : printable.substring(0, printable.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    private static String argument(Fault fault, long first, long second) {
+        return switch (fault) {
+            case SPECIAL_CHARACTER, SPECIAL_CHARACTER_TAKEN -> codePoint(first);
+            case NUMBER_ABOVE, NUMBER_ABOVE_TAKEN ->
+                BigDecimal.valueOf(first, (int) second).toPlainString();
+            case DATE_TOO_EARLY, DATE_TOO_EARLY_TAKEN ->
+                "%04d-%02d-%02d".formatted(first / 10_000, first / 100 % 100, first % 100);
+            default -> Long.toString(first);
+        };
     }
 
     private static String codePoint(long character) {

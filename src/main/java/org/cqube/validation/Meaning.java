@@ -1,44 +1,47 @@
 package org.cqube.validation;
 
 import java.util.Arrays;
+import org.cqube.csv.Availability;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.Dates;
 import org.cqube.csv.Numbers;
+import org.cqube.source.Column;
 import org.cqube.source.ColumnType;
 
 /**
  * What a cell says, however it is written: {@code 7} and {@code 07} are one number, {@code 23.50} and {@code 23.5} one decimal, {@code Y}
- * and {@code true} one answer, a date is the same with a time behind it. Texts and ids are their bytes.
+ * and {@code true} one answer, a count of something and yes too, a date is the same with a time behind it. Texts and ids are their bytes.
  */
 final class Meaning {
     private byte[] left = new byte[64];
     private byte[] right = new byte[64];
 
-    boolean isEqual(ColumnType type, CsvReader a, CsvReader b, int cell) {
+    boolean isEqual(Column column, CsvReader a, CsvReader b, int cell) {
         byte[] x = a.buffer();
         byte[] y = b.buffer();
         if (Arrays.equals(x, a.from(cell), a.to(cell), y, b.from(cell), b.to(cell))) {
             return true;
         }
+        ColumnType type = column.type();
         if (type == ColumnType.TEXT || type == ColumnType.ID || type == ColumnType.DAY_CODE) {
             return false;
         }
         left = roomFor(left, a, cell);
         right = roomFor(right, b, cell);
-        int l = write(type, x, a.from(cell), a.to(cell), left);
-        int r = write(type, y, b.from(cell), b.to(cell), right);
+        int l = write(column, x, a.from(cell), a.to(cell), left);
+        int r = write(column, y, b.from(cell), b.to(cell), right);
         return Arrays.equals(left, 0, l, right, 0, r);
     }
 
-    long hash(ColumnType type, CsvReader row, int cell, long seed) {
+    long hash(Column column, CsvReader row, int cell, long seed) {
         byte[] b = row.buffer();
         int from = row.from(cell);
         int to = row.to(cell);
-        if (type == ColumnType.TEXT || type == ColumnType.ID) {
+        if (column.type() == ColumnType.TEXT || column.type() == ColumnType.ID) {
             return Hash.of(seed, b, from, to);
         }
         left = roomFor(left, row, cell);
-        return Hash.of(seed, left, 0, write(type, b, from, to, left));
+        return Hash.of(seed, left, 0, write(column, b, from, to, left));
     }
 
     private static byte[] roomFor(byte[] target, CsvReader row, int cell) {
@@ -47,11 +50,18 @@ final class Meaning {
     }
 
     /** Writes the one form of a well-formed cell; what is not well-formed stays what it is. Returns its length. */
-    private static int write(ColumnType type, byte[] b, int from, int to, byte[] target) {
+    private static int write(Column column, byte[] b, int from, int to, byte[] target) {
         int end = to;
-        switch (type) {
+        switch (column.type()) {
             case INTEGER, DECIMAL -> {
                 return Numbers.isDecimal(b, from, to) ? number(b, from, to, target) : copy(b, from, to, target, 0);
+            }
+            case AVAILABILITY -> {
+                int there = Availability.parse(b, from, to, column.rules().no());
+                if (there >= 0) {
+                    target[0] = (byte) there;
+                    return 1;
+                }
             }
             case DATE -> end = Dates.end(from, to);
             case BOOLEAN -> {

@@ -17,12 +17,17 @@ import org.cqube.validation.Fault.Severity;
 final class Notices {
     static final int EXAMPLES = 100;
 
+    private final Strictness strictness;
     private final long[] counts = new long[Fault.values().length];
     private final Map<Fault, List<Example>> examples = new EnumMap<>(Fault.class);
     /** What the next station finds, by its own codes. */
     private final Map<String, Later> later = new TreeMap<>();
 
     private record Later(Severity severity, long[] count, List<Example> examples) {}
+
+    Notices(Strictness strictness) {
+        this.strictness = strictness;
+    }
 
     /** Counts one; true where it should be kept as an example. */
     boolean count(Fault fault) {
@@ -64,7 +69,7 @@ final class Notices {
             if (counts[fault.ordinal()] > 0) {
                 list.add(new NoticeCount(
                         fault.code(),
-                        fault.severity().id(),
+                        strictness.severity(fault).id(),
                         counts[fault.ordinal()],
                         List.copyOf(examples.getOrDefault(fault, List.of()))));
             }

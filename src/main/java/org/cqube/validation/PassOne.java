@@ -1,22 +1,30 @@
 package org.cqube.validation;
 
 import java.io.IOException;
+import java.util.Map;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.CsvReader.Form;
+import org.cqube.emission.Refusal;
+import org.cqube.source.Check;
 
 /** Looks once at every record, in order, and leaves hashes behind for what only the comparison of records can tell. */
 final class PassOne implements Faults {
     final Verdicts verdicts = new Verdicts();
     final RecordIndex index = new RecordIndex();
-    final Notices notices = new Notices();
+    final Notices notices;
     private final CsvReader reader;
     private final RecordCheck check;
     private final Contents contents;
     private final Hashes hashes;
     private final Examples examples;
+    private final Strictness strictness;
+    private final long mostRecords;
 
     /** The reader stands on the header. */
-    PassOne(CsvReader reader, RecordCheck check, Contents contents, Hashes hashes, Examples examples) {
+    PassOne(Shape shape, CsvReader reader, RecordCheck check, Contents contents, Hashes hashes, Examples examples) {
+        this.strictness = shape.strictness();
+        this.notices = new Notices(strictness);
+        this.mostRecords = shape.file().rules().records().orElse(Long.MAX_VALUE);
         this.reader = reader;
         this.check = check;
         this.contents = contents;
@@ -36,6 +44,10 @@ final class PassOne implements Faults {
 
     private void record() {
         int record = reader.record();
+        if (record > mostRecords) {
+            throw new FileRefusedException(
+                    new Refusal("too_many_records", Map.of("limit", Long.toString(mostRecords))));
+        }
         index.add(record, reader.position(), reader.line());
         Verdict verdict = check.check(reader, this);
         int flags = check.hasRefusedCells() ? Verdicts.CELLS : 0;
@@ -55,7 +67,7 @@ final class PassOne implements Faults {
     }
 
     private void blankLine() {
-        if (notices.count(Fault.BLANK_LINE)) {
+        if (!strictness.isOff(Check.BLANK_LINES) && notices.count(Fault.BLANK_LINE)) {
             notices.keep(Fault.BLANK_LINE, Examples.ofLine(reader.line()));
         }
     }

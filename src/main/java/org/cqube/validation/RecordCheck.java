@@ -20,6 +20,7 @@ final class RecordCheck {
     private final int longest;
     private final boolean mayBeWithheld;
     private final CellCheck[] checks;
+    private final BoundCheck[] bounds;
     private final TextCheck text;
     private final Optional<DayCheck> days;
     private final Optional<PointCheck> points;
@@ -33,19 +34,22 @@ final class RecordCheck {
         this.cells = header.cells();
         this.longest = shape.longest();
         this.mayBeWithheld = !header.identities().isEmpty();
-        this.text = new TextCheck(header);
+        this.text = new TextCheck(header, shape.strictness());
         this.days = shape.dayMarks().map(marks -> new DayCheck(marks, header, shape.startMonth(), shape.today()));
-        this.points = PointCheck.find(header);
+        this.points = PointCheck.find(header, shape.file().rules());
         this.references = new ReferenceCheck(shape.file(), header, shape.masters(), shape.area());
         List<CellCheck> list = new ArrayList<>();
+        List<BoundCheck> limits = new ArrayList<>();
         for (int i = 0; i < shape.columns().size(); i++) {
             Column column = shape.columns().get(i);
             boolean dayCell = column.type() == ColumnType.DAY_CODE && days.isPresent();
             if (header.cell(i) >= 0 && !column.ignored() && !dayCell) {
                 list.add(check(shape, column, i));
+                limits.addAll(BoundCheck.list(shape, i));
             }
         }
         this.checks = list.toArray(CellCheck[]::new);
+        this.bounds = limits.toArray(BoundCheck[]::new);
     }
 
     private CellCheck check(Shape shape, Column column, int index) {
@@ -54,14 +58,14 @@ final class RecordCheck {
                 .map(Storage.DayMarks::month)
                 .filter(column.name()::equals)
                 .isPresent()) {
-            return CellCheck.ofMonth(column, index, cell);
+            return CellCheck.ofMonth(column, index, cell, shape);
         }
         boolean coordinate =
                 column.name().equals(PointCheck.LATITUDE) || column.name().equals(PointCheck.LONGITUDE);
         if (coordinate && points.isPresent()) {
-            return CellCheck.ofCoordinate(column, index, cell);
+            return CellCheck.ofCoordinate(column, index, cell, shape);
         }
-        return CellCheck.of(column, index, cell, shape.file().key().contains(column.name()));
+        return CellCheck.of(column, index, cell, shape.file().key().contains(column.name()), shape);
     }
 
     /** The class of a record as far as it can be told without looking at others: never {@link Verdict#DUPLICATE}. */
@@ -75,7 +79,7 @@ final class RecordCheck {
         for (CellCheck check : checks) {
             passes &= check.passes(row, faults);
         }
-        if (!passes) {
+        if (!passes || !isWithinBounds(row, faults)) {
             return Verdict.MALFORMED;
         }
         if (days.isPresent()) {
@@ -87,11 +91,22 @@ final class RecordCheck {
             blanked = result == DayCheck.Result.SOME_REFUSED;
         }
         hasPoint = points.isPresent() && points.get().hasPoint(row, faults);
+        if (!hasPoint && points.isPresent() && points.get().isNeeded()) {
+            return Verdict.MALFORMED;
+        }
         return switch (references.check(row, faults)) {
             case KNOWN -> Verdict.KEPT;
             case PARKED -> Verdict.PARKED;
             case OUTSIDE -> Verdict.REFUSED;
         };
+    }
+
+    private boolean isWithinBounds(CsvReader row, Faults faults) {
+        boolean within = true;
+        for (BoundCheck bound : bounds) {
+            within &= bound.passes(row, faults);
+        }
+        return within;
     }
 
     private boolean hasForm(CsvReader row, Faults faults) {

@@ -25,6 +25,10 @@ record Shape(
         LocalDate today,
         int startMonth,
         int longest) {
+    Strictness strictness() {
+        return new Strictness(file.rules());
+    }
+
     List<Column> columns() {
         return header.layout().columns();
     }

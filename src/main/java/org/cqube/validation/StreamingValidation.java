@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cqube.csv.ByteInput;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.CsvSettings;
@@ -21,6 +22,7 @@ import org.cqube.csv.HeaderMatch.Matched;
 import org.cqube.csv.HeaderMatch.NotMatched;
 import org.cqube.emission.Refusal;
 import org.cqube.intake.InputFile;
+import org.cqube.source.Check;
 import org.cqube.source.Installation;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -30,6 +32,8 @@ import org.springframework.util.FileSystemUtils;
 class StreamingValidation implements Validation {
     /** Nobody who makes a file may guess which keys would meet. */
     private static final SecureRandom SEEDS = new SecureRandom();
+
+    private static final long MEGABYTE = 1_000_000;
 
     private final CsvSettings settings;
     private final int startMonth;
@@ -41,6 +45,7 @@ class StreamingValidation implements Validation {
 
     @Override
     public CheckedBatch check(InputFile input, Masters masters, LocalDate today) {
+        checkSize(input);
         try (FileChannel channel = FileChannel.open(input.csv(), StandardOpenOption.READ)) {
             CsvReader reader = CsvReader.of(ByteInput.of(channel), settings.maxRecordBytes());
             Header header = header(input, reader);
@@ -66,6 +71,20 @@ class StreamingValidation implements Validation {
         }
     }
 
+    private static void checkSize(InputFile input) {
+        try {
+            long size = Files.size(input.csv());
+            Optional<Long> most = input.file().rules().megabytes();
+            if (most.isPresent() && size > most.get() * MEGABYTE) {
+                String found = Long.toString(Math.ceilDiv(size, MEGABYTE));
+                throw new FileRefusedException(
+                        new Refusal("file_too_large", Map.of("limit", most.get().toString(), "found", found)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Header header(InputFile input, CsvReader reader) throws IOException {
         return switch (HeaderMatch.read(input.file(), reader)) {
             case Matched(Header header) -> header;
@@ -80,7 +99,7 @@ class StreamingValidation implements Validation {
         var contents = new Contents(shape, check, SEEDS.nextLong());
         var examples = new Examples(shape.header());
         try (Hashes hashes = Hashes.of(folder, Files.size(input.csv()))) {
-            var pass = new PassOne(reader, check, contents, hashes, examples);
+            var pass = new PassOne(shape, reader, check, contents, hashes, examples);
             pass.run();
             if (pass.verdicts.size() == 0) {
                 throw new FileRefusedException(Refusal.of("no_records"));
@@ -91,7 +110,13 @@ class StreamingValidation implements Validation {
                 comparison.run(hashes, input.file().samePoint(), pair);
                 comparison.tell(pass.notices, examples, pair.first(), pass.index);
                 pass.notices.settleParked(pass.verdicts);
-                unknownColumns(shape.header().unknown(), pass.notices);
+                input.file()
+                        .rules()
+                        .whole()
+                        .ifPresent(whole -> WholeCheck.check(input.csv(), shape, pass.verdicts, whole));
+                if (!shape.strictness().isOff(Check.UNKNOWN_COLUMNS)) {
+                    unknownColumns(shape.header().unknown(), pass.notices);
+                }
                 return new CheckedRecords(input, shape, header, pass, folder, pair);
             } catch (RuntimeException | Error | IOException e) {
                 pair.close();

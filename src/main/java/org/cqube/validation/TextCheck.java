@@ -8,8 +8,10 @@ import org.cqube.csv.Text;
 final class TextCheck {
     private final int[] columnOfCell;
     private final boolean[] ignored;
+    private final Strictness strictness;
 
-    TextCheck(Header header) {
+    TextCheck(Header header, Strictness strictness) {
+        this.strictness = strictness;
         columnOfCell = header.columnOfCell();
         ignored = new boolean[header.cells()];
         for (int cell = 0; cell < ignored.length; cell++) {
@@ -35,8 +37,8 @@ final class TextCheck {
             int special = Text.findSpecial(b, from, to);
             // Not even a cell that nobody looks at may hold what no database takes.
             if (special == 0 || special > 0 && !ignored[cell]) {
-                faults.add(Fault.SPECIAL_CHARACTER, columnOfCell[cell], special, 0);
-                passes = false;
+                Strictness strict = Text.hasZero(b, from, to) ? Strictness.FULL : strictness;
+                passes &= strict.passes(faults, Fault.SPECIAL_CHARACTER, columnOfCell[cell], special, 0);
             }
         }
         return passes;

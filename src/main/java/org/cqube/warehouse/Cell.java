@@ -1,6 +1,9 @@
 package org.cqube.warehouse;
 
+import org.cqube.csv.Availability;
+import org.cqube.source.Column;
 import org.cqube.source.ColumnType;
+import org.cqube.source.Layout;
 import org.cqube.validation.Row;
 
 /** Writes one checked cell as its column's type is stored. */
@@ -10,9 +13,26 @@ final class Cell {
 
     private Cell() {}
 
-    /** @param column -1: the layout does not have it */
-    static void write(CopyText out, Row row, int column, ColumnType type) {
-        if (column < 0 || row.isBlank(column)) {
+    /** @param column of the layout; -1: it does not have it */
+    static void write(CopyText out, Row row, int column, Layout layout) {
+        if (column < 0) {
+            out.nothing();
+        } else {
+            write(out, row, column, layout.columns().get(column));
+        }
+    }
+
+    private static void write(CopyText out, Row row, int column, Column declared) {
+        if (declared.type() == ColumnType.AVAILABILITY) {
+            // A blank cell of a column that was sent says that nothing is there.
+            out.number(Availability.parse(
+                    row.buffer(),
+                    row.from(column),
+                    row.to(column),
+                    declared.rules().no()));
+            return;
+        }
+        if (row.isBlank(column)) {
             out.nothing();
             return;
         }
@@ -21,10 +41,10 @@ final class Cell {
         out.text(
                 row.buffer(),
                 from,
-                switch (type) {
+                switch (declared.type()) {
                     case DATE -> Math.min(to, from + DATE);
                     case ACADEMIC_YEAR -> Math.min(to, from + YEAR);
-                    case TEXT, ID, INTEGER, DECIMAL, BOOLEAN, DAY_CODE -> to;
+                    case TEXT, ID, INTEGER, DECIMAL, BOOLEAN, DAY_CODE, AVAILABILITY -> to;
                 });
     }
 }

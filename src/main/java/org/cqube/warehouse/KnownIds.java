@@ -3,11 +3,15 @@ package org.cqube.warehouse;
 import java.lang.ref.SoftReference;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.cqube.source.Bound;
 import org.cqube.source.FileId;
 import org.cqube.source.References;
 import org.cqube.source.SourceFile;
@@ -24,6 +28,7 @@ final class KnownIds {
     private final JdbcTemplate jdbc;
     private final Sources sources;
     private final Set<FileId> referred;
+    private final Map<FileId, Set<String>> numbers = new HashMap<>();
     private final Map<FileId, SoftReference<IdPicture>> newest = new ConcurrentHashMap<>();
 
     KnownIds(JdbcTemplate jdbc, Sources sources) {
@@ -34,6 +39,15 @@ final class KnownIds {
                 .map(SourceFile::id)
                 .filter(file -> !references.listReferring(file).isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+        for (SourceFile file : sources.listFiles()) {
+            for (Bound.OfReferred bound : file.listReferredBounds()) {
+                file.references().stream()
+                        .filter(reference -> reference.column().equals(bound.reference()))
+                        .flatMap(reference -> references.find(reference.to()).stream())
+                        .forEach(master -> numbers.computeIfAbsent(master.id(), id -> new TreeSet<>())
+                                .add(bound.column()));
+            }
+        }
     }
 
     IdPicture of(FileId file) {
@@ -52,21 +66,24 @@ final class KnownIds {
         return read;
     }
 
-    private static IdPicture read(Connection connection, SourceFile file, long version) throws SQLException {
+    private IdPicture read(Connection connection, SourceFile file, long version) throws SQLException {
         StoredTable table = StoredTable.of(file);
+        List<String> columns = new ArrayList<>(List.of(table.key().getFirst()));
+        // A state may have switched a column off.
+        columns.addAll(numbers.getOrDefault(file.id(), Set.of()).stream()
+                .filter(table.names()::contains)
+                .toList());
+        var read = new ReadIds(columns);
         // Of a master with several rows in time each id stands once.
         String newest = table.hasValidity() ? " where valid_to = 'infinity'" : "";
-        var ids = new IdTable();
-        var line = new CopyLine(1);
         try (var rows = new Session(connection)
                 .copyFrom("copy (select %s from %s%s) to stdout"
-                        .formatted(Identifier.list("", List.of(table.key().getFirst())), table.sql(), newest))) {
+                        .formatted(Identifier.list("", columns), table.sql(), newest))) {
             for (byte[] next = rows.next(); next != null; next = rows.next()) {
-                line.read(next);
-                ids.add(line.bytes(), line.from(0), line.to(0));
+                read.line(next);
             }
         }
-        return new IdPicture(version, ids);
+        return read.picture(version);
     }
 
     private long version(FileId file) {

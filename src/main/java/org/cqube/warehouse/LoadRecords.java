@@ -2,11 +2,12 @@ package org.cqube.warehouse;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.cqube.access.Level;
 import org.cqube.emission.Account;
 import org.cqube.emission.CellAccount;
+import org.cqube.source.Installation;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Storage;
@@ -16,12 +17,12 @@ import org.cqube.validation.CheckedBatch;
 final class LoadRecords {
     private final Session session;
     private final Sources sources;
-    private final ZoneId zone;
+    private final Installation installation;
 
-    LoadRecords(Session session, Sources sources, ZoneId zone) {
+    LoadRecords(Session session, Sources sources, Installation installation) {
         this.session = session;
         this.sources = sources;
-        this.zone = zone;
+        this.installation = installation;
     }
 
     LoadedBatch load(CheckedBatch batch, long event, Instant clock, OriginalRecords records) throws SQLException {
@@ -29,12 +30,12 @@ final class LoadRecords {
         StoredTable table = StoredTable.of(file);
         boolean hierarchyChanged = false;
         Loaded loaded;
-        try (var staging = new Staging(session, table, batch, records)) {
+        try (var staging = new Staging(session, table, batch, records, emissionYear(batch))) {
             if (file.storage() instanceof Storage.Rows rows) {
                 loaded = new LoadRows(session, table, rows.onChange(), staging).load(event);
             } else {
                 Optional<Level> level = HierarchyTables.levelOf(file);
-                var statement = MasterStatement.of(event, batch.input().data().emittedAt(), clock, zone);
+                var statement = MasterStatement.of(event, batch.input().data().emittedAt(), clock, installation.zone());
                 staging.fill();
                 if (level.isPresent()) {
                     new HierarchyRule(new HierarchyTables(sources), staging, table, statement).refuse(level.get());
@@ -48,6 +49,12 @@ final class LoadRecords {
         }
         return new LoadedBatch(
                 batch.input().data(), file, event, account(batch, loaded), CellAccount.EMPTY, hierarchyChanged, 0);
+    }
+
+    /** First year of the academic year in which the file was emitted. */
+    private int emissionYear(CheckedBatch batch) {
+        LocalDate day = LocalDate.ofInstant(batch.input().data().emittedAt(), installation.zone());
+        return day.getMonthValue() < installation.academicYearStart() ? day.getYear() - 1 : day.getYear();
     }
 
     private static Account account(CheckedBatch batch, Loaded loaded) {

@@ -8,6 +8,7 @@ import org.cqube.validation.Row;
 final class RowWriter {
     private final MarksTable table;
     private final long event;
+    private final Layout layout;
     private final int schoolColumn;
     private final int personColumn;
     private final int[] valueColumns;
@@ -15,6 +16,7 @@ final class RowWriter {
 
     RowWriter(MarksTable table, Layout layout, long event, OriginalRecords records) {
         this.table = table;
+        this.layout = layout;
         this.event = event;
         this.records = records;
         schoolColumn = layout.indexOf(table.storage().school());
@@ -64,8 +66,7 @@ final class RowWriter {
     }
 
     private void value(CopyText out, Row row, int value) {
-        Cell.write(
-                out, row, valueColumns[value], table.table().values().get(value).type());
+        Cell.write(out, row, valueColumns[value], layout);
     }
 
     private static void end(CopyText out, MarkDecision decision, String note) throws SQLException {

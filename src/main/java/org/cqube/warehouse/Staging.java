@@ -17,8 +17,11 @@ final class Staging implements AutoCloseable {
     private final StoredTable table;
     private final CheckedBatch batch;
     private final OriginalRecords records;
+    private final int emissionYear;
 
-    Staging(Session session, StoredTable table, CheckedBatch batch, OriginalRecords records) {
+    /** @param emissionYear academic year in which the file was emitted: what a file says that names none */
+    Staging(Session session, StoredTable table, CheckedBatch batch, OriginalRecords records, int emissionYear) {
+        this.emissionYear = emissionYear;
         this.session = session;
         this.table = table;
         this.batch = batch;
@@ -46,7 +49,7 @@ final class Staging implements AutoCloseable {
     private long copy(String target, String first, long event) throws SQLException {
         Layout layout = batch.layout();
         int[] columns = table.columns().stream()
-                .mapToInt(column -> layout.indexOf(column.name()))
+                .mapToInt(column -> isSent(column.name()) ? layout.indexOf(column.name()) : -1)
                 .toArray();
         List<String> names = new ArrayList<>(List.of(first, StoredTable.RECORD));
         names.addAll(table.names());
@@ -56,7 +59,11 @@ final class Staging implements AutoCloseable {
             while (rows.next()) {
                 out.number(first.equals(POSITION) ? rows.position() : event).number(records.original(rows.record()));
                 for (int i = 0; i < columns.length; i++) {
-                    Cell.write(out, rows, columns[i], table.columns().get(i).type());
+                    if (columns[i] < 0 && table.columns().get(i).ofEmission()) {
+                        out.number(emissionYear);
+                    } else {
+                        Cell.write(out, rows, columns[i], layout);
+                    }
                 }
                 out.endLine();
             }
@@ -102,13 +109,15 @@ final class Staging implements AutoCloseable {
 
     /** Stored columns of which this file says nothing: what is stored in them stays. */
     List<String> silent() {
-        List<String> headers = batch.headerNames();
-        return table.names().stream()
-                .filter(name -> {
-                    int column = batch.layout().indexOf(name);
-                    return column < 0 || headers.get(column).isEmpty();
-                })
+        return table.columns().stream()
+                .filter(column -> !column.ofEmission() && !isSent(column.name()))
+                .map(StoredColumn::name)
                 .toList();
+    }
+
+    private boolean isSent(String name) {
+        int column = batch.layout().indexOf(name);
+        return column >= 0 && !batch.headerNames().get(column).isEmpty();
     }
 
     /** {@code a.x = b.x and …} over the key. */

@@ -3,10 +3,15 @@ package org.cqube.warehouse;
 import org.cqube.source.Column;
 import org.cqube.source.ColumnType;
 
-/** A declared column as it stands in a table. */
-record StoredColumn(String name, ColumnType type, String meaning) {
+/**
+ * A declared column as it stands in a table.
+ *
+ * @param ofEmission the academic year of a file that lacks the column follows from its emission
+ */
+record StoredColumn(String name, ColumnType type, String meaning, boolean ofEmission) {
     static StoredColumn of(Column column) {
-        return new StoredColumn(column.name(), column.type(), column.meaning());
+        return new StoredColumn(
+                column.name(), column.type(), column.meaning(), column.rules().ofEmission());
     }
 
     /** As PostgreSQL itself spells the type. */
@@ -17,7 +22,7 @@ record StoredColumn(String name, ColumnType type, String meaning) {
             case DECIMAL -> "numeric";
             case DATE -> "date";
             case BOOLEAN -> "boolean";
-            case ACADEMIC_YEAR -> "smallint";
+            case ACADEMIC_YEAR, AVAILABILITY -> "smallint";
         };
     }
 

@@ -93,4 +93,36 @@ class NumbersTest {
         byte[] bytes = text.getBytes(UTF_8);
         return Numbers.integer(bytes, 0, bytes.length);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 0",
+        "2.5, 2.50, 0",
+        "02.5, 2.5, 0",
+        "+3, 3, 0",
+        "-0, 0.00, 0",
+        "0.0, 0, 0",
+        "2.5, 2.51, -1",
+        "2.51, 2.5, 1",
+        "9, 10, -1",
+        "10.0001, 10, 1",
+        "0.9, 1, -1",
+        "99999999999999999999, 99999999999999999998.9, 1",
+        "-1, 1, -1",
+        "-2, -1, -1",
+        "-1.5, -1.25, -1",
+        "-0.1, 0, -1",
+        "0, -0.1, 1",
+        "68, 68.0, 0",
+        "67.9999, 68.0, -1"
+    })
+    void comparesDecimalsExactly(String a, String b, int order) {
+        byte[] left = ("|" + a).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] right = b.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        assertThat(Integer.signum(Numbers.compare(left, 1, left.length, right, 0, right.length)))
+                .isEqualTo(order)
+                .isEqualTo(new java.math.BigDecimal(a).compareTo(new java.math.BigDecimal(b)));
+        assertThat(Integer.signum(Numbers.compare(right, 0, right.length, left, 1, left.length)))
+                .isEqualTo(-order);
+    }
 }

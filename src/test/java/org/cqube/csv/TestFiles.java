@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cqube.source.Bound;
+import org.cqube.source.CellRules;
 import org.cqube.source.Column;
 import org.cqube.source.ColumnType;
 import org.cqube.source.FileId;
+import org.cqube.source.FileRules;
 import org.cqube.source.Layout;
 import org.cqube.source.Privacy;
 import org.cqube.source.Reference;
@@ -183,6 +186,7 @@ public final class TestFiles {
         private List<Reference> references = List.of();
         private Optional<Role> role = Optional.empty();
         private SamePoint samePoint = SamePoint.KEEP;
+        private FileRules rules = FileRules.NONE;
 
         private FileBuilder(String source, String folder, String prefix, List<?>... layouts) {
             this.source = source;
@@ -219,6 +223,11 @@ public final class TestFiles {
             return this;
         }
 
+        public FileBuilder rules(FileRules how) {
+            rules = how;
+            return this;
+        }
+
         public SourceFile build() {
             return new SourceFile(
                     new FileId(source, source),
@@ -234,7 +243,8 @@ public final class TestFiles {
                     storage,
                     references,
                     List.of(),
-                    samePoint);
+                    samePoint,
+                    rules);
         }
     }
 
@@ -254,6 +264,7 @@ public final class TestFiles {
         private boolean surrogate;
         private boolean ignored;
         private boolean active = true;
+        private CellRules rules = CellRules.NONE;
 
         private ColumnBuilder(String name, String emitted) {
             this.name = name;
@@ -322,10 +333,19 @@ public final class TestFiles {
             return this;
         }
 
+        public ColumnBuilder rules(CellRules what) {
+            rules = what;
+            return this;
+        }
+
+        public ColumnBuilder notAbove(Bound... bounds) {
+            return rules(new CellRules(List.of(bounds), Optional.empty(), false, List.of(), false));
+        }
+
         public Column build() {
             return new Column(
                     name, emitted, aliases, type, length, width, mandatory, allowed, minimum, maximum, privacy,
-                    surrogate, ignored, !ignored, active, "");
+                    surrogate, ignored, !ignored, active, "", rules);
         }
     }
 }

@@ -95,6 +95,7 @@ class ShippedSourcesSampleTest {
             case BOOLEAN -> "[01]";
             case ACADEMIC_YEAR -> "\\d{4}-\\d\\d";
             case DAY_CODE -> "[125]";
+            case AVAILABILITY -> "[01]";
         };
     }
 

@@ -39,7 +39,30 @@ class ShippedSourcesTest {
                         + "StateId|DistrictId|BlockId|ClusterId|Latitude|Longitude",
                 "student_attendance; student_attendance_20201127.csv; only; StudentAttendanceId|StudentId|SchoolId|AadhaarUID|"
                         + "AcademicYear|Month|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28|29|30|31",
-                "school_calendar; school_calendar.csv; only; Date|AreaLevel|AreaId|Kind|Occasion"
+                "school_calendar; school_calendar.csv; only; Date|AreaLevel|AreaId|Kind|Occasion",
+                "teacher_attendance; teacher_attendance.csv; only; AC_YEAR|TCHCD|MONTH|SCHCD|"
+                        + "1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28|29|30|31",
+                "inspection_master; inspection_master.csv; only; InspectionId|ObserverId|ObserverName|SchoolId|BeginningStandard|"
+                        + "EndStandard|TotalClassRooms|VisitDate|VisitStartTime|VisitEndTime|ActualClassRooms|"
+                        + "TotalSuggestionLastMonth|ResolvedFromThat|IsInspection|ReasonType|ReasonDesc|TotalScore|Score|IsOffline",
+                "user_location_master; user_location_master.csv; only; UserLocationMasterId|UserMasterId|SchoolId|InspectionId|"
+                        + "Latitude|Longitude|InSchoolLocation|CreatedOn",
+                "semester; semester.csv; only; DistrictId|District|BlockId|Block|ClusterId|Cluster|SchoolId|School|Sem|AadhaarUID|"
+                        + "StudyingClass|Section|PA_GUJ|Gujarati|PA_Maths|Maths|PA_ES|ES|PA_Science|Science|PA_SS|SS|PA_HINDI|Hindi|"
+                        + "PA_ENGLISH|English|PA_SANSKRIT|Sanskrit|AcademicYear",
+                "pat; periodic_exam_mst.csv; only; exam_id|medium|standard|division|subject_id|exam_type_id|exam_code|exam_date|"
+                        + "total_questions|total_marks|assessment_year|exam_type|subject_name",
+                "pat; periodic_exam_qst_mst.csv; only; question_id|exam_id|indicator_id|indicator_title|indicator|question_title|"
+                        + "question|question_marks",
+                "pat; periodic_exam_result_trans.csv; only; id|exam_id|exam_code|student_id|student_uid|school_id|studying_class|"
+                        + "section|question_id|obtained_marks|Createddt",
+                "pat; periodic_exam_subject_details.csv; only; subject_id|subject|grade",
+                "pat; periodic_exam_grade_details.csv; only; school_id|grade|students_count",
+                "infrastructure_score; infrastructure_score.csv; only; infrastructure_name|infrastructure_category|score",
+                "infra_trans; infra_trans.csv; udise; school_id|toilet_yn|boys_functional_toilet|girls_functional_toilet|handwash_yn|"
+                        + "handpumps_functional|tap_water_functional|electricity_yn|solarpanel_yn|library_yn|drink_water_yn",
+                "school_category_master; school_category_mst.csv; only; SchoolCategoryId|SchoolCategory",
+                "school_management_master; school_management_mst.csv; only; ManagementId|Management|default_option"
             })
     void headersThatAreReallySentAreKnown(String folder, String csv, String layoutId, String header) {
         SourceFile file = sources.findFile(folder, csv).orElseThrow();
@@ -112,5 +135,58 @@ class ShippedSourcesTest {
         assertThat(code.minimum()).isEqualTo(Optional.empty());
         assertThat(file.samePoint()).isEqualTo(SourceFile.SamePoint.DROP_POINT);
         assertThat(file.layouts().get(1).columns()).hasSize(13);
+    }
+
+    /** Teacher-days: half leave is half a day, duty and training are days present, a holiday is none. */
+    @Test
+    void theTeachersCodesWeighAsDocumented() {
+        SourceFile file =
+                sources.findFile("teacher_attendance", "teacher_attendance.csv").orElseThrow();
+        assertThat(((Storage.DayMarks) file.storage()).codes())
+                .containsOnlyKeys("0", "1", "2", "3", "4", "5", "6", "7");
+        assertThat(file.measures())
+                .startsWith(
+                        new Measure.DayCodes(
+                                "present", "Present", "teacher-days", 1, Map.of("1", 10L, "3", 5L, "6", 10L, "7", 10L)),
+                        new Measure.DayCodes(
+                                "marked",
+                                "Marked",
+                                "teacher-days",
+                                1,
+                                Map.of("1", 10L, "2", 10L, "3", 10L, "4", 10L, "6", 10L, "7", 10L)));
+    }
+
+    @Test
+    void peopleArePersonalAndNationalIdentityNumbersAreHashed() {
+        for (SourceFile file : sources.listFiles()) {
+            file.layouts().stream().flatMap(layout -> layout.columns().stream()).forEach(column -> {
+                if (column.name().matches("(student|teacher|observer)_(id|name)")) {
+                    assertThat(column.privacy())
+                            .as(file.id() + " " + column.name())
+                            .isEqualTo(Privacy.PERSONAL);
+                } else if (column.name().contains("uid")) {
+                    assertThat(column.privacy())
+                            .as(file.id() + " " + column.name())
+                            .isEqualTo(Privacy.IDENTITY);
+                }
+            });
+        }
+    }
+
+    @Test
+    void tenItemsOfInfrastructureAreActive() {
+        SourceFile file = sources.findFile("infra_trans", "infra_trans.csv").orElseThrow();
+        assertThat(file.layouts().getFirst().columns())
+                .filteredOn(column -> column.type() == ColumnType.AVAILABILITY)
+                .hasSize(22)
+                .filteredOn(Column::active)
+                .hasSize(10);
+        SourceFile weights = sources.findFile("infrastructure_score", "infrastructure_score.csv")
+                .orElseThrow();
+        assertThat(weights.layouts().getFirst().columns().getFirst().allowed())
+                .containsExactlyElementsOf(file.layouts().getFirst().columns().stream()
+                        .filter(column -> column.type() == ColumnType.AVAILABILITY)
+                        .map(Column::name)
+                        .toList());
     }
 }

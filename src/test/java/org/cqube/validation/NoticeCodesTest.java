@@ -33,7 +33,7 @@ class NoticeCodesTest {
         String sentence = sentences.getOrDefault(fault.code(), "");
         Set<String> filled = new HashSet<>(ALWAYS);
         filled.addAll(fault.arguments());
-        if (fault == Fault.VALUE_NOT_ALLOWED) {
+        if (fault == Fault.VALUE_NOT_ALLOWED || fault == Fault.VALUE_NOT_ALLOWED_TAKEN) {
             filled.add("allowed");
         }
         assertThat(filled).containsAll(places(sentence));

@@ -12,9 +12,17 @@ import org.cqube.source.Referred;
 /** Masters in memory. A unit lies in an area when its id begins with the area's. */
 public final class TestMasters implements Masters {
     private final Map<Referred, List<String>> ids = new HashMap<>();
+    private final Map<String, Map<String, String>> numbers = new HashMap<>();
 
     public TestMasters with(Referred to, String... units) {
         ids.computeIfAbsent(to, r -> new ArrayList<>()).addAll(List.of(units));
+        return this;
+    }
+
+    /** A number of a row that is known. */
+    public TestMasters number(Referred to, String column, String id, String number) {
+        numbers.computeIfAbsent(to.declared() + "." + column, key -> new HashMap<>())
+                .put(id, number);
         return this;
     }
 
@@ -37,6 +45,13 @@ public final class TestMasters implements Masters {
             @Override
             public String id(int number) {
                 return units.get(number);
+            }
+
+            @Override
+            public Decimals decimals(String column) {
+                Map<String, String> known =
+                        TestMasters.this.numbers.getOrDefault(to.declared() + "." + column, Map.of());
+                return number -> known.getOrDefault(id(number), "").getBytes(UTF_8);
             }
 
             @Override

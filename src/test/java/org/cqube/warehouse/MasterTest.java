@@ -140,7 +140,7 @@ class MasterTest {
 
     private static Loaded loadAnew(Session session, CsvBatch batch, long event) throws java.sql.SQLException {
         var table = StoredTable.of(Declared.DISTRICT);
-        try (var staging = new Staging(session, table, batch, OriginalRecords.SAME)) {
+        try (var staging = new Staging(session, table, batch, OriginalRecords.SAME, 2026)) {
             staging.fill();
             var statement = MasterStatement.of(event, day((int) event), Store.NOW, java.time.ZoneId.of("Asia/Kolkata"));
             return new LoadMaster(session, table, staging, statement, false).load();

@@ -95,7 +95,7 @@ final class Floor {
 
     private static String type(ColumnType type) {
         return switch (type) {
-            case DAY_CODE -> "smallint";
+            case DAY_CODE, AVAILABILITY -> "smallint";
             case INTEGER -> "integer";
             case ID -> "bigint";
             case DECIMAL -> "double precision";

@@ -2,14 +2,18 @@ package org.cqube.command.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cqube.access.Area;
+import org.cqube.source.Column;
 import org.cqube.source.Referred;
 import org.cqube.source.SourceFile;
 import org.cqube.validation.CheckedBatch;
 import org.cqube.validation.Masters;
+import org.cqube.validation.Row;
 import org.cqube.validation.RowCursor;
 
 /** The masters that were given as CSV files. Of what was not given everything counts as known: nobody can tell here. */
@@ -35,16 +39,37 @@ final class GivenMasters implements Masters {
         int key = master.layout().indexOf(file.key().getFirst());
         try (RowCursor kept = master.kept()) {
             while (kept.next()) {
-                ids.add(kept.text(key));
+                ids.add(kept.text(key), numbers(kept, master.layout().columns()));
             }
         }
     }
 
-    private static final class Ids implements Index {
-        private final Map<String, Integer> numbers = new HashMap<>();
+    /** Those that a bound may ask for, by their columns. */
+    private static Map<String, byte[]> numbers(Row row, List<Column> columns) {
+        Map<String, byte[]> numbers = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).isNumber() && !row.isBlank(i)) {
+                numbers.put(columns.get(i).name(), row.text(i).getBytes(UTF_8));
+            }
+        }
+        return numbers;
+    }
 
-        void add(String id) {
-            numbers.putIfAbsent(id, numbers.size());
+    private static final class Ids implements Index {
+        private static final byte[] NONE = {};
+
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<Map<String, byte[]>> decimals = new ArrayList<>();
+
+        void add(String id, Map<String, byte[]> values) {
+            if (numbers.putIfAbsent(id, numbers.size()) == null) {
+                decimals.add(values);
+            }
+        }
+
+        @Override
+        public Decimals decimals(String column) {
+            return number -> decimals.get(number).getOrDefault(column, NONE);
         }
 
         @Override

@@ -1,0 +1,43 @@
+package org.cqube.source;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the checks of one file are read.
+ *
+ * @param modes of the named checks; what is not there is as strict as it can be
+ * @param megabytes greatest size of a data file, in millions of bytes; a larger one is refused whole
+ * @param records most records of a data file; a longer one is refused whole
+ * @param needsPoint a record without a point, or with one out of reach, is refused: its point is all it says
+ * @param whole what its records must say together
+ * @param bounds where points may lie; empty: the state is not bounded, or the file has no points
+ */
+public record FileRules(
+        Map<Check, Check.Mode> modes,
+        Optional<Long> megabytes,
+        Optional<Long> records,
+        boolean needsPoint,
+        Optional<Whole> whole,
+        Optional<Bounds> bounds) {
+    public static final FileRules NONE =
+            new FileRules(Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    /**
+     * What all records of a file say together; a file that says anything else is refused whole.
+     *
+     * @param sumOf stored name of the column whose numbers are added
+     * @param total what they must make
+     * @param every stored name of a column of which every allowed value must be there; empty: none
+     */
+    public record Whole(String sumOf, BigDecimal total, String every) {}
+
+    public Optional<Check.Mode> mode(Check check) {
+        return Optional.ofNullable(modes.get(check));
+    }
+
+    FileRules within(Bounds state) {
+        return new FileRules(modes, megabytes, records, needsPoint, whole, Optional.of(state));
+    }
+}
