@@ -52,9 +52,14 @@ final class FigureComments {
     }
 
     private void write(String table, String what) {
+        List<String> columns = jdbc.query(COLUMNS, (row, n) -> row.getString(1), table);
+        if (columns.isEmpty()) {
+            // Of a file without days.
+            return;
+        }
         List<String> sql = new ArrayList<>();
         sql.add("comment on table %s is %s".formatted(table, literal(what)));
-        for (String column : jdbc.query(COLUMNS, (row, n) -> row.getString(1), table)) {
+        for (String column : columns) {
             sql.add("comment on column %s.%s is %s"
                     .formatted(
                             table,

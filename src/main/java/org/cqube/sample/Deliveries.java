@@ -21,8 +21,8 @@ import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 
 /**
- * What a data centre sends over some months, in order: masters and calendar, each past month as one file, the current month day after
- * day, and now and then a file that is wrong.
+ * What a data centre sends over some months, in order: masters and calendar, what other sources send once, each past month as one
+ * file, the current month day after day, other sources month by month, and now and then a file that is wrong.
  */
 public final class Deliveries {
     /** Days at the end of the plan that are sent one by one. */
@@ -35,12 +35,15 @@ public final class Deliveries {
 
     private final Sample sample;
     private final Plan plan;
+    private final MadeUpDeliveries madeUp;
     private final List<Delivery> list = new ArrayList<>();
 
-    Deliveries(Sample sample) {
+    Deliveries(Sample sample, MadeUpDeliveries madeUp) {
         this.sample = sample;
         this.plan = sample.state().plan();
+        this.madeUp = madeUp;
         masters();
+        list.addAll(madeUp.once(plan.from()));
         marks();
     }
 
@@ -96,6 +99,9 @@ public final class Deliveries {
             } else if (isSent(day)) {
                 month(YearMonth.from(day), day, "the month so far");
             }
+            if (endsMonth || day.equals(plan.to())) {
+                list.addAll(madeUp.month(YearMonth.from(day), endsMonth ? LocalDate.MAX : day, isComplete()));
+            }
             catchUp(day, dayByDay);
             if (faultyDay.equals(Optional.of(day))) {
                 list.add(faulty.lateSchools(day));
@@ -133,7 +139,7 @@ public final class Deliveries {
                 file.prefix() + "_" + STAMP.format(day) + "_late.csv",
                 "the last days of a district that is late",
                 Packing.RIGHT,
-                Expected.parked(isComplete() ? 0 : sample.lateRows(monthEnd, extent.schools())),
+                Expected.late(isComplete() ? 0 : sample.lateRows(monthEnd, extent.schools())),
                 out -> sample.marksCsv().write(out, extent)));
     }
 
@@ -147,7 +153,7 @@ public final class Deliveries {
                 sample.marksCsv().file(),
                 lastDay,
                 note,
-                Expected.parked(isComplete() ? 0 : sample.lateRows(lastDay, school -> true)),
+                Expected.late(isComplete() ? 0 : sample.lateRows(lastDay, school -> true)),
                 out -> sample.marksCsv().write(out, month, asOf));
     }
 

@@ -12,9 +12,20 @@ import org.cqube.source.SourceFile;
  * @param note one sentence on what it is, for whoever watches
  * @param packing how it is packed
  * @param expected what must become of it; {@link Expected#taken()} counts nothing
+ * @param first others refer to it, so it is waited for
  */
 public record Delivery(
-        SourceFile file, String csvName, String note, Packing packing, Expected expected, Content content) {
+        SourceFile file,
+        String csvName,
+        String note,
+        Packing packing,
+        Expected expected,
+        boolean first,
+        Content content) {
+    Delivery(SourceFile file, String csvName, String note, Packing packing, Expected expected, Content content) {
+        this(file, csvName, note, packing, expected, file.role().isPresent(), content);
+    }
+
     /** How a CSV becomes a zip. */
     public enum Packing {
         /** A zip with a manifest that tells the truth. */
@@ -37,20 +48,28 @@ public record Delivery(
      * @param refusedWhole nothing of it is taken
      * @param duplicates records that mirror an earlier one
      * @param refused records that are refused, both sides of a conflict counted
-     * @param parked records of schools that are not known when it arrives
+     * @param parked records that name what is not known when it arrives, such as a school
+     * @param released so many of the parked that a later file makes known; the others stay
      * @param refusedCells day cells refused alone
      */
-    public record Expected(boolean refusedWhole, int duplicates, int refused, int parked, int refusedCells) {
+    public record Expected(
+            boolean refusedWhole, int duplicates, int refused, int parked, int released, int refusedCells) {
         public static Expected taken() {
-            return new Expected(false, 0, 0, 0, 0);
+            return late(0);
         }
 
-        static Expected parked(int records) {
-            return new Expected(false, 0, 0, records, 0);
+        /** Nothing is wrong but that so many records come before their schools. */
+        static Expected late(int records) {
+            return new Expected(false, 0, 0, records, records, 0);
         }
 
         static Expected refusal() {
-            return new Expected(true, 0, 0, 0, 0);
+            return new Expected(true, 0, 0, 0, 0, 0);
+        }
+
+        /** The same with further records that come before their schools. */
+        Expected and(int late) {
+            return new Expected(refusedWhole, duplicates, refused, parked + late, released + late, refusedCells);
         }
     }
 

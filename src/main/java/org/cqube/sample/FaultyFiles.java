@@ -70,12 +70,7 @@ final class FaultyFiles {
                 name(sample.marksCsv().file(), day, ""),
                 "the month so far, with every kind of bad record",
                 Packing.RIGHT,
-                new Expected(
-                        false,
-                        own.duplicates(),
-                        own.refused(),
-                        own.parked() + sample.lateRows(extent.lastDay(), school -> true),
-                        own.refusedCells()),
+                own.and(sample.lateRows(extent.lastDay(), school -> true)),
                 content);
     }
 
@@ -95,7 +90,7 @@ final class FaultyFiles {
                 name(masters.file(Role.SCHOOL), day, "_more"),
                 LATE_SCHOOLS,
                 Packing.RIGHT,
-                new Expected(false, mirrors, 3, 0, 0),
+                new Expected(false, mirrors, 3, 0, 0, 0),
                 Deliveries.lines(masters.header(Role.SCHOOL), lines));
     }
 

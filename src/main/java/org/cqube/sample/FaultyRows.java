@@ -60,7 +60,7 @@ final class FaultyRows {
     }
 
     Expected expected() {
-        return new Expected(false, duplicates, refused, parked, refusedCells);
+        return new Expected(false, duplicates, refused, parked, 0, refusedCells);
     }
 
     static Storage.DayMarks marks(SourceFile file) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param lostDistrict nobody was marked there from {@code lostFrom} to {@code lostTo}, and never will be
  * @param lateDistrict its marks are known only {@code lateDays} days later
  * @param lateSchools numbers of schools whose master comes after their first marks
+ * @param bareSchool number of a school that has nothing, -1 where there is none
  */
 public record PlantedFacts(
         int weakDistrict,
@@ -22,7 +23,8 @@ public record PlantedFacts(
         LocalDate lostTo,
         int lateDistrict,
         int lateDays,
-        List<Integer> lateSchools) {
+        List<Integer> lateSchools,
+        int bareSchool) {
     private static final int LATE_DAYS = 3;
 
     /** Those of a state: the same for the same state. */
@@ -33,6 +35,11 @@ public record PlantedFacts(
         LocalDate lostFrom = state.plan().to().minusDays(17).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         int schools = state.schools().size();
         int late = schools < 10 ? 0 : Math.max(3, schools / 400);
+        List<Integer> lateSchools = IntStream.range(0, late)
+                .map(i -> schools - 1 - i * (schools / late))
+                .boxed()
+                .toList();
+        int bare = schools / 2;
         return new PlantedFacts(
                 enough ? first : -1,
                 enough ? (first + 1) % districts : -1,
@@ -40,15 +47,13 @@ public record PlantedFacts(
                 lostFrom.plusDays(5),
                 enough ? (first + 2) % districts : -1,
                 LATE_DAYS,
-                IntStream.range(0, late)
-                        .map(i -> schools - 1 - i * (schools / late))
-                        .boxed()
-                        .toList());
+                lateSchools,
+                late == 0 ? -1 : lateSchools.contains(bare) ? bare + 1 : bare);
     }
 
     /** A state in which nothing is wrong. */
     static PlantedFacts none() {
-        return new PlantedFacts(-1, -1, LocalDate.EPOCH, LocalDate.EPOCH, -1, 0, List.of());
+        return new PlantedFacts(-1, -1, LocalDate.EPOCH, LocalDate.EPOCH, -1, 0, List.of(), -1);
     }
 
     boolean isWeak(int district) {

@@ -114,17 +114,23 @@ public final class Register {
      * never sent).
      */
     int[] chances(School school, LocalDate date, LocalDate asOf) {
-        int district = state.districtNumber(school);
-        if (!calendar.isSchoolDay(date, district)
-                || planted.isLost(district, date)
-                || !planted.isKnown(district, date, asOf)
-                || Dice.below(Dice.draw(seed, -1 - school.number(), date.toEpochDay()), 90) == 0) {
+        if (!isMarked(school, date, asOf)) {
             return new int[0];
         }
+        int district = state.districtNumber(school);
         double likely = 0.9 + seasonAndWeek(date, district) + place(school, district, date);
         int[] result = new int[OF_KIND.length];
         Arrays.setAll(result, kind -> (int) (ALWAYS * Math.clamp(likely + OF_KIND[kind], 0.15, 0.99)));
         return result;
+    }
+
+    /** Whether the school marks anybody on that day, and it is known. */
+    boolean isMarked(School school, LocalDate date, LocalDate asOf) {
+        int district = state.districtNumber(school);
+        return calendar.isSchoolDay(date, district)
+                && !planted.isLost(district, date)
+                && planted.isKnown(district, date, asOf)
+                && Dice.below(Dice.draw(seed, -1 - school.number(), date.toEpochDay()), 90) != 0;
     }
 
     private double seasonAndWeek(LocalDate date, int district) {

@@ -18,7 +18,8 @@ public record Sample(
         Register register,
         MasterCsv masterCsv,
         CalendarCsv calendarCsv,
-        MarksCsv marksCsv) {
+        MarksCsv marksCsv,
+        MadeUpFiles madeUp) {
     /**
      * The state of that plan, in files as the sources declare them; something is wrong in it on purpose.
      *
@@ -26,21 +27,28 @@ public record Sample(
      */
     public static Sample of(Plan plan, Sources sources, int academicYearStart) {
         MadeUpState state = MadeUpState.of(plan);
-        return of(state, PlantedFacts.of(state), sources, academicYearStart);
+        return of(state, PlantedFacts.of(state), sources, academicYearStart, false);
     }
 
-    /** As {@link #of}, but nothing is wrong and everything is known on its day: for measurements. */
+    /**
+     * As {@link #of}, but nothing is wrong, everything is known on its day, and files hold every pupil where the state's would hold a
+     * part: for measurements.
+     */
     public static Sample flawless(Plan plan, Sources sources, int academicYearStart) {
-        return of(MadeUpState.of(plan), PlantedFacts.none(), sources, academicYearStart);
+        return of(MadeUpState.of(plan), PlantedFacts.none(), sources, academicYearStart, true);
     }
 
-    private static Sample of(MadeUpState state, PlantedFacts planted, Sources sources, int academicYearStart) {
+    private static Sample of(
+            MadeUpState state, PlantedFacts planted, Sources sources, int academicYearStart, boolean everyone) {
         var calendar = new SchoolCalendar(state.plan().seed(), state.districts().size());
         var register = new Register(state, calendar, planted);
+        var people = new People(state.plan().seed());
+        var world = new World(state, calendar, planted, register, people, academicYearStart, everyone);
+        var madeUp = new MadeUpFiles(world, sources);
         SourceFile marks = sources.listFiles().stream()
-                .filter(SourceFile::hasDayMarks)
+                .filter(file -> file.hasDayMarks() && !madeUp.list().contains(file.id()))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("No declared file holds day marks"));
+                .orElseThrow(() -> new NoSuchElementException("No declared file holds the marks of pupils"));
         return new Sample(
                 state,
                 calendar,
@@ -48,7 +56,8 @@ public record Sample(
                 register,
                 new MasterCsv(state, sources),
                 new CalendarCsv(state, calendar, sources),
-                new MarksCsv(state, register, sources, marks, academicYearStart));
+                new MarksCsv(state, register, sources, marks, academicYearStart),
+                madeUp);
     }
 
     /** Rows of schools whose master comes late, in a file that covers days up to {@code lastDay}. */
@@ -62,6 +71,6 @@ public record Sample(
 
     /** What the data centre sends, in the order in which it does. */
     public Deliveries deliveries() {
-        return new Deliveries(this);
+        return new Deliveries(this, madeUp.deliveries());
     }
 }

@@ -13,13 +13,17 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  *
  * @param sources what {@code source.yaml} holds, by the source's id
  * @param reports what each report holds, by the source's id and its own
+ * @param samples what {@code sample.yaml} holds, by the source's id
  */
-record LaidDeclarations(Map<String, MappingNode> sources, Map<String, Map<String, MappingNode>> reports) {
+record LaidDeclarations(
+        Map<String, MappingNode> sources,
+        Map<String, Map<String, MappingNode>> reports,
+        Map<String, MappingNode> samples) {
     private static final Pattern YAML = Pattern.compile("([^/]+)/(?!examples/)(.+\\.ya?ml)");
     private static final Pattern REPORT = Pattern.compile("reports/([^/]+)\\.yaml");
 
     static LaidDeclarations lay(List<DeclarationFolder> folders, Faults faults) {
-        var laid = new LaidDeclarations(new TreeMap<>(), new TreeMap<>());
+        var laid = new LaidDeclarations(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (DeclarationFolder folder : folders) {
             folder.list("sources", YAML).forEach(found -> laid.lay(found, faults));
         }
@@ -32,12 +36,14 @@ record LaidDeclarations(Map<String, MappingNode> sources, Map<String, Map<String
         Matcher report = REPORT.matcher(rest);
         if (rest.equals("source.yaml")) {
             lay(found, source, sources, faults);
+        } else if (rest.equals("sample.yaml")) {
+            lay(found, source, samples, faults);
         } else if (report.matches()) {
             lay(found, report.group(1), reports.computeIfAbsent(source, id -> new TreeMap<>()), faults);
         } else {
             faults.add(
                     new Place(found.text().file(), 0),
-                    "would not be read: a source has a source.yaml and reports/<report>.yaml");
+                    "would not be read: a source has a source.yaml, a sample.yaml and reports/<report>.yaml");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one source: its {@code source.yaml} and the reports beside it, overlays already laid over both. */
 final class ReadSource {
@@ -11,12 +12,14 @@ final class ReadSource {
 
     /**
      * @param reports fields of each report by its id
+     * @param sample what a made-up state sends of it
      * @param all told of every file, and {@code allReports} of every report, for the checks across sources
      */
     static Source read(
             String id,
             Fields fields,
             Map<String, Fields> reports,
+            Optional<Fields> sample,
             List<DeclaredFile> all,
             List<DeclaredReport> allReports) {
         FormatNumber.check(fields);
@@ -40,6 +43,10 @@ final class ReadSource {
             allReports.add(new DeclaredReport(read.getLast(), report));
         });
         return new Source(
-                id, label, files.values().stream().map(DeclaredFile::file).toList(), read);
+                id,
+                label,
+                files.values().stream().map(DeclaredFile::file).toList(),
+                read,
+                sample.map(made -> ReadSample.read(made, files)).orElse(List.of()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cqube.source.DeclarationFolder.OnDisk;
 import org.cqube.source.DeclarationFolder.Shipped;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -63,11 +64,18 @@ public final class SourceFolders {
         laid.sources().forEach((id, node) -> {
             Map<String, Fields> own = new LinkedHashMap<>();
             laid.reports().getOrDefault(id, Map.of()).forEach((name, report) -> own.put(name, fields(report, faults)));
-            sources.add(ReadSource.read(id, fields(node, faults), own, files, reports));
+            Optional<Fields> sample =
+                    Optional.ofNullable(laid.samples().get(id)).map(made -> fields(made, faults));
+            sources.add(ReadSource.read(id, fields(node, faults), own, sample, files, reports));
         });
         laid.reports().forEach((id, nodes) -> {
             if (!laid.sources().containsKey(id)) {
                 nodes.values().forEach(node -> faults.add(Place.of(node), "stands beside no source.yaml"));
+            }
+        });
+        laid.samples().forEach((id, node) -> {
+            if (!laid.sources().containsKey(id)) {
+                faults.add(Place.of(node), "stands beside no source.yaml");
             }
         });
         CheckTogether.check(files, reports);

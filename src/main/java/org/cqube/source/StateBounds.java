@@ -28,7 +28,8 @@ final class StateBounds {
                                                 ? file.with(file.rules().within(bounds))
                                                 : file)
                                         .toList(),
-                                source.reports()))
+                                source.reports(),
+                                source.samples()))
                         .toList()))
                 .orElse(sources);
     }

@@ -38,7 +38,7 @@ final class StateConfiguration {
             for (int f = 0; f < files.size(); f++) {
                 if (files.get(f).id().equals(id)) {
                     files.set(f, configure(files.get(f), text, faults));
-                    sources.set(s, new Source(source.id(), source.label(), files, source.reports()));
+                    sources.set(s, new Source(source.id(), source.label(), files, source.reports(), source.samples()));
                     return true;
                 }
             }

@@ -37,7 +37,7 @@ class ShippedSourcesSampleTest {
     void everyCellOfEveryRightFileFitsItsDeclaration() throws IOException {
         List<Delivery> right = SAMPLE.deliveries().list().stream()
                 .filter(delivery -> delivery.expected()
-                        .equals(Delivery.Expected.parked(delivery.expected().parked())))
+                        .equals(Delivery.Expected.late(delivery.expected().parked())))
                 .toList();
         assertThat(right).hasSizeGreaterThan(12);
         for (Delivery delivery : right) {
@@ -47,15 +47,18 @@ class ShippedSourcesSampleTest {
                             .contains(candidate.columns().getFirst().emitted()))
                     .findFirst()
                     .orElseThrow();
+            boolean madeUp = SAMPLE.madeUp().list().contains(delivery.file().id());
+            List<Column> columns = layout.columns().stream()
+                    .filter(column -> !madeUp || !column.ignored())
+                    .toList();
             String[] header = lines.getFirst().split("\\|", -1);
             assertThat(header)
-                    .containsExactly(
-                            layout.columns().stream().map(Column::emitted).toArray(String[]::new));
+                    .containsExactly(columns.stream().map(Column::emitted).toArray(String[]::new));
             for (String line : lines.subList(1, Math.min(lines.size(), 400))) {
                 List<String> cells = cells(line);
                 assertThat(cells).as(line).hasSize(header.length);
                 for (int i = 0; i < header.length; i++) {
-                    String fault = fault(layout.columns().get(i), cells.get(i));
+                    String fault = fault(columns.get(i), cells.get(i));
                     assertThat(fault)
                             .as("%s: %s = '%s'", delivery.csvName(), header[i], cells.get(i))
                             .isEmpty();
@@ -94,8 +97,8 @@ class ShippedSourcesSampleTest {
             case DATE -> "\\d{4}-\\d\\d-\\d\\d";
             case BOOLEAN -> "[01]";
             case ACADEMIC_YEAR -> "\\d{4}-\\d\\d";
-            case DAY_CODE -> "[125]";
-            case AVAILABILITY -> "[01]";
+            case DAY_CODE -> "[1-7]";
+            case AVAILABILITY -> "\\d+";
         };
     }
 

@@ -114,8 +114,8 @@ class DeclarationFaultsTest {
                 .write("sources/wood/examples/case/given/anything.yaml", "format: 1\n");
         assertThat(declared.faults())
                 .containsExactly(
-                        "sources/wood/reports/more.yml: would not be read: a source has a source.yaml and reports/<report>.yaml",
-                        "sources/wood/sources.yaml: would not be read: a source has a source.yaml and reports/<report>.yaml");
+                        "sources/wood/reports/more.yml: would not be read: a source has a source.yaml, a sample.yaml and reports/<report>.yaml",
+                        "sources/wood/sources.yaml: would not be read: a source has a source.yaml, a sample.yaml and reports/<report>.yaml");
         assertThat(DeclaredOnDisk.sound(folder.resolve("other"))
                         .write("sources/lone/reports/one.yaml", DeclaredOnDisk.REPORT)
                         .faults())

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeclarationSchemaTest {
     private static final Schema SOURCE = schema("sources/source.schema.json");
     private static final Schema REPORT = schema("sources/report.schema.json");
+    private static final Schema SAMPLE = schema("sources/sample.schema.json");
 
     /** What a schema cannot see: whether a name that is given names something, and whether two things agree. */
     private static final Set<String> BEYOND_A_SCHEMA = Set.of(
@@ -67,17 +68,22 @@ class DeclarationSchemaTest {
                     .toList();
             assertThat(declared).hasSizeGreaterThan(3).allSatisfy(file -> {
                 boolean report = file.toString().contains("/reports/");
+                boolean sample = file.endsWith("sample.yaml");
                 String text = Files.readString(file);
-                assertThat(validate(report ? REPORT : SOURCE, text))
+                assertThat(validate(report ? REPORT : sample ? SAMPLE : SOURCE, text))
                         .as(file.toString())
                         .isEmpty();
                 assertThat(text)
                         .startsWith("# yaml-language-server: $schema="
-                                + (report ? "../../report.schema.json" : "../source.schema.json") + "\n");
+                                + (report
+                                        ? "../../report.schema.json"
+                                        : sample ? "../sample.schema.json" : "../source.schema.json")
+                                + "\n");
             });
         }
         assertThat(validate(SOURCE, DeclaredOnDisk.SOURCE)).isEmpty();
         assertThat(validate(REPORT, DeclaredOnDisk.REPORT)).isEmpty();
+        assertThat(validate(SAMPLE, SampleFaultsTest.SAMPLE)).isEmpty();
     }
 
     @ParameterizedTest(name = "{2}")
@@ -90,6 +96,16 @@ class DeclarationSchemaTest {
         boolean beyond = Stream.of(told.split("\n"))
                 .allMatch(line -> BEYOND_A_SCHEMA.stream().anyMatch(line::contains));
         assertThat(validate(SOURCE, text))
+                .as(told)
+                .satisfies(errors -> assertThat(errors.isEmpty()).isEqualTo(beyond));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("org.cqube.source.SampleFaultsTest#aFaultInASampleIsToldWithLineAndReason")
+    void whatTheReaderRefusesInASampleTheSchemaRefusesWhereItCan(String sound, String faulty, String told) {
+        boolean beyond = told.lines()
+                .allMatch(line -> SampleFaultsTest.BEYOND_A_SCHEMA.stream().anyMatch(line::contains));
+        assertThat(validate(SAMPLE, SampleFaultsTest.SAMPLE.replace(sound, faulty)))
                 .as(told)
                 .satisfies(errors -> assertThat(errors.isEmpty()).isEqualTo(beyond));
     }

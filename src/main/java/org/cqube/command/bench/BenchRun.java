@@ -28,6 +28,7 @@ import org.cqube.command.people.Passwords;
 import org.cqube.command.people.PeopleDoor;
 import org.cqube.embedded.EmbeddedPostgres;
 import org.cqube.sample.Plan;
+import org.cqube.source.FileId;
 import org.cqube.source.Source;
 import org.cqube.source.Sources;
 
@@ -68,7 +69,7 @@ final class BenchRun {
             Way again = way.send(files.marks().folder(), next);
             out.printf("  cQube, the next day: %.1f s%n", again.seconds());
             long peak = server.peakBytes();
-            served.addAll(serve(server.address(), readers));
+            served.addAll(serve(server.address(), files.marks().id(), readers));
             return new Size(floor[0], loaded, floor[1], again, peak, server.startSeconds());
         } finally {
             Files.deleteIfExists(first);
@@ -90,7 +91,8 @@ final class BenchRun {
         }
     }
 
-    private List<Served> serve(URI server, List<Integer> readers) throws IOException, InterruptedException {
+    private List<Served> serve(URI server, FileId file, List<Integer> readers)
+            throws IOException, InterruptedException {
         if (readers.isEmpty()) {
             return List.of();
         }
@@ -102,7 +104,11 @@ final class BenchRun {
         int most = readers.stream().mapToInt(Integer::intValue).max().orElse(0);
         out.printf("  signing in %,d times%n", most);
         List<String> cookies = new SignIn(server, "bench", password).open(most);
-        String report = sources.listReports().getFirst().id();
+        String report = sources.listReports().stream()
+                .filter(one -> one.file().equals(file))
+                .findFirst()
+                .orElseThrow()
+                .id();
         var all = new Readers(server.resolve("/api/reports/" + report + "/levels/school/last_30_days"));
         List<Served> result = new ArrayList<>();
         for (int count : readers) {

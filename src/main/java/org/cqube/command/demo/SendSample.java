@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,8 +21,8 @@ import org.cqube.command.emit.Printed;
 import org.cqube.sample.Delivery;
 
 /**
- * Sends what the made-up data centre sends, over HTTP. A few files are under way at a time; masters are waited for, as a data centre sends
- * them first.
+ * Sends what the made-up data centre sends, over HTTP. A few files are under way at a time; what others refer to is waited for, as a data
+ * centre sends it first.
  */
 public final class SendSample {
     private static final int UNDER_WAY = 3;
@@ -31,27 +32,30 @@ public final class SendSample {
     private final PrintStream out;
     private final Packing packing = new Packing(Clock.systemUTC());
     private final Deque<Sent> underWay = new ArrayDeque<>();
+    private final List<Sent> heard = new ArrayList<>();
     private int number;
     private int surprises;
 
-    private record Sent(Delivery delivery, String receipt) {}
+    /** A delivery under way. */
+    record Sent(Delivery delivery, String receipt) {}
 
     public SendSample(EmissionClient client, PrintStream out) {
         this.client = client;
         this.out = out;
     }
 
-    /** Sends everything and waits for every verdict; returns how many verdicts were other than planned. */
+    /** Sends everything, waits for every verdict and prints each source's account; returns how many were other than planned. */
     public int send(List<Delivery> deliveries) throws IOException {
         Path folder = Files.createTempDirectory("cqube-sample-");
         try {
             for (Delivery delivery : deliveries) {
-                boolean master = delivery.file().role().isPresent();
+                boolean master = delivery.first();
                 hear(master ? 0 : UNDER_WAY - 1, deliveries.size());
                 underWay.add(new Sent(delivery, send(delivery, folder)));
                 hear(master ? 0 : UNDER_WAY, deliveries.size());
             }
             hear(0, deliveries.size());
+            surprises += new SourceAccounts(client, out).print(heard);
         } finally {
             Files.deleteIfExists(folder);
         }
@@ -83,6 +87,7 @@ public final class SendSample {
     private void hear(int most, int all) {
         while (underWay.size() > most) {
             Sent sent = underWay.remove();
+            heard.add(sent);
             EmissionView emission = client.await(sent.receipt(), PATIENCE);
             boolean planned = isPlanned(emission, sent.delivery().expected());
             surprises += planned ? 0 : 1;

@@ -1,9 +1,11 @@
 package org.cqube.command.demo;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,16 +16,21 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cqube.CqubeServer;
 import org.cqube.command.bench.SignIn;
+import org.cqube.sample.Delivery;
 import org.cqube.sample.Plan;
 import org.cqube.sample.Register.Day;
 import org.cqube.sample.Sample;
 import org.cqube.sample.School;
+import org.cqube.source.Source;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
 import org.junit.jupiter.api.Test;
@@ -37,7 +44,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demo as one runs it, small: every file ends as planned, and every school's figures are the made-up state's true ones. */
 class DemoIT {
     private static final Sources SOURCES = SourceFolders.readShipped();
-    private static final String REPORT = SOURCES.listReports().getFirst().id();
+    private static final String REPORT = SOURCES.listReports().stream()
+            .filter(report -> report.file().equals(sample().marksCsv().file().id()))
+            .findFirst()
+            .orElseThrow()
+            .id();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final CompletableFuture<ConfigurableApplicationContext> server = new CompletableFuture<>();
@@ -50,7 +61,9 @@ class DemoIT {
         assertThat(first)
                 .contains("Sent and published in")
                 .contains("The zip holds no manifest")
-                .doesNotContain("not planned");
+                .doesNotContain("not planned")
+                .doesNotContain("stay parked");
+        compareWithWhatWasSent(first);
         assertThat(Files.getPosixFilePermissions(data.resolve("emitter.token"))).hasSize(2);
         assertThat(data.resolve("cqube.log")).content().doesNotContain(password(first, "state"));
         out.reset();
@@ -58,6 +71,49 @@ class DemoIT {
         String second = again.run(data, again::compareWithTheTruth);
         assertThat(second).contains("The made-up state is there").doesNotContain("Sending");
         assertThat(password(second, "state")).isNotEqualTo(password(first, "state"));
+    }
+
+    /** Each declared source's account, as printed, against a count over the files themselves. */
+    private static void compareWithWhatWasSent(String printed) throws IOException {
+        Map<String, long[]> sent = new TreeMap<>();
+        for (Delivery delivery : sample().deliveries().list()) {
+            long[] account = sent.computeIfAbsent(delivery.file().id().source(), id -> new long[5]);
+            var expected = delivery.expected();
+            account[0]++;
+            if (!expected.refusedWhole()) {
+                account[1] += records(delivery);
+                account[2] += expected.duplicates();
+                account[3] += expected.refused();
+                account[4] += expected.parked() - expected.released();
+            }
+        }
+        assertThat(sent.keySet())
+                .containsExactlyElementsOf(
+                        SOURCES.list().stream().map(Source::id).sorted().toList());
+        sent.forEach((source, account) -> {
+            Matcher line = Pattern.compile("(?m)^  " + source + " +(\\S.*)$").matcher(printed);
+            assertThat(line.find()).as(source).isTrue();
+            List<Long> cells = Stream.of(line.group(1).replace(",", "").split(" +"))
+                    .map(Long::valueOf)
+                    .toList();
+            assertThat(List.of(cells.get(0), cells.get(2), cells.get(6), cells.get(7), cells.get(8)))
+                    .as("files, received, duplicate, refused and parked of %s", source)
+                    .containsExactly(account[0], account[1], account[2], account[3], account[4]);
+            assertThat(cells.subList(3, 9).stream().mapToLong(Long::longValue).sum())
+                    .as(source)
+                    .isEqualTo(cells.get(2));
+        });
+    }
+
+    /** CSV records: blank lines are none. */
+    private static long records(Delivery delivery) throws IOException {
+        var text = new ByteArrayOutputStream();
+        delivery.content().write(text);
+        return text.toString(ISO_8859_1)
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isEmpty())
+                .count();
     }
 
     private void compareWithTheTruth(URI address) throws Exception {
