@@ -6,8 +6,8 @@ import java.time.YearMonth;
 /** A school day of the row's month that does not lie after the plan's last day. */
 record DrawnDay(World world) {
     void write(MadeUpRow row, long draw, StringBuilder out) {
-        LocalDate last = row.extent().asOf();
-        YearMonth month = row.extent().month().orElse(YearMonth.from(last));
+        LocalDate last = world.state().plan().to();
+        YearMonth month = row.month();
         int days = month.equals(YearMonth.from(last)) ? last.getDayOfMonth() : month.lengthOfMonth();
         int first = Dice.below(draw, days);
         int district = world.state().districtNumber(row.school());

@@ -6,8 +6,6 @@ import org.cqube.source.SampleCell;
 
 /** Marks of a month's days: of those on which the school marks anybody, as far as the data centre knows them; the others are NULL. */
 final class DrawnMarks {
-    private static final String OPEN = "NULL";
-
     private final World world;
     private final DrawnChoice choice;
     private final long seed;
@@ -27,14 +25,14 @@ final class DrawnMarks {
             if (marked[day]) {
                 choice.write(row, Dice.draw(seed, row.key(), day), out);
             } else {
-                out.append(OPEN);
+                out.append(MadeUpCell.NO_VALUE);
             }
         };
     }
 
     /** What all rows of a school and month share. */
     private void prepare(MadeUpRow row) {
-        YearMonth of = row.extent().month().orElseThrow();
+        YearMonth of = row.month();
         LocalDate asOf = row.extent().asOf();
         long key = of.atDay(1).toEpochDay() * 100_000 + asOf.toEpochDay();
         if (row.school().number() == school && key == month) {

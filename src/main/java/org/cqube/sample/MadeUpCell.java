@@ -8,6 +8,9 @@ import org.cqube.source.SampleLoop;
 
 /** Writes what stands in one column of a made-up file. */
 interface MadeUpCell {
+    /** How a cell without a value is sent, as data centres do. */
+    String NO_VALUE = "NULL";
+
     void write(MadeUpRow row, StringBuilder out);
 
     /** Writes cells of a file with these loops. */
@@ -27,6 +30,8 @@ interface MadeUpCell {
                                 Dice.draw(seed, by < 0 ? row.key() : row.get(by).key());
                         if (blank == 0 || Dice.below(Dice.mix(draw + 1), 100) >= blank) {
                             made.write(row, draw, out);
+                        } else {
+                            out.append(NO_VALUE);
                         }
                     };
                 }

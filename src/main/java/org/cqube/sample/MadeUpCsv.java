@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cqube.sample.MadeUpRow.Extent;
 import org.cqube.source.Column;
@@ -21,8 +22,9 @@ import org.cqube.source.Storage;
  */
 public final class MadeUpCsv {
     private static final int BUFFER = 1 << 16;
-    private static final MadeUpCell BLANK = (_, _) -> {};
+    private static final MadeUpCell BLANK = (row, out) -> out.append(MadeUpCell.NO_VALUE);
 
+    private final World world;
     private final SourceFile file;
     private final SampleFile sample;
     private final List<Column> columns;
@@ -32,6 +34,7 @@ public final class MadeUpCsv {
 
     /** @param before made-up files of the source that its rows can speak of */
     MadeUpCsv(World world, SourceFile file, SampleFile sample, Map<String, MadeUpCsv> before) {
+        this.world = world;
         this.file = file;
         this.sample = sample;
         this.walk = new MadeUpWalk(world, sample.loops(), before);
@@ -68,6 +71,20 @@ public final class MadeUpCsv {
 
     public String header() {
         return columns.stream().map(Column::emitted).collect(Collectors.joining("|"));
+    }
+
+    /** Number of rows of the whole plan. */
+    public long count() {
+        return count(whole());
+    }
+
+    /** The whole plan in one file, with everything known; returns how many rows. The stream is not closed. */
+    public long write(OutputStream out) throws IOException {
+        return write(out, whole());
+    }
+
+    private Extent whole() {
+        return new Extent(Optional.empty(), world.state().plan().to(), school -> true);
     }
 
     void walk(Extent extent, MadeUpWalk.Sink sink) throws IOException {

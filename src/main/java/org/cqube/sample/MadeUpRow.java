@@ -12,11 +12,12 @@ final class MadeUpRow {
     private final Extent extent;
     private final @Nullable Thing[] things;
     private @Nullable School school;
+    private @Nullable YearMonth month;
 
     /**
      * Which rows there are.
      *
-     * @param month whose rows, of a monthly file
+     * @param month whose rows, of a monthly file; empty: those of all months of the plan
      * @param asOf what the data centre knew at the end of that day
      * @param schools whose rows, where rows belong to schools
      */
@@ -37,10 +38,14 @@ final class MadeUpRow {
 
     void set(int loop, Thing thing) {
         things[loop] = thing;
-        if (thing instanceof Thing.OfSchool(School ofRow)) {
-            school = ofRow;
-        } else if (thing instanceof Thing.OfRow(MadeUpCsv _, MadeUpRow other) && other.school != null) {
-            school = other.school;
+        switch (thing) {
+            case Thing.OfSchool(School ofRow) -> school = ofRow;
+            case Thing.OfMonth ofRow -> month = ofRow.month();
+            case Thing.OfRow ofRow -> {
+                school = ofRow.row().school;
+                month = ofRow.row().month;
+            }
+            default -> {}
         }
     }
 
@@ -61,6 +66,11 @@ final class MadeUpRow {
             throw new NoSuchElementException("The row belongs to no school");
         }
         return school;
+    }
+
+    /** Its own; of a row of no month, the last of the plan. */
+    YearMonth month() {
+        return month == null ? YearMonth.from(extent.asOf()) : month;
     }
 
     /** Of all its loops together. */

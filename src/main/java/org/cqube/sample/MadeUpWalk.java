@@ -1,6 +1,7 @@
 package org.cqube.sample;
 
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,8 +109,14 @@ final class MadeUpWalk {
     }
 
     private boolean months(int depth, MadeUpRow row, Sink sink) throws IOException {
-        var month = row.extent().month().orElseThrow();
-        return at(depth, new Thing.OfMonth(month, world.academicYear(month)), row, sink);
+        var plan = world.state().plan();
+        YearMonth month = row.extent().month().orElse(YearMonth.from(plan.from()));
+        YearMonth last = row.extent().month().orElse(YearMonth.from(plan.to()));
+        boolean more = true;
+        for (; more && !month.isAfter(last); month = month.plusMonths(1)) {
+            more = at(depth, new Thing.OfMonth(month, world.academicYear(month)), row, sink);
+        }
+        return more;
     }
 
     private boolean schools(SampleLoop.Schools schools, int depth, MadeUpRow row, Sink sink) throws IOException {

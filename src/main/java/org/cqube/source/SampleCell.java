@@ -13,7 +13,7 @@ public sealed interface SampleCell {
      * Drawn for each row.
      *
      * @param by loop for which it is drawn: its rows have the same, in every file with that column; empty: each row its own
-     * @param blank so many of a hundred are blank
+     * @param blank so many of a hundred are NULL
      */
     record Draw(Optional<String> by, int blank) {}
 

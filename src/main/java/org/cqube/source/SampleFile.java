@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a made-up state sends in the place of one file: {@code sample.yaml} beside the declaration. A file without it is not made up.
  *
  * @param loops what there is one row for: each of the first, in it each of the second, and so on; by their names, in order
- * @param cells what stands in a column, by its stored name; every other column is blank
+ * @param cells what stands in a column, by its stored name; every other column is NULL
  * @param days the mark of a day on which the school is open; only of files of day marks
  * @param faults rows that are wrong on purpose
  */

@@ -56,7 +56,7 @@ class MadeUpCsvTest {
             assertThat(Integer.parseInt(bed.getOrDefault("Size", ""))).isBetween(5, 9);
             assertThat(LocalDate.parse(bed.getOrDefault("Dug", ""))).isBetween("2020-01-01", "2020-03-31");
             assertThat(Double.parseDouble(bed.getOrDefault("Lat", ""))).isBetween(5.0, 40.0);
-            assertThat(bed.get("Note")).isEmpty();
+            assertThat(bed.get("Note")).isEqualTo("NULL");
         });
         assertThat(beds.stream().map(bed -> bed.get("Size")).distinct()).hasSize(5);
         // Drawn for a school: its two beds have the same soil.

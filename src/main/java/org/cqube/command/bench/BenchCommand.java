@@ -8,11 +8,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cqube.command.bench.BenchTable.Size;
 import org.cqube.command.bench.Readers.Served;
 import org.cqube.command.emit.Printed;
+import org.cqube.source.FileId;
+import org.cqube.source.SampleFile;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
 import picocli.CommandLine.Command;
@@ -33,10 +36,29 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             split = ",",
-            defaultValue = "1,5,12",
             paramLabel = "<n>",
-            description = "millions of rows, several sizes separated by commas (default ${DEFAULT-VALUE})")
+            description =
+                    "millions of rows of marks, several sizes separated by commas (default 1,5,12, or none beside --of and"
+                            + " --together)")
     private List<Double> millions = List.of();
+
+    @Option(
+            names = "--of",
+            paramLabel = "<source>/<file>=<n>",
+            description = "a file of another source with millions of rows; can be repeated")
+    private Map<String, Double> others = Map.of();
+
+    @Option(
+            names = "--together",
+            description = "files of ten sources at once, against the same ones one after the other")
+    private boolean together;
+
+    @Option(
+            names = "--pupils",
+            defaultValue = "1",
+            paramLabel = "<n>",
+            description = "millions of pupils for --together (default ${DEFAULT-VALUE})")
+    private double pupils = 1;
 
     @Option(
             names = "--schools",
@@ -77,6 +99,26 @@ public final class BenchCommand implements Callable<Integer> {
         out.printf(
                 "%d processors, %s schools, heap of the server %s%n",
                 Runtime.getRuntime().availableProcessors(), Printed.number(schools), heap);
+        for (Map.Entry<String, Double> other : others.entrySet()) {
+            FileId file = find(sources, other.getKey());
+            long rows = Math.round(other.getValue() * 1_000_000);
+            inNewFolder(() -> {
+                new SourceRun(data, heap, sources, out).run(file, rows, schools);
+                return 0.0;
+            });
+        }
+        if (together) {
+            int all = Math.max(schools, (int) Math.round(pupils * 1_000_000));
+            var run = new TogetherRun(heap, sources, out);
+            double one = inNewFolder(() -> run.run(data, schools, all, false));
+            double atOnce = inNewFolder(() -> run.run(data, schools, all, true));
+            out.printf("  at once takes %.2f of one after the other%n", atOnce / one);
+        }
+        if (millions.isEmpty() && others.isEmpty() && !together) {
+            millions = List.of(1.0, 5.0, 12.0);
+        } else if (millions.isEmpty()) {
+            return 0;
+        }
         for (int i = 0; i < millions.size(); i++) {
             int rows = (int) Math.round(millions.get(i) * 1_000_000);
             out.printf("%s rows%n", Printed.number(rows));
@@ -94,6 +136,25 @@ public final class BenchCommand implements Callable<Integer> {
         out.println();
         new BenchTable(out).print(sizes, served);
         return 0;
+    }
+
+    private double inNewFolder(Callable<Double> run) throws Exception {
+        Files.createDirectories(data);
+        try {
+            return run.call();
+        } finally {
+            remove(data);
+        }
+    }
+
+    private static FileId find(Sources sources, String name) {
+        return sources.list().stream()
+                .flatMap(source -> source.samples().stream())
+                .map(SampleFile::file)
+                .filter(file -> file.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--of takes a file that a sample.yaml makes up; '" + name + "' is none"));
     }
 
     private static void remove(Path folder) throws IOException {

@@ -1,7 +1,5 @@
 package org.cqube.command.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,17 +8,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.cqube.sample.Plan;
 import org.cqube.sample.Sample;
-import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 
 /** The files of one size: the masters, and one month's file on two days that follow each other, nothing wrong in them. */
 final class BenchFiles {
-    private static final List<Role> MASTERS = List.of(Role.DISTRICT, Role.BLOCK, Role.CLUSTER, Role.SCHOOL);
     private static final long SEED = 11;
 
     private final Path folder;
@@ -49,17 +44,7 @@ final class BenchFiles {
     /** Emission folder and CSV of each master, from the top. */
     Map<Path, String> masters() throws IOException {
         Map<Path, String> result = new LinkedHashMap<>();
-        for (Role role : MASTERS) {
-            SourceFile file = sample.masterCsv().file(role);
-            Path csv = folder.resolve(file.prefix() + "_bench.csv");
-            try (var writer = Files.newBufferedWriter(csv, UTF_8)) {
-                writer.write(sample.masterCsv().header(role) + "\n");
-                for (String line : sample.masterCsv().lines(role)) {
-                    writer.write(line + "\n");
-                }
-            }
-            result.put(csv, file.folder());
-        }
+        SourceFiles.masters(folder, sample).forEach((csv, file) -> result.put(csv, file.folder()));
         return result;
     }
 

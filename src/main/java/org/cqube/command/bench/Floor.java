@@ -8,29 +8,45 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cqube.source.Column;
-import org.cqube.source.ColumnType;
 import org.cqube.source.SourceFile;
 import org.postgresql.PGConnection;
 
 /**
  * What a database administrator would do by hand: {@code COPY} of the file, columns as emitted, into a plain table with its primary key;
- * for the next day's file {@code COPY} into a temporary table and one upsert. Ids are numbers there, which is faster than text and loses
- * leading zeros: the comparison is against the quicker way.
+ * for the next day's file {@code COPY} into a temporary table and one upsert. Short ids are numbers there, which is faster than text and
+ * loses leading zeros: the comparison is against the quicker way.
  */
 final class Floor {
     private static final String TABLE = "floor_rows";
+    private static final int LONGEST_NUMBER = 20;
 
     private final Connection connection;
     private final List<Column> columns;
     private final List<String> key;
 
     Floor(Connection connection, SourceFile file) {
+        this(connection, file, file.layouts().getFirst().columns());
+    }
+
+    private Floor(Connection connection, SourceFile file, List<Column> columns) {
         this.connection = connection;
-        this.columns = file.layouts().getFirst().columns();
+        this.columns = columns;
         this.key = file.key();
+    }
+
+    /** For files with that header, which may have fewer columns than are declared. */
+    static Floor of(Connection connection, SourceFile file, String header) {
+        List<Column> declared = file.layouts().getFirst().columns();
+        return new Floor(
+                connection,
+                file,
+                Arrays.stream(header.split("\\|"))
+                        .flatMap(name -> declared.stream().filter(column -> column.isEmitted(name)))
+                        .toList());
     }
 
     /** Seconds to load a file into a new table. */
@@ -89,15 +105,15 @@ final class Floor {
 
     private String types() {
         return columns.stream()
-                .map(column -> quoted(column.name()) + " " + type(column.type()))
+                .map(column -> quoted(column.name()) + " " + type(column))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String type(ColumnType type) {
-        return switch (type) {
+    private static String type(Column column) {
+        return switch (column.type()) {
             case DAY_CODE, AVAILABILITY -> "smallint";
             case INTEGER -> "integer";
-            case ID -> "bigint";
+            case ID -> column.length() > LONGEST_NUMBER ? "text" : "bigint";
             case DECIMAL -> "double precision";
             case DATE -> "date";
             case BOOLEAN -> "boolean";
