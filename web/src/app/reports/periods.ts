@@ -31,8 +31,10 @@ export function periodGroups(declaration: ReportDeclaration, word: Word, figures
 }
 
 export function periodLabel(id: string, word: Word, figures: Figures): string {
+  const term = academicTerm(id);
+  if (term) return word('period.term', term);
   const year = academicYear(id);
-  if (year) return word('period.year', { year: `${year}-${String((year + 1) % 100).padStart(2, '0')}` });
+  if (year) return word('period.year', { year: written(year) });
   return isMonth(id) ? figures.month(id) : word(`period.${id}`);
 }
 
@@ -47,13 +49,25 @@ export function isKnown(declaration: ReportDeclaration, period: string): boolean
   return declaration.periods.includes(period) || declaration.months.includes(period);
 }
 
-/** `last_30_days`, `November_2026` or `2026-27`, as the names of downloads say it. */
+/** `last_30_days`, `November_2026`, `2026-27` or `2026-27_term_1`, as the names of downloads say it. */
 export function periodInFileName(id: string): string {
+  const term = academicTerm(id);
+  if (term) return `${term.year}_term_${term.term}`;
   const year = academicYear(id);
-  if (year) return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+  if (year) return written(year);
   if (!isMonth(id)) return id;
   const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(new Date(`${id}-01T00:00:00Z`));
   return `${month}_${id.slice(0, 4)}`;
+}
+
+/** `2026` is the year 2026-27. */
+function written(year: number): string {
+  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+}
+
+function academicTerm(id: string): { year: string; term: string } | null {
+  const found = /^year-(\d{4})-term-(\d+)$/.exec(id);
+  return found ? { year: written(Number(found[1])), term: found[2] ?? '' } : null;
 }
 
 function academicYear(id: string): number | null {

@@ -13,4 +13,4 @@ create table metadata.master_version (
 comment on table metadata.master_version is 'Another number means that the ids of a file that others refer to may be others';
 comment on column metadata.master_version.source is 'Declared id of the source';
 comment on column metadata.master_version.file is 'Declared file of the source';
-comment on column metadata.master_version.version is 'Grows with each load that changed its ids';
+comment on column metadata.master_version.version is 'Out of a sequence that no rollback takes back';

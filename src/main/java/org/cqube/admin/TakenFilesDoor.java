@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Files that are to be taken once more. */
+/** Files that are to be taken once more, or withdrawn. */
 @RestController
 @RequestMapping("/api/admin/files/{receipt}/{number}")
 class TakenFilesDoor {
@@ -21,7 +21,7 @@ class TakenFilesDoor {
         this.changes = changes;
     }
 
-    /** @param again always {@code waits}: it is taken as soon as its group comes to it */
+    /** @param again always {@code waits}: it is done as soon as its group comes to it */
     record Answer(String receipt, int number, String again) {}
 
     @PostMapping("/restart")
@@ -34,6 +34,12 @@ class TakenFilesDoor {
     @Transactional
     public Answer reprocess(@PathVariable String receipt, @PathVariable int number) {
         return answer(groups.reprocess(receipt, number), "file.reprocess", receipt, number);
+    }
+
+    @PostMapping("/undo")
+    @Transactional
+    public Answer undo(@PathVariable String receipt, @PathVariable int number) {
+        return answer(groups.undo(receipt, number), "file.undo", receipt, number);
     }
 
     private Answer answer(ProcessorGroups.Again again, String action, String receipt, int number) {
@@ -51,6 +57,11 @@ class TakenFilesDoor {
                 throw conflict(
                         "not_kept", "Nothing of this file lies in the input bucket. Ask the emitter to send it again.");
             case UNDER_WAY -> throw conflict("under_way", "This file waits or is being taken already.");
+            case NOT_LOADED -> throw conflict("not_loaded", "Nothing of this file stands in the tables.");
+            case REFERRED_TO ->
+                throw conflict(
+                        "referred_to",
+                        "Records of other sources refer to what this file says. Send a file that says it right instead.");
             case NOT_STOPPED ->
                 throw conflict(
                         "not_stopped", "This file was not given up. To take it once more all the same, reprocess it.");

@@ -18,7 +18,8 @@ final class FigureComments {
             "level", "Level of the area: state, district, block, cluster or school",
             "month", "First day of the month",
             "area_id", "Id of the area",
-            "period", "The window: last_day, last_7_days, last_30_days, overall, or year- and its first calendar year",
+            "period",
+                    "The window: last_day, last_7_days, last_30_days, overall, current, or year- and its first calendar year, and the term",
             "persons", "Of schools: the set of persons, compressed",
             "persons_count", "Of schools: how many persons",
             "event", "Of schools: event whose rows were folded last"));
@@ -40,15 +41,25 @@ final class FigureComments {
 
     void write() {
         String label = tables.file().label();
+        if (!tables.columns().hasDays()) {
+            write(tables.schools(), label + ": measures by school and period");
+            write(tables.area(), label + ": measures by area and period");
+            return;
+        }
         write(tables.days(), label + ": measures by area and month, day by day");
         write(tables.month(), label + ": measures by area and month");
         write(tables.area(), label + ": measures by area and window");
     }
 
     private void write(String table, String what) {
+        List<String> columns = jdbc.query(COLUMNS, (row, n) -> row.getString(1), table);
+        if (columns.isEmpty()) {
+            // Of a file without days.
+            return;
+        }
         List<String> sql = new ArrayList<>();
         sql.add("comment on table %s is %s".formatted(table, literal(what)));
-        for (String column : jdbc.query(COLUMNS, (row, n) -> row.getString(1), table)) {
+        for (String column : columns) {
             sql.add("comment on column %s.%s is %s"
                     .formatted(
                             table,

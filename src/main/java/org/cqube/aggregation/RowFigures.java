@@ -22,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Figures of row files: hears of loads, and brings what is stored for schools up to the rows before a roll-up. */
 final class RowFigures {
+    private static final String MEMORY = "128MB";
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Map<FileId, RowSql> sql = new LinkedHashMap<>();
@@ -72,9 +74,9 @@ final class RowFigures {
 
     private void indexEvents(SourceFile file) {
         RowTables tables = RowTables.of(file);
-        jdbc.execute("create index if not exists %s on %s using brin (%s)"
+        jdbc.execute("create index if not exists %s on %s using brin (%s) with (autosummarize = on)"
                 .formatted(Quoted.index(file.table(), "event"), tables.current(), RowTables.EVENT));
-        jdbc.execute("create index if not exists %s on %s using brin (%s)"
+        jdbc.execute("create index if not exists %s on %s using brin (%s) with (autosummarize = on)"
                 .formatted(Quoted.index(file.table(), "replaced"), tables.history(), RowTables.REPLACED_BY));
     }
 
@@ -130,6 +132,8 @@ final class RowFigures {
         if (!touched.isAny()) {
             return Map.of();
         }
+        // One fold runs at a time: the groups of a state's year stay in memory. Ends with the transaction.
+        jdbc.execute("set local work_mem = '" + MEMORY + "'");
         boolean all = touched.isAll() || !isFolded(tables);
         if (!all) {
             touched.list();

@@ -52,15 +52,17 @@ record Weights(Map<String, Map<String, Long>> byIndicator, boolean changed) {
 
     private static Map<String, Long> read(
             JdbcClient jdbc, SourceFile file, Indicator.Weighted indicator, Sources sources) {
+        // In millionths: a weight may have decimals, and what all have in common cancels out.
         Map<String, Long> emitted = new HashMap<>();
         indicator
                 .table()
-                .ifPresent(table -> jdbc.sql("select %s as name, coalesce(%s, 0) as weight from %s"
-                                .formatted(
-                                        Quoted.name(table.name()),
-                                        Quoted.name(table.weight()),
-                                        RowTables.of(sources.getFile(table.file()))
-                                                .current()))
+                .ifPresent(table -> jdbc.sql(
+                                "select %s as name, round(coalesce(%s, 0) * 1000000)::bigint as weight from %s"
+                                        .formatted(
+                                                Quoted.name(table.name()),
+                                                Quoted.name(table.weight()),
+                                                RowTables.of(sources.getFile(table.file()))
+                                                        .current()))
                         .query(row -> {
                             emitted.put(row.getString("name"), row.getLong("weight"));
                         }));

@@ -17,7 +17,11 @@ class EventLog {
     enum Kind {
         FILE,
         RELEASE,
-        REPLAY;
+        REPLAY,
+        CORRECTION_OPENED,
+        CORRECTION_CLOSED,
+        /** A data file is withdrawn: its events before this one take no part in a replay. */
+        UNDO;
 
         String id() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -66,6 +70,17 @@ class EventLog {
         return new Event(number, data.file().source(), kind.id(), data.receipt(), data.number(), now);
     }
 
+    /** An event that concerns no file; returns its number. The caller holds the source's lock. */
+    long take(Kind kind, String source) {
+        return jdbc.sql("insert into metadata.event (source, kind, taken_at) values (?, ?, ?) returning number")
+                .params(
+                        source,
+                        kind.id(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
     /** When a data file was last begun to be taken whole. */
     Optional<Instant> findBegun(String receipt, int number) {
         return jdbc.sql("""
@@ -77,11 +92,14 @@ class EventLog {
                 .optional();
     }
 
-    /** Data files taken of a source and releases of their parked records, in order. */
+    /** Data files taken of a source and releases of their parked records, in order; without those of files withdrawn since. */
     List<Event> listTaken(String source) {
         return jdbc.sql("""
-                        select number, source, kind, receipt, file_number, taken_at from metadata.event
-                        where source = ? and kind in ('file', 'release') order by number""")
+                        select number, source, kind, receipt, file_number, taken_at from metadata.event e
+                        where source = ? and kind in ('file', 'release') and not exists (
+                          select from metadata.event u where u.kind = 'undo' and u.receipt = e.receipt
+                            and u.file_number = e.file_number and u.number > e.number)
+                        order by number""")
                 .param(source)
                 .query((row, n) -> new Event(
                         row.getLong("number"),

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The groups as administrators steer them. What is set holds for all nodes from their next step on. */
 public interface ProcessorGroups {
-    /** What became of the wish to take a file once more. */
+    /** What became of the wish to take a file once more, or to withdraw it. */
     enum Again {
         /** It waits in its group's queue. */
         WAITS,
@@ -14,7 +14,11 @@ public interface ProcessorGroups {
         NOT_KEPT,
         /** It waits, or is being taken, already. */
         UNDER_WAY,
-        NOT_STOPPED
+        NOT_STOPPED,
+        /** Nothing of it stands in the tables. */
+        NOT_LOADED,
+        /** Records of other sources refer to what it says. */
+        REFERRED_TO
     }
 
     /** All declared sources, in the order of their declarations. */
@@ -35,4 +39,7 @@ public interface ProcessorGroups {
 
     /** A kept file is taken once more, as a new event behind all others; its account gets a further version. */
     Again reprocess(String receipt, int number);
+
+    /** A data file is withdrawn: tables and figures become what they were had it never arrived. */
+    Again undo(String receipt, int number);
 }

@@ -32,6 +32,7 @@ class Queue implements SmartLifecycle {
     private final Scheduler scheduler;
     private final OneTimeTask<Void> take;
     private final OneTimeTask<Void> drain;
+    private final OneTimeTask<Void> withdraw;
     private volatile boolean running;
 
     Queue(QueueSettings settings, Work work, DataSource dataSource, Tables preparedBefore) {
@@ -41,13 +42,16 @@ class Queue implements SmartLifecycle {
                 .onFailure(this::again)
                 .execute((task, context) -> work.take(task.getId()).forEach(this::wakeSource));
         this.drain = Tasks.oneTime(LOAD).onFailure(this::again).execute((task, context) -> drain(task.getId()));
+        this.withdraw = Tasks.oneTime("withdraw")
+                .onFailure(this::again)
+                .execute((task, context) -> work.withdraw(task.getId()));
         RecurringTask<Void> watch =
                 Tasks.recurring("watch", FixedDelay.of(settings.poll())).execute((task, context) -> watch());
         RecurringTask<Void> publish =
                 Tasks.recurring("publish", FixedDelay.of(settings.poll())).execute((task, context) -> work.publish());
         RecurringTask<Void> sweep =
                 Tasks.recurring("sweep", FixedDelay.ofMinutes(1)).execute((task, context) -> work.sweep());
-        this.scheduler = Scheduler.create(dataSource, take, drain)
+        this.scheduler = Scheduler.create(dataSource, take, drain, withdraw)
                 .startTasks(watch, publish, sweep)
                 .tableName("metadata.task")
                 .threads(settings.threads())
@@ -81,6 +85,11 @@ class Queue implements SmartLifecycle {
     private void watch() {
         work.listArrived().forEach(receipt -> scheduler.scheduleIfNotExists(take.instance(receipt), Instant.now()));
         work.listWaitingSources().forEach(this::wakeSource);
+    }
+
+    /** Withdraws a data file as soon as its source has time. */
+    void withdraw(String receipt, int number) {
+        scheduler.scheduleIfNotExists(withdraw.instance(receipt + "/" + number), Instant.now());
     }
 
     private void wakeSource(String source) {

@@ -17,6 +17,7 @@ import org.cqube.pipeline.ProcessorGroup.LastFile;
 import org.cqube.pipeline.ProcessorGroup.State;
 import org.cqube.pipeline.ProcessorGroup.Trouble;
 import org.cqube.source.Installation;
+import org.cqube.source.References;
 import org.cqube.source.Source;
 import org.cqube.source.Sources;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class StoredGroups implements ProcessorGroups {
     private final Bucket input;
     private final Sources sources;
     private final Installation installation;
+    private final Queue queue;
     private final Clock clock;
 
     StoredGroups(
@@ -45,7 +47,9 @@ class StoredGroups implements ProcessorGroups {
             Buckets buckets,
             Sources sources,
             Installation installation,
+            Queue queue,
             Clock clock) {
+        this.queue = queue;
         this.table = table;
         this.gates = gates;
         this.receipts = receipts;
@@ -120,6 +124,34 @@ class StoredGroups implements ProcessorGroups {
             return Again.UNKNOWN;
         }
         return WAITING.contains(found.get().station()) ? Again.UNDER_WAY : again(found.get());
+    }
+
+    @Override
+    public Again undo(String receipt, int number) {
+        Optional<FileProgress> found = receipts.findProgress(receipt, number);
+        if (found.isEmpty()) {
+            return Again.UNKNOWN;
+        }
+        if (WAITING.contains(found.get().station())) {
+            return Again.UNDER_WAY;
+        }
+        if (found.get().account().filter(account -> !Undo.isWithdrawn(account)).isEmpty()) {
+            return Again.NOT_LOADED;
+        }
+        if (isReferredTo(receipts.getDataFile(receipt, number).file().source())) {
+            return Again.REFERRED_TO;
+        }
+        queue.withdraw(receipt, number);
+        return Again.WAITS;
+    }
+
+    private boolean isReferredTo(String source) {
+        References all = References.of(sources);
+        return sources.listFiles().stream()
+                .filter(file -> !file.id().source().equals(source))
+                .flatMap(file -> file.references().stream())
+                .flatMap(reference -> all.find(reference.to()).stream())
+                .anyMatch(master -> master.id().source().equals(source));
     }
 
     private Again again(FileProgress file) {

@@ -33,8 +33,10 @@ class Work {
     private final Sources sources;
     private final References references;
     private final Gates gates;
+    private final Undo undo;
 
-    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources, Gates gates) {
+    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources, Gates gates, Undo undo) {
+        this.undo = undo;
         this.receipts = receipts;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
@@ -152,6 +154,12 @@ class Work {
 
     void publish() {
         pipeline.publish();
+    }
+
+    /** A data file by receipt and number, with a slash between. */
+    void withdraw(String file) {
+        int slash = file.indexOf('/');
+        undo.run(file.substring(0, slash), Integer.parseInt(file.substring(slash + 1)));
     }
 
     void failed(String source, Throwable cause) {

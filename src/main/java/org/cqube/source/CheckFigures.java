@@ -171,10 +171,9 @@ final class CheckFigures {
             weights.fault("name", "is '%s', which is no stored text of %s".formatted(table.name(), table.file()));
         }
         if (find(other, table.weight())
-                .filter(column -> column.type() == ColumnType.INTEGER)
+                .filter(column -> NUMBERS.contains(column.type()))
                 .isEmpty()) {
-            weights.fault(
-                    "weight", "is '%s', which is no stored integer of %s".formatted(table.weight(), table.file()));
+            weights.fault("weight", "is '%s', which is no stored number of %s".formatted(table.weight(), table.file()));
         }
     }
 
@@ -182,9 +181,9 @@ final class CheckFigures {
         for (String value : values) {
             if (!fits(value, column.type())) {
                 place.fault(
-                        field, "hold '%s'; '%s' is of type %s".formatted(value, column.name(), name(column.type())));
+                        field, "names '%s'; '%s' is of type %s".formatted(value, column.name(), name(column.type())));
             } else if (!column.allowed().isEmpty() && !column.allowed().contains(value)) {
-                place.fault(field, "hold '%s', which '%s' does not allow".formatted(value, column.name()));
+                place.fault(field, "names '%s', which '%s' does not allow".formatted(value, column.name()));
             }
         }
     }

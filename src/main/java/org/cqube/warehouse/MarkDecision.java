@@ -9,9 +9,11 @@ final class MarkDecision {
     private int taken;
     private int same;
     private int overlap;
+    private int corrected;
 
     /** A record whose key is new: all its marks are taken. */
     void first(byte[] offered) {
+        corrected = 0;
         taken = 0;
         same = 0;
         overlap = 0;
@@ -25,6 +27,12 @@ final class MarkDecision {
 
     /** A record whose key is stored with the marks from {@code from}. */
     void decide(byte[] stored, int from, byte[] offered) {
+        decide(stored, from, offered, 0);
+    }
+
+    /** @param correctable days on which another mark takes the stored one's place */
+    void decide(byte[] stored, int from, byte[] offered, int correctable) {
+        corrected = 0;
         taken = 0;
         same = 0;
         overlap = 0;
@@ -37,6 +45,10 @@ final class MarkDecision {
                     taken |= 1 << day;
                 } else if (old == mark) {
                     same |= 1 << day;
+                } else if ((correctable & 1 << day) != 0) {
+                    marks[day] = mark;
+                    taken |= 1 << day;
+                    corrected |= 1 << day;
                 } else {
                     overlap |= 1 << day;
                 }
@@ -47,6 +59,11 @@ final class MarkDecision {
     /** As the row stands afterwards. */
     byte[] marks() {
         return marks;
+    }
+
+    /** Those of the days taken that had another mark before. */
+    int corrected() {
+        return corrected;
     }
 
     int taken() {

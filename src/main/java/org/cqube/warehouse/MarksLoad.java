@@ -20,6 +20,7 @@ final class MarksLoad {
     final Masters.Index schools;
     final TouchedMarks marks;
     final OfferedRow offered;
+    final Corrections corrections;
     final RowWriter writer;
     final MarkTally tally = new MarkTally();
     final MarkDecision decision = new MarkDecision();
@@ -34,7 +35,9 @@ final class MarksLoad {
             Masters masters,
             TouchedMarks marks,
             OriginalRecords records,
-            int yearStart) {
+            int yearStart,
+            Corrections corrections) {
+        this.corrections = corrections;
         this.session = session;
         this.table = table;
         this.batch = batch;

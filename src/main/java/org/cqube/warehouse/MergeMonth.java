@@ -47,12 +47,13 @@ final class MergeMonth {
             int taken = load.decision.taken();
             int noted = month.origins().take(school, taken);
             String note = stored.isNull(load.table.originField()) ? "" : stored.text(load.table.originField());
+            String kept = MonthOrigins.without(note, load.decision.corrected());
             load.writer.merged(
                     out,
                     stored,
                     row,
                     load.decision,
-                    noted == 0 ? note : month.origins().note(note, noted));
+                    noted == 0 ? kept : month.origins().note(kept, noted));
             month.touched().set(school);
             if (whole) {
                 load.tell(school, month.month(), stored, load.decision.marks(), 0);
@@ -66,7 +67,11 @@ final class MergeMonth {
     /** Decides the record, counts it and notes what is wrong with it; whether the stored row becomes another. */
     private boolean changes(Row row, int school) {
         var decision = load.decision;
-        decision.decide(stored.bytes(), stored.from(load.table.marksField()), load.marks(row));
+        decision.decide(
+                stored.bytes(),
+                stored.from(load.table.marksField()),
+                load.marks(row),
+                load.corrections.days(month.month(), school, load.schools));
         if (decision.taken() != 0 || load.writer.adds(stored, row)) {
             if (decision.overlap() != 0) {
                 load.batch.note(row, OVERLAP, -1, MarkDecision.days(decision.overlap()));

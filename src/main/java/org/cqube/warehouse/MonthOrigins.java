@@ -1,6 +1,9 @@
 package org.cqube.warehouse;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which days of a school's month an event supplied first. Such a day is noted once for the school; a mark that comes with another event
@@ -41,6 +44,18 @@ final class MonthOrigins {
     String note(String known, int days) {
         String entry = event + ":" + Integer.toHexString(days);
         return known.isEmpty() ? entry : known + " " + entry;
+    }
+
+    /** The row's note without what it said of these days: their marks have come anew. */
+    static String without(String note, int days) {
+        return days == 0 || note.isEmpty()
+                ? note
+                : Stream.of(note.split(" "))
+                        .map(entry -> entry.split(":"))
+                        .map(entry -> Map.entry(entry[0], Integer.parseUnsignedInt(entry[1], 16) & ~days))
+                        .filter(entry -> entry.getValue() != 0)
+                        .map(entry -> entry.getKey() + ":" + Integer.toHexString(entry.getValue()))
+                        .collect(Collectors.joining(" "));
     }
 
     /** The event that a row's note gives for a day (0 is the first), or -1 where it is the school's own. */

@@ -13,7 +13,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.cqube.access.Area;
 import org.cqube.emission.DataFile;
@@ -107,9 +108,21 @@ final class ParkedRecords {
                 batch.headerLine());
     }
 
+    /**
+     * Asked of one master after the other: a statement over several would hold the tables of some while it waits for another, which a
+     * replay is just about to empty.
+     */
     List<DataFile> listReleasable(SourceFile file) throws SQLException {
-        return ParkedFile.list(session, file.id(), """
-                exists (select from metadata.parked_wait p where p.parked_file = f.id and (%s))""".formatted(known(file)));
+        Set<String> files = new TreeSet<>();
+        for (String known : listKnown(file)) {
+            files.addAll(session.list(
+                    """
+                    select f.id::text from metadata.parked_file f where source = ? and file = ?
+                    and exists (select from metadata.parked_wait p where p.parked_file = f.id and %s)""".formatted(known), file.id().source(), file.id().file()));
+        }
+        return files.isEmpty()
+                ? List.of()
+                : ParkedFile.list(session, file.id(), "f.id in (%s)".formatted(String.join(", ", files)));
     }
 
     /** Takes the releasable records out, with their header, into {@code csv}; returns their numbers in the emitted file. */
@@ -171,16 +184,20 @@ final class ParkedRecords {
 
     /** Whether what {@code p} waits for is in its master's table. */
     private String known(SourceFile file) {
-        String condition = file.references().stream()
-                .map(Reference::to)
-                .distinct()
-                .flatMap(to -> references.find(to).stream().map(master -> known(to, StoredTable.of(master))))
-                .collect(Collectors.joining(" or "));
+        String condition = String.join(" or ", listKnown(file));
         return condition.isEmpty() ? "false" : condition;
     }
 
+    private List<String> listKnown(SourceFile file) {
+        return file.references().stream()
+                .map(Reference::to)
+                .distinct()
+                .flatMap(to -> references.find(to).stream().map(master -> known(to, StoredTable.of(master))))
+                .toList();
+    }
+
     private static String known(Referred to, StoredTable master) {
-        return "p.refers_to = %s and exists (select from %s m where m.%s = p.waits_for)"
+        return "(p.refers_to = %s and exists (select from %s m where m.%s = p.waits_for))"
                 .formatted(
                         Identifier.literal(to.declared()),
                         master.sql(),

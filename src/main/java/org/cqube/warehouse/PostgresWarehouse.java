@@ -118,7 +118,8 @@ final class PostgresWarehouse implements Warehouse {
                 masters(),
                 marks,
                 records,
-                installation.academicYearStart());
+                installation.academicYearStart(),
+                Corrections.read(session, file.id().source(), event));
         long groups = new LoadMarks(dataSource, settings, temporary, choice).load(load, alone);
         return new LoadedBatch(
                 batch.input().data(), file, event, load.tally.account(batch), load.tally.cells(), false, groups);

@@ -32,6 +32,7 @@ import org.cqube.source.SourceFile;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
 import org.cqube.validation.CheckedBatch;
+import org.cqube.validation.FileRefusedException;
 import org.cqube.validation.Masters;
 import org.cqube.validation.Validation;
 import org.cqube.warehouse.LoadedBatch;
@@ -56,12 +57,19 @@ public final class RowWorld implements AutoCloseable {
     private final HikariDataSource dataSource = new HikariDataSource();
     private final AtomicLong event = new AtomicLong();
     private final Path folder;
+    private final Instant now;
     private final Sources sources;
 
     /** @param declared holds {@code sources/} */
     RowWorld(Path folder, Path declared) {
+        this(folder, declared.toString(), NOW);
+    }
+
+    /** @param declared empty: nothing but what ships */
+    RowWorld(Path folder, String declared, Instant now) {
         this.folder = folder;
-        var installation = new Installation("24", "Test state", ZONE, 6, folder, declared.toString());
+        this.now = now;
+        var installation = new Installation("24", "Test state", ZONE, 6, folder, declared);
         sources = SourceFolders.read(installation);
         dataSource.setDataSource(TestPostgres.createMigrated());
         dataSource.setMaximumPoolSize(6);
@@ -77,7 +85,7 @@ public final class RowWorld implements AutoCloseable {
         context.registerBean(Installation.class, () -> installation);
         context.registerBean(CsvSettings.class, () -> new CsvSettings(DataSize.ofMegabytes(1)));
         context.registerBean(Buckets.class, MemoryBucket::new);
-        context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZONE));
+        context.registerBean(Clock.class, () -> Clock.fixed(now, ZONE));
         context.scan("org.cqube.validation", "org.cqube.warehouse", "org.cqube.aggregation", "org.cqube.publication");
         context.refresh();
         warehouse().prepare();
@@ -143,6 +151,17 @@ public final class RowWorld implements AutoCloseable {
         return take(file, NOW, lines);
     }
 
+    /** A file as it was sent; what is refused whole is left out. */
+    void take(SourceFile file, Path csv) {
+        try {
+            take(file, now, Files.readAllLines(csv).toArray(String[]::new));
+        } catch (FileRefusedException refused) {
+            // Told on its receipt; not what figures are about.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @param file {@code <source>/<file>} */
     LoadedBatch take(String file, Instant emittedAt, String... lines) {
         String[] parts = file.split("/");
@@ -189,11 +208,11 @@ public final class RowWorld implements AutoCloseable {
         Masters masters = warehouse().masters();
         try (input;
                 CheckedBatch checked =
-                        context.getBean(Validation.class).check(input, masters, LocalDate.ofInstant(NOW, ZONE))) {
+                        context.getBean(Validation.class).check(input, masters, LocalDate.ofInstant(now, ZONE))) {
             Aggregation.Folds folds = aggregation().fold(input.file(), masters.of(Role.SCHOOL)::id);
-            LoadedBatch loaded = warehouse().load(checked, number, NOW, folds);
+            LoadedBatch loaded = warehouse().load(checked, number, now, folds);
             folds.store(number);
-            aggregation().loaded(loaded, NOW);
+            aggregation().loaded(loaded, now);
             if (loaded.hierarchyChanged()) {
                 aggregation().hierarchyChanged(number);
             }

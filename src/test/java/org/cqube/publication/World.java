@@ -20,6 +20,7 @@ import org.cqube.aggregation.Aggregation;
 import org.cqube.bucket.Buckets;
 import org.cqube.source.Installation;
 import org.cqube.source.Sources;
+import org.cqube.warehouse.ArrivedDays;
 import org.cqube.warehouse.Unit;
 import org.cqube.warehouse.Units;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -66,6 +67,8 @@ public final class World implements AutoCloseable {
                 return version;
             }
         });
+        // Nobody asks here which days are missing.
+        context.registerBean(ArrivedDays.class, () -> (file, month) -> Map.of());
         context.scan("org.cqube.aggregation", "org.cqube.publication");
         context.refresh();
         jdbc().execute("create table static.calendar (\"date\" date, area_level text, area_id text, kind text)");

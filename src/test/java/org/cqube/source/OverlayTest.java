@@ -73,7 +73,8 @@ class OverlayTest {
                 .containsAll(SourceFolders.readShipped().list().stream()
                         .map(Source::id)
                         .toList());
-        assertThat(SourceFolders.read(installation(""))).isEqualTo(SourceFolders.readShipped());
+        var unconfigured = new Installation("99", "Nowhere", ZoneId.of("Asia/Kolkata"), 6, Path.of("data"), "");
+        assertThat(SourceFolders.read(unconfigured)).isEqualTo(SourceFolders.readShipped());
     }
 
     @Test

@@ -18,6 +18,29 @@ class MarkDecisionTest {
     }
 
     @Test
+    void aDayOpenToCorrectionTakesTheOtherMarkAndNoOtherDayDoes() {
+        decision.decide(marks("1250001"), 0, marks("2110020"), 0b0000011);
+        assertThat(new String(decision.marks(), UTF_8)).startsWith("2150021");
+        assertThat(MarkDecision.days(decision.taken())).isEqualTo("1, 2, 6");
+        assertThat(MarkDecision.days(decision.corrected())).isEqualTo("1, 2");
+        assertThat(MarkDecision.days(decision.overlap())).isEqualTo("3");
+        decision.decide(marks("12"), 0, marks("00"), -1);
+        assertThat(new String(decision.marks(), UTF_8))
+                .as("an open cell closes nothing")
+                .startsWith("12");
+        assertThat(decision.corrected()).isZero();
+    }
+
+    @Test
+    void aCorrectedMarkIsNotedUnderItsOwnEventAlone() {
+        assertThat(MonthOrigins.without("7:3 9:4", 0b010)).isEqualTo("7:1 9:4");
+        assertThat(MonthOrigins.without("7:2 9:4", 0b010)).isEqualTo("9:4");
+        assertThat(MonthOrigins.without("7:2", 0b010)).isEmpty();
+        assertThat(MonthOrigins.without("7:80000000", 0)).isEqualTo("7:80000000");
+        assertThat(MonthOrigins.without("", -1)).isEmpty();
+    }
+
+    @Test
     void aNewKeyTakesAllItHas() {
         decision.decide(marks("11"), 0, marks("22"));
         decision.first(marks("0120000000000000000000000000005"));

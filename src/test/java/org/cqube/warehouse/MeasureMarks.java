@@ -291,7 +291,8 @@ final class MeasureMarks {
                     schools,
                     marks,
                     OriginalRecords.SAME,
-                    6);
+                    6,
+                    Corrections.NONE);
             long groups = new LoadMarks(dataSource, SETTINGS, folder, way == null ? Way::cheapest : (a, b, c) -> way)
                     .load(load, alone);
             connection.commit();

@@ -1,14 +1,17 @@
 package org.cqube.command.newsource;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cqube.sample.MasterCsv;
 import org.cqube.sample.Plan;
 import org.cqube.sample.Sample;
 import org.cqube.sample.School;
+import org.cqube.source.Bounds;
 import org.cqube.source.Column;
 import org.cqube.source.Installation;
 import org.cqube.source.Role;
@@ -60,9 +63,44 @@ final class ExampleMasters {
         Map<String, String> files = new LinkedHashMap<>();
         for (int i = 0; i < MASTERS.size(); i++) {
             Role role = MASTERS.get(i);
-            files.put(path(i), csv.header(role) + "\n" + String.join("\n", csv.lines(role)) + "\n");
+            List<String> lines = role == Role.SCHOOL ? placed(csv.lines(role)) : csv.lines(role);
+            files.put(path(i), csv.header(role) + "\n" + String.join("\n", lines) + "\n");
         }
         return files;
+    }
+
+    /** The made-up state lies in the middle of India; these schools must lie in the state that the installation is for. */
+    private List<String> placed(List<String> lines) {
+        SourceFile file = csv.file(Role.SCHOOL);
+        Optional<Bounds> bounds = file.rules().bounds();
+        if (bounds.isEmpty()) {
+            return lines;
+        }
+        List<String> header = List.of(csv.header(Role.SCHOOL).split("\\|"));
+        List<String> placed = new ArrayList<>();
+        for (String line : lines) {
+            String[] cells = line.split("\\|", -1);
+            BigDecimal beside = BigDecimal.valueOf(placed.size(), 2);
+            for (Column column : file.layouts().stream()
+                    .flatMap(layout -> layout.columns().stream())
+                    .toList()) {
+                int cell = header.indexOf(column.emitted());
+                if (cell >= 0 && column.name().equals("latitude")) {
+                    cells[cell] = middle(bounds.get().south(), bounds.get().north())
+                            .add(beside)
+                            .toPlainString();
+                } else if (cell >= 0 && column.name().equals("longitude")) {
+                    cells[cell] =
+                            middle(bounds.get().west(), bounds.get().east()).toPlainString();
+                }
+            }
+            placed.add(String.join("|", cells));
+        }
+        return placed;
+    }
+
+    private static BigDecimal middle(BigDecimal a, BigDecimal b) {
+        return a.add(b).divide(BigDecimal.TWO);
     }
 
     /** Header and lines of the masters in {@code accounts.csv}. */
