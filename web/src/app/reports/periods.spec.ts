@@ -21,6 +21,7 @@ describe('the periods on offer', () => {
 
   it('are named for readers', () => {
     expect(periodLabel('year-2026', word, figures)).toBe('period.year 2026-27');
+    expect(periodLabel('year-2026-term-1', word, figures)).toContain('period.term');
     expect(periodLabel('year-1999', word, figures)).toBe('period.year 1999-00');
     expect(periodLabel('2026-10', word, figures)).toBe('October 2026');
     expect(periodLabel('last_7_days', word, figures)).toBe('period.last_7_days');
@@ -40,5 +41,6 @@ describe('the periods on offer', () => {
 
   it('stand in file names as the original wrote them', () => {
     expect(['last_30_days', '2026-11', 'year-2026'].map(periodInFileName)).toEqual(['last_30_days', 'November_2026', '2026-27']);
+    expect(periodInFileName('year-2026-term-2')).toBe('2026-27_term_2');
   });
 });
