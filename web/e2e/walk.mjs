@@ -180,6 +180,15 @@ await step('the dictionary opens with its picture', async () => {
   await axe(page, 'dictionary');
 });
 
+await step('whoever signs out is out', async () => {
+  await page.goto(given.url + '/files');
+  await until('the list', async () => (await rows(page).count()) > 0);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await until('the way in', async () => (await page.getByRole('link', { name: 'Sign in' }).count()) > 0);
+  await page.goto(given.url + '/files');
+  await until('words instead of files', async () => (await page.locator('main').innerText()).match(/sign in/i) !== null);
+});
+
 await step('nothing went wrong in the browser', async () => check(faults.length === 0, faults.join('\n')));
 await desk.close();
 

@@ -169,6 +169,23 @@ class SessionDoorTest {
                 .isEqualTo(204);
     }
 
+    /** A page reads on before it writes: what it was given must hold as long as its session. */
+    @Test
+    void readingDoesNotTakeTheTokenOfWritingCallsBack() {
+        officer();
+        String session = visitors.cookie(name);
+        String given = call("GET").with("Cookie", session).send().cookie("XSRF-TOKEN");
+        for (String path : new String[] {"/api/session", "/api/reports", "/api/files", "/"}) {
+            assertThat(Call.of("GET", "http://127.0.0.1:" + port + path)
+                            .with("Cookie", session)
+                            .with("Cookie", given)
+                            .send()
+                            .setsCookie("XSRF-TOKEN"))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void whoeverIsShutOutIsOutWithTheNextRequest() {
         officer();
