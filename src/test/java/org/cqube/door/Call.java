@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One call of the API over HTTP, as any client makes it. */
 record Call(String method, String url, Map<String, String> headers, String body) {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = new JsonMapper();
 
     static Call of(String method, String url) {
@@ -50,8 +48,10 @@ record Call(String method, String url, Map<String, String> headers, String body)
         var request = HttpRequest.newBuilder(URI.create(url))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        // A connection of its own: a server may close one after it refused a body, and the next call would meet its end.
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -23,7 +23,6 @@ import org.cqube.access.Mandate;
 import org.cqube.bucket.Bucket;
 import org.cqube.bucket.Buckets;
 import org.cqube.source.FileId;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
@@ -51,12 +50,7 @@ class StoredReceiptsTest {
             new Progress(jdbc, JsonMapper.shared(), files),
             new Arrivals(open, buckets, clock, settings),
             new Tombstones(open, buckets, clock, settings));
-    private final HttpClient http = HttpClient.newHttpClient();
 
-    @AfterEach
-    void close() {
-        http.close();
-    }
 
     @Test
     void anUploadedZipIsFoundOnceAndOldestFirst() throws Exception {
@@ -289,7 +283,9 @@ class StoredReceiptsTest {
         var request = HttpRequest.newBuilder(URI.create(upload.put().url()))
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body));
         upload.put().headers().forEach(request::header);
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 }
