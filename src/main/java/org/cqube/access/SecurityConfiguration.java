@@ -58,8 +58,11 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 HttpMethod.GET, "/api/dictionary", "/api/dictionary.csv", "/api/dictionary/erd.svg")
                         .authenticated()
-                        .requestMatchers("/data/upload-url", "/data/emissions/*")
+                        .requestMatchers("/data/upload-url", "/data/emissions/*", "/data/emissions/*/receipt")
                         .hasAuthority(emitter)
+                        // With them anybody can check a receipt.
+                        .requestMatchers(HttpMethod.GET, "/api/receipts/keys")
+                        .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                         .permitAll()
                         .requestMatchers("/actuator", "/actuator/**")

@@ -11,6 +11,8 @@ import org.cqube.command.newsource.NewSourceCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
 import org.cqube.command.replay.ReplayCommand;
+import org.cqube.command.receipt.ReceiptKeyCommand;
+import org.cqube.command.receipt.VerifyCommand;
 import org.cqube.command.serve.ServeCommand;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -45,6 +47,8 @@ public final class CqubeCommand {
                         new DemoCommand(server, System.out),
                         new ServeCommand(server),
                         new EmitCommand(),
+                        new VerifyCommand(),
+                        new ReceiptKeyCommand(),
                         new TokenCommand(),
                         new UserCommand(),
                         new ReplayCommand(server),

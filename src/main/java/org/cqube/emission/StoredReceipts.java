@@ -18,9 +18,16 @@ class StoredReceipts implements Receipts {
     private final Progress progress;
     private final Arrivals arrivals;
     private final Tombstones tombstones;
+    private final TellFacts facts;
 
     StoredReceipts(
-            OpenReceipts emissions, DataFiles files, Progress progress, Arrivals arrivals, Tombstones tombstones) {
+            OpenReceipts emissions,
+            DataFiles files,
+            Progress progress,
+            Arrivals arrivals,
+            Tombstones tombstones,
+            TellFacts facts) {
+        this.facts = facts;
         this.progress = progress;
         this.emissions = emissions;
         this.files = files;
@@ -77,6 +84,27 @@ class StoredReceipts implements Receipts {
     @Transactional
     public void advance(String receipt, int number, Station station) {
         files.advance(receipt, number, station);
+    }
+
+    @Override
+    public void digest(String receipt, String sha256) {
+        emissions.digest(receipt, sha256);
+    }
+
+    @Override
+    public void measured(String receipt, int number, Measured measured) {
+        files.measured(receipt, number, measured);
+    }
+
+    @Override
+    @Transactional
+    public void published(String receipt, int number, long publication) {
+        files.published(receipt, number, publication);
+    }
+
+    @Override
+    public Optional<EmissionFacts> findFacts(String receipt) {
+        return emissions.find(receipt).map(facts::of);
     }
 
     @Override
@@ -175,6 +203,7 @@ class StoredReceipts implements Receipts {
                 emission.name(),
                 emission.key(),
                 emission.bytes(),
-                emission.arrivedAt().orElse(emission.requestedAt()));
+                emission.arrivedAt().orElse(emission.requestedAt()),
+                emission.repairs());
     }
 }

@@ -52,8 +52,8 @@ class Pipeline {
                 receipts.refuse(arrived.receipt(), refusal);
                 yield List.of();
             }
-            case TakenZip.Taken(List<Verdict> verdicts) -> {
-                List<DataFile> kept = transaction.execute(status -> write(arrived.receipt(), verdicts));
+            case TakenZip.Taken(List<Verdict> verdicts, String digest) -> {
+                List<DataFile> kept = transaction.execute(status -> write(arrived.receipt(), verdicts, digest));
                 receipts.release(arrived.receipt());
                 yield kept;
             }
@@ -96,18 +96,23 @@ class Pipeline {
     void publish() {
         List<DataFile> loaded = receipts.listAt(Set.of(Station.LOADED));
         publication.publish();
-        loaded.forEach(data -> receipts.advance(data.receipt(), data.number(), Station.PUBLISHED));
+        long newest = loaded.isEmpty() ? 0 : publication.newestNumber().orElse(0L);
+        loaded.forEach(data -> receipts.published(data.receipt(), data.number(), newest));
     }
 
-    private List<DataFile> write(String receipt, List<Verdict> verdicts) {
+    private List<DataFile> write(String receipt, List<Verdict> verdicts, String digest) {
         List<DataFile> kept = verdicts.stream()
                 .filter(Verdict.Kept.class::isInstance)
                 .map(verdict -> ((Verdict.Kept) verdict).data())
                 .toList();
+        receipts.digest(receipt, digest);
         receipts.kept(receipt, kept);
         for (Verdict verdict : verdicts) {
-            if (verdict instanceof Verdict.NotKept(int number, String name, Refusal refusal)) {
-                receipts.refuse(receipt, number, name, refusal);
+            switch (verdict) {
+                case Verdict.Kept(DataFile data, var measured) ->
+                    receipts.measured(receipt, data.number(), measured.told());
+                case Verdict.NotKept(int number, String name, Refusal refusal) ->
+                    receipts.refuse(receipt, number, name, refusal);
             }
         }
         return kept;

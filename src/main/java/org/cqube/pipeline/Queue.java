@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.cqube.receipt.IssueReceipts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,7 +36,7 @@ class Queue implements SmartLifecycle {
     private final OneTimeTask<Void> withdraw;
     private volatile boolean running;
 
-    Queue(QueueSettings settings, Work work, DataSource dataSource, Tables preparedBefore) {
+    Queue(QueueSettings settings, Work work, IssueReceipts receipts, DataSource dataSource, Tables preparedBefore) {
         this.settings = settings;
         this.work = work;
         this.take = Tasks.oneTime("take")
@@ -49,10 +50,12 @@ class Queue implements SmartLifecycle {
                 Tasks.recurring("watch", FixedDelay.of(settings.poll())).execute((task, context) -> watch());
         RecurringTask<Void> publish =
                 Tasks.recurring("publish", FixedDelay.of(settings.poll())).execute((task, context) -> work.publish());
+        RecurringTask<Void> issue = Tasks.recurring("receipts", FixedDelay.of(settings.poll()))
+                .execute((task, context) -> receipts.issueDue());
         RecurringTask<Void> sweep =
                 Tasks.recurring("sweep", FixedDelay.ofMinutes(1)).execute((task, context) -> work.sweep());
         this.scheduler = Scheduler.create(dataSource, take, drain, withdraw)
-                .startTasks(watch, publish, sweep)
+                .startTasks(watch, publish, issue, sweep)
                 .tableName("metadata.task")
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())

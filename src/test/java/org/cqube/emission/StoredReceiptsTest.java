@@ -49,7 +49,8 @@ class StoredReceiptsTest {
             files,
             new Progress(jdbc, JsonMapper.shared(), files),
             new Arrivals(open, buckets, clock, settings),
-            new Tombstones(open, buckets, clock, settings));
+            new Tombstones(open, buckets, clock, settings),
+            new TellFacts(files, jdbc));
 
 
     @Test

@@ -15,14 +15,17 @@ import java.util.List;
  * @param root package above the rooms
  */
 record Rooms(String root) {
-    static final List<String> FLOOR = List.of("source", "csv", "bucket", "access");
+    static final List<String> FLOOR = List.of("source", "csv", "bucket", "access", "paper");
     /** In the order in which a file travels. */
     static final List<String> STATIONS =
             List.of("emission", "intake", "validation", "warehouse", "aggregation", "publication");
     /** Sees published files only. */
     static final String REPORT = "report";
 
-    static final List<String> ABOVE = List.of("pipeline", "report", "admin", "command");
+    /** The papers of an emission: see it, and no other station. */
+    static final List<String> PAPERS = List.of("receipt");
+
+    static final List<String> ABOVE = List.of("receipt", "pipeline", "report", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -42,6 +45,11 @@ record Rooms(String root) {
         }
         rules.add(none("source", List.of("bucket", "access")));
         rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "admin")));
+        for (String room : PAPERS) {
+            List<String> others = new ArrayList<>(STATIONS.subList(1, STATIONS.size()));
+            others.addAll(List.of("pipeline", "report", "admin", "command"));
+            rules.add(none(room, others));
+        }
         rules.add(none("pipeline", List.of("report", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
