@@ -47,6 +47,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/reports", "/api/reports/**", "/api/boundaries/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/files/*/case/*/give-up", "/api/files/*/case/*/confirm")
+                        .hasAnyAuthority(emitter, administrator)
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)
                         // Cut to the reader's area.

@@ -10,7 +10,7 @@ import org.cqube.access.Mandate;
  * @param folder declared emission folder
  * @param name file name as asked for, without the folder
  * @param key object key in the emission bucket
- * @param repairs the case that it was sent to repair
+ * @param repairs what it was sent to repair
  */
 public record ArrivedFile(
         Mandate mandate,
@@ -19,7 +19,7 @@ public record ArrivedFile(
         String key,
         long bytes,
         Instant arrivedAt,
-        Optional<CaseId> repairs) {
+        Optional<Repair> repairs) {
     /** One that repairs nothing. */
     public ArrivedFile(Mandate mandate, String folder, String name, String key, long bytes, Instant arrivedAt) {
         this(mandate, folder, name, key, bytes, arrivedAt, Optional.empty());

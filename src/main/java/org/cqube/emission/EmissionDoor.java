@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cqube.access.Access;
 import org.cqube.access.Mandate;
@@ -34,6 +35,7 @@ class EmissionDoor {
     private final Bucket bucket;
     private final OpenReceipts receipts;
     private final TellReceipt tellReceipt;
+    private final Repairable repairable;
     private final Installation installation;
     private final EmissionSettings settings;
     private final Clock clock;
@@ -44,6 +46,7 @@ class EmissionDoor {
             Buckets buckets,
             OpenReceipts receipts,
             TellReceipt tellReceipt,
+            Repairable repairable,
             Installation installation,
             EmissionSettings settings,
             Clock clock) {
@@ -52,12 +55,20 @@ class EmissionDoor {
         this.bucket = buckets.emission();
         this.receipts = receipts;
         this.tellReceipt = tellReceipt;
+        this.repairable = repairable;
         this.installation = installation;
         this.settings = settings;
         this.clock = clock;
     }
 
-    record Wanted(@Nullable String filename) {}
+    /**
+     * @param repairs receipt of the case that is repaired, or of a repair in it
+     * @param number its data file; it may be left out where only one has refused records
+     */
+    record Wanted(
+            @Nullable String filename,
+            @Nullable String repairs,
+            @Nullable Integer number) {}
 
     record UploadUrl(String receipt, String url, String method, Map<String, String> headers, Instant expiresAt) {}
 
@@ -82,7 +93,10 @@ class EmissionDoor {
                     "source_not_allowed",
                     "This token may not send to \"" + folder + "\". Ask the administrator for one that may.");
         }
-        return give(principal, folder, matcher.group(2));
+        Optional<CaseId> repairs = wanted.repairs() == null
+                ? Optional.empty()
+                : Optional.of(repairable.get(principal, folder, wanted.repairs(), wanted.number()));
+        return give(principal, folder, matcher.group(2), repairs);
     }
 
     @GetMapping("/emissions/{receipt}")
@@ -96,7 +110,7 @@ class EmissionDoor {
                 .orElseThrow(() -> Problem.notFound("There is no receipt " + receipt + " of yours."));
     }
 
-    private UploadUrl give(Principal principal, String folder, String name) {
+    private UploadUrl give(Principal principal, String folder, String name, Optional<CaseId> repairs) {
         Instant now = clock.instant();
         String receipt = ReceiptId.next(now.toEpochMilli());
         String stamp = STAMP.withZone(installation.zone()).format(now);
@@ -105,7 +119,7 @@ class EmissionDoor {
         // By the clock that later decides whether it has run out.
         Instant expiresAt = now.plus(settings.urlValidity());
         var mandate = new Mandate(receipt, principal.name(), principal.sources(), principal.area());
-        receipts.open(mandate, folder, name + ".zip", key, now, expiresAt);
+        receipts.open(mandate, folder, name + ".zip", key, now, expiresAt, repairs);
         return new UploadUrl(receipt, put.url(), "PUT", put.headers(), expiresAt);
     }
 }

@@ -38,6 +38,8 @@ public record EmissionFacts(
      *
      * @param publication number of the publication in which it last became visible
      * @param notices by kind, with examples
+     * @param repairs how its refused records stand; empty: none was refused
+     * @param confirmed warnings that somebody has confirmed
      */
     public record File(
             int number,
@@ -50,10 +52,18 @@ public record EmissionFacts(
             Optional<Long> publication,
             Optional<Statement> account,
             List<Reached> stations,
-            List<NoticeCount> notices) {}
+            List<NoticeCount> notices,
+            Optional<CaseFigures> repairs,
+            List<Confirmed> confirmed) {}
 
     /** A version of an account. */
     public record Statement(int version, Instant at, Account account, CellAccount cells) {}
+
+    /** {@code refused = repaired + givenUp + stillRefused}. */
+    public record CaseFigures(long refused, long repaired, long givenUp, long stillRefused) {}
+
+    /** Somebody says that what a warning found odd is right. */
+    public record Confirmed(String code, String who, Instant at) {}
 
     /** When it came to a station. */
     public record Reached(String station, Instant at) {}

@@ -39,7 +39,7 @@ class StoredReceipts implements Receipts {
     public List<ArrivedFile> findArrived() {
         arrivals.look();
         return emissions.listAt(Station.ARRIVED).stream()
-                .map(StoredReceipts::arrived)
+                .map(this::arrived)
                 .toList();
     }
 
@@ -48,7 +48,7 @@ class StoredReceipts implements Receipts {
         return emissions
                 .find(receipt)
                 .filter(emission -> emission.station() == Station.ARRIVED)
-                .map(StoredReceipts::arrived);
+                .map(this::arrived);
     }
 
     @Override
@@ -196,7 +196,14 @@ class StoredReceipts implements Receipts {
         return emissions.find(receipt).orElseThrow(() -> new NoSuchElementException("No receipt " + receipt));
     }
 
-    private static ArrivedFile arrived(Emission emission) {
+    private Optional<Repair> repair(CaseId of) {
+        return files.list(of.receipt()).stream()
+                .filter(file -> file.number() == of.number())
+                .flatMap(file -> file.file().map(declared -> new Repair(of, declared, file.refusedKey())).stream())
+                .findFirst();
+    }
+
+    private ArrivedFile arrived(Emission emission) {
         return new ArrivedFile(
                 emission.mandate(),
                 emission.folder(),
@@ -204,6 +211,6 @@ class StoredReceipts implements Receipts {
                 emission.key(),
                 emission.bytes(),
                 emission.arrivedAt().orElse(emission.requestedAt()),
-                emission.repairs());
+                emission.repairs().flatMap(this::repair));
     }
 }

@@ -22,9 +22,11 @@ class TellFacts {
     private static final List<Station> FINAL_ORDER = List.of(Station.STOPPED, Station.PUBLISHED, Station.REFUSED);
 
     private final DataFiles files;
+    private final TellCase cases;
     private final JdbcClient jdbc;
 
-    TellFacts(DataFiles files, JdbcClient jdbc) {
+    TellFacts(DataFiles files, TellCase cases, JdbcClient jdbc) {
+        this.cases = cases;
         this.files = files;
         this.jdbc = jdbc;
     }
@@ -85,7 +87,9 @@ class TellFacts {
                         .map(version -> new Statement(
                                 version.version(), version.at().toInstant(), version.account(), version.cells())),
                 reached,
-                file.notices());
+                file.notices(),
+                cases.figures(file),
+                cases.listConfirmed(new CaseId(file.receipt(), file.number())));
     }
 
     private Map<Integer, List<Reached>> times(String receipt) {

@@ -24,6 +24,7 @@ import org.cqube.csv.CsvSettings;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Refusal;
+import org.cqube.emission.Repair;
 import org.cqube.intake.Manifest.Promise;
 import org.cqube.source.Installation;
 import org.cqube.source.Sources;
@@ -79,7 +80,12 @@ class ZipIntake implements Intake {
 
     private List<Candidate> read(ArrivedFile arrived, Manifest manifest, MessageDigest digest, Path scratch)
             throws IOException {
-        var copy = new DataFileCopy(sources, key, csv, settings.maxRecords(), scratch);
+        Optional<KnownTags> repair = Optional.empty();
+        if (arrived.repairs().isPresent()) {
+            Repair of = arrived.repairs().get();
+            repair = Optional.of(KnownTags.read(buckets.input(), of, sources.getFile(of.file()), csv));
+        }
+        var copy = new DataFileCopy(sources, key, csv, settings.maxRecords(), scratch, repair);
         List<Candidate> files = new ArrayList<>();
         try (var object = new ObjectStream(buckets.emission().open(arrived.key()), arrived.bytes());
                 var zip = new ZipEntries(new DigestInputStream(object, digest), settings)) {

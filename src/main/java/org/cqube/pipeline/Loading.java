@@ -5,8 +5,10 @@ import java.util.List;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.bucket.Buckets;
 import org.cqube.emission.Account;
+import org.cqube.emission.Cases;
 import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
+import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
@@ -34,6 +36,7 @@ class Loading {
     private final EventLog events;
     private final SourceLocks locks;
     private final Installation installation;
+    private final Cases cases;
     private final TransactionTemplate apart;
 
     Loading(
@@ -45,7 +48,9 @@ class Loading {
             EventLog events,
             SourceLocks locks,
             Installation installation,
+            Cases cases,
             PlatformTransactionManager transactions) {
+        this.cases = cases;
         this.validation = validation;
         this.warehouse = warehouse;
         this.aggregation = aggregation;
@@ -58,8 +63,14 @@ class Loading {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** What became of a batch. */
-    record Outcome(long event, Account account, CellAccount cells, List<NoticeCount> notices) {}
+    /**
+     * What became of a batch.
+     *
+     * @param refused lines of the records that were refused
+     * @param repaired lines of the first file that a repair has repaired
+     */
+    record Outcome(
+            long event, Account account, CellAccount cells, List<NoticeCount> notices, Lines refused, Lines repaired) {}
 
     void lock(DataFile data) {
         locks.take(data.file().source());
@@ -69,17 +80,29 @@ class Loading {
     Outcome take(EventLog.Kind kind, InputFile input) {
         DataFile data = input.data();
         lock(data);
+        InputFile whole = kind == EventLog.Kind.FILE
+                ? cases.findRepaired(data.receipt())
+                        .map(of -> input.repairing(cases.begin(data, of)))
+                        .orElse(input)
+                : asBegun(input);
         // Its own commit: whoever watches the receipt sees how far a long load has come.
         return take(
                 events.take(kind, data),
-                input,
+                whole,
                 () -> apart.executeWithoutResult(
                         status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED)));
     }
 
     /** Takes the batch as an old event once more. Its receipt stays at its station: it is not under way again. */
     Outcome again(EventLog.Event event, InputFile input) {
-        return take(event, input, () -> {});
+        return take(event, asBegun(input), () -> {});
+    }
+
+    /** A repair with the lines that it could repair when it was taken first. */
+    private InputFile asBegun(InputFile input) {
+        return cases.findRepaired(input.data().receipt())
+                .map(of -> input.repairing(cases.listBegun(input.data())))
+                .orElse(input);
     }
 
     private Outcome take(EventLog.Event event, InputFile input, Runnable whenChecked) {
@@ -100,7 +123,13 @@ class Loading {
                 aggregation.hierarchyChanged(event.number());
             }
             keepRefused(checked, data, event);
-            return new Outcome(event.number(), loaded.account(), loaded.cells(), checked.notices());
+            return new Outcome(
+                    event.number(),
+                    loaded.account(),
+                    loaded.cells(),
+                    checked.notices(),
+                    checked.refusedLines(),
+                    checked.repairedLines());
         }
     }
 

@@ -3,6 +3,7 @@ package org.cqube.pipeline;
 import java.util.List;
 import java.util.Set;
 import org.cqube.emission.ArrivedFile;
+import org.cqube.emission.Cases;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Refusal;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Pipeline {
     private final Receipts receipts;
+    private final Cases cases;
     private final Intake intake;
     private final Loading loading;
     private final Warehouse warehouse;
@@ -32,12 +34,14 @@ class Pipeline {
 
     Pipeline(
             Receipts receipts,
+            Cases cases,
             Intake intake,
             Loading loading,
             Warehouse warehouse,
             Publication publication,
             TransactionTemplate transaction) {
         this.receipts = receipts;
+        this.cases = cases;
         this.intake = intake;
         this.loading = loading;
         this.warehouse = warehouse;
@@ -67,6 +71,11 @@ class Pipeline {
                 Loading.Outcome outcome = loading.take(EventLog.Kind.FILE, input);
                 receipts.account(data.receipt(), data.number(), outcome.event(), outcome.account(), outcome.cells());
                 receipts.notices(data.receipt(), data.number(), outcome.notices());
+                if (cases.findRepaired(data.receipt()).isPresent()) {
+                    cases.repaired(data, outcome.repaired());
+                } else {
+                    cases.refused(data, outcome.refused());
+                }
                 receipts.advance(data.receipt(), data.number(), Station.LOADED);
             });
         } catch (FileRefusedException refused) {
@@ -87,6 +96,10 @@ class Pipeline {
                         receipts.findCells(data.receipt(), data.number()).orElseThrow(), outcome.cells());
                 receipts.account(data.receipt(), data.number(), outcome.event(), account, cells);
                 receipts.notices(data.receipt(), data.number(), notices);
+                if (cases.findRepaired(data.receipt()).isPresent()) {
+                    // What waited counted as repaired; refused now, it is open again.
+                    cases.repaired(data, cases.listRepaired(data).without(outcome.refused()));
+                }
                 receipts.advance(data.receipt(), data.number(), Station.LOADED);
             }
         });

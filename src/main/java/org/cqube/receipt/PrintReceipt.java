@@ -90,16 +90,12 @@ class PrintReceipt {
         if (file.path("cells").path("received").asLong(0) > 0) {
             figures(page, language, "cells", CELLS, file.path("cells"));
         }
-        JsonNode was = file.path("case");
-        if (was.isObject()) {
-            figures(page, language, "case_account", CLASSES, was.path("account"));
-            figures(
-                    page,
-                    language,
-                    "case_first",
-                    List.of("refused", "repaired", "still_refused", "given_up"),
-                    was.path("first"));
-        }
+        figures(
+                page,
+                language,
+                "case_first",
+                List.of("refused", "repaired", "given_up", "still_refused"),
+                file.path("repairs"));
         notices(page, language, file.path("notices"));
         page.table(
                 words.word(language, "stations"),

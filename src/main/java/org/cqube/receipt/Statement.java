@@ -1,6 +1,7 @@
 package org.cqube.receipt;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -82,15 +83,27 @@ final class Statement {
                 .put("station", reached.station())
                 .put("at", reached.at().toString()));
         ArrayNode notices = node.putArray("notices");
-        file.notices().forEach(notice -> notices.add(notice(notice)));
+        file.notices().forEach(notice -> notices.add(notice(notice, file.confirmed())));
+        file.repairs()
+                .ifPresent(figures -> node.putObject("repairs")
+                        .put("refused", figures.refused())
+                        .put("repaired", figures.repaired())
+                        .put("given_up", figures.givenUp())
+                        .put("still_refused", figures.stillRefused()));
         return node;
     }
 
-    private static ObjectNode notice(NoticeCount notice) {
-        return JSON.objectNode()
+    private static ObjectNode notice(NoticeCount notice, List<EmissionFacts.Confirmed> confirmed) {
+        ObjectNode node = JSON.objectNode()
                 .put("code", notice.code())
                 .put("severity", notice.severity())
                 .put("count", notice.count());
+        confirmed.stream()
+                .filter(one -> one.code().equals(notice.code()))
+                .findFirst()
+                .ifPresent(one -> node.put("confirmed_by", one.who())
+                        .put("confirmed_at", one.at().toString()));
+        return node;
     }
 
     static ObjectNode account(Account account) {

@@ -19,6 +19,7 @@ public final class Verification {
     static final String SIGNATURE = "signature";
     private static final List<String> CLASSES =
             List.of("loaded", "revised", "unchanged", "duplicate", "refused", "parked", "withdrawn");
+    private static final List<String> REPAIRS = List.of("repaired", "given_up", "still_refused");
     private static final List<String> CELLS = List.of("taken", "unchanged", "refused", "open");
 
     private final JsonNode receipt;
@@ -99,20 +100,21 @@ public final class Verification {
     public Verification balances() {
         for (JsonNode file : receipt.path("files")) {
             String name = "file %s (%s)".formatted(file.path("number"), file.path("name").asString("?"));
-            balance(name + ": the account", file.path("account"), CLASSES);
-            balance(name + ": the account of day cells", file.path("cells"), CELLS);
+            balance(name + ": the account", file.path("account"), "received", CLASSES);
+            balance(name + ": the account of day cells", file.path("cells"), "received", CELLS);
+            balance(name + ": the account of its repairs", file.path("repairs"), "refused", REPAIRS);
         }
         return this;
     }
 
-    private void balance(String what, JsonNode account, List<String> classes) {
+    private void balance(String what, JsonNode account, String whole, List<String> classes) {
         if (!account.isObject()) {
             return;
         }
-        long received = account.path("received").asLong(-1);
+        long received = account.path(whole).asLong(-1);
         long sum = classes.stream().mapToLong(name -> account.path(name).asLong(-1)).sum();
         if (received != sum) {
-            faults.add("%s does not balance: %d received, but its classes make %d".formatted(what, received, sum));
+            faults.add("%s does not balance: %d %s, but its classes make %d".formatted(what, received, whole, sum));
         }
     }
 

@@ -50,7 +50,7 @@ class StoredReceiptsTest {
             new Progress(jdbc, JsonMapper.shared(), files),
             new Arrivals(open, buckets, clock, settings),
             new Tombstones(open, buckets, clock, settings),
-            new TellFacts(files, jdbc));
+            new TellFacts(files, new TellCase(new StoredCases(jdbc, open), files, open, jdbc, clock), jdbc));
 
 
     @Test

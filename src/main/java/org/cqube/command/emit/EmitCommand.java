@@ -68,6 +68,28 @@ public final class EmitCommand implements Callable<Integer> {
             description = "send nothing; ask what became of an earlier emission")
     private List<String> receipts = new ArrayList<>();
 
+    @Option(
+            names = "--repair",
+            paramLabel = "<receipt>",
+            description = "the CSV files hold corrected records that were refused in that receipt: its list of refused"
+                    + " records, corrected, with the column cqube_line")
+    private @Nullable String repair;
+
+    @Option(
+            names = "--number",
+            paramLabel = "<n>",
+            description = "data file of that receipt (default: the only one that has refused records)")
+    private int number;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "<receipt>",
+            description = "send nothing; say that what a warning of that receipt found odd is right")
+    private @Nullable String confirm;
+
+    @Option(names = "--notice", paramLabel = "<code>", description = "the warning that is confirmed")
+    private String notice = "";
+
     @Option(names = "--no-wait", description = "end after the upload; the receipts are printed")
     private boolean noWait;
 
@@ -92,6 +114,11 @@ public final class EmitCommand implements Callable<Integer> {
     }
 
     private void run(EmissionClient client) {
+        if (confirm != null) {
+            client.confirm(confirm, Math.max(number, 1), notice).print(System.out);
+            System.out.printf("Confirmed: %s of %s%n", Printed.safe(notice), confirm);
+            return;
+        }
         if (receipts.isEmpty()) {
             sendAll(client);
         }
@@ -105,6 +132,9 @@ public final class EmitCommand implements Callable<Integer> {
                 EmissionView emission = client.await(receipt, Duration.ofSeconds(patience));
                 table.print(emission);
                 statuses.add(!emission.isTaken() ? 1 : strict && emission.refused() > 0 ? 3 : 0);
+                if (repair != null) {
+                    client.askCase(repair).print(System.out);
+                }
             } catch (EmissionException e) {
                 failed(e);
             }
@@ -113,7 +143,9 @@ public final class EmitCommand implements Callable<Integer> {
 
     /** Goes on after a file that cannot be sent; ends where no file can. */
     private void sendAll(EmissionClient client) {
-        List<Parcel> parcels = new Outbox(SourceFolders.readShipped(), Optional.ofNullable(folder)).collect(paths);
+        Optional<String> into =
+                repair == null ? Optional.ofNullable(folder) : Optional.of(client.ask(repair).folder());
+        List<Parcel> parcels = new Outbox(SourceFolders.readShipped(), into).collect(paths);
         if (parcels.isEmpty()) {
             throw new EmissionException(
                     Kind.USAGE, "There is nothing to send: give CSV files, zips or a folder of them");
@@ -142,24 +174,30 @@ public final class EmitCommand implements Callable<Integer> {
                 });
     }
 
-    private static String send(EmissionClient client, Parcel parcel) {
+    private String send(EmissionClient client, Parcel parcel) {
         var packing = new Packing(Clock.systemUTC());
         try {
             boolean asItIs = parcel.isZip() && Packing.hasManifest(parcel.path());
             if (asItIs) {
-                return client.send(parcel.folder(), parcel.zipName(), parcel.path());
+                return send(client, parcel, parcel.path());
             }
             Path zip = parcel.isZip()
                     ? packing.addManifest(parcel.folder(), parcel.path())
                     : packing.packCsv(parcel.folder(), parcel.path());
             try {
-                return client.send(parcel.folder(), parcel.zipName(), zip);
+                return send(client, parcel, zip);
             } finally {
                 Files.deleteIfExists(zip);
             }
         } catch (IOException e) {
             throw new EmissionException(Kind.USAGE, "It cannot be read or packed: " + e.getMessage(), e);
         }
+    }
+
+    private String send(EmissionClient client, Parcel parcel, Path zip) {
+        return repair == null
+                ? client.send(parcel.folder(), parcel.zipName(), zip)
+                : client.sendRepair(parcel.folder(), parcel.zipName(), zip, repair, number);
     }
 
     private URI address() {

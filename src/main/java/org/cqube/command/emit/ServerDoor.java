@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,8 +32,11 @@ final class ServerDoor {
         this.retries = retries;
     }
 
-    UploadUrl askUrl(String filename) {
-        String body = JSON.writeValueAsString(Map.of("filename", filename));
+    /** @param more what is asked for besides, such as what is repaired */
+    UploadUrl askUrl(String filename, Map<String, Object> more) {
+        Map<String, Object> wanted = new TreeMap<>(more);
+        wanted.put("filename", filename);
+        String body = JSON.writeValueAsString(wanted);
         HttpRequest.Builder request = request("data/upload-url")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
@@ -41,6 +45,17 @@ final class ServerDoor {
 
     EmissionView ask(String receipt) {
         return call(request("data/emissions/" + receipt).GET().build(), EmissionView.class);
+    }
+
+    CaseView askCase(String receipt) {
+        return call(request("api/files/" + receipt + "/case").GET().build(), CaseView.class);
+    }
+
+    CaseView confirm(String receipt, int number, String code) {
+        HttpRequest.Builder request = request("api/files/" + receipt + "/case/" + number + "/confirm")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("code", code))));
+        return call(request.build(), CaseView.class);
     }
 
     private HttpRequest.Builder request(String path) {
