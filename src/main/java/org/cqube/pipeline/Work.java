@@ -37,7 +37,14 @@ class Work {
     private final Undo undo;
     private final Retention retention;
 
-    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources, Gates gates, Undo undo, Retention retention) {
+    Work(
+            Receipts receipts,
+            Pipeline pipeline,
+            Warehouse warehouse,
+            Sources sources,
+            Gates gates,
+            Undo undo,
+            Retention retention) {
         this.undo = undo;
         this.retention = retention;
         this.receipts = receipts;

@@ -49,7 +49,8 @@ class PruneEditions implements Retention {
 
     @Override
     public int prune() {
-        // First nobody reads it any more, then its objects go; a crash between leaves the row, and the next call goes on.
+        // First nobody reads it any more, then its objects go; a crash between leaves the row, and the next call goes
+        // on.
         List<Long> over = listOver();
         for (long number : over) {
             jdbc.sql("update metadata.publication set removed = true where number = ?")
@@ -94,7 +95,8 @@ class PruneEditions implements Retention {
                 .flatMap(Optional::stream)
                 .toList();
         Set<String> kept = new HashSet<>();
-        List<Set<String>> named = neighbours.stream().flatMap(row -> keys(row).stream()).toList();
+        List<Set<String>> named =
+                neighbours.stream().flatMap(row -> keys(row).stream()).toList();
         named.forEach(kept::addAll);
         // Where a neighbour's list is lost nobody knows what it names: better a few objects too many.
         if (named.size() == neighbours.size()) {
@@ -104,7 +106,8 @@ class PruneEditions implements Retention {
     }
 
     private Optional<EditionStore.Row> row(String which, long number) {
-        return jdbc.sql("select number, event, published_at, manifest_key, announced from metadata.publication where " + which)
+        return jdbc.sql("select number, event, published_at, manifest_key, announced from metadata.publication where "
+                        + which)
                 .param(number)
                 .query((row, n) -> EditionStore.row(row))
                 .optional();

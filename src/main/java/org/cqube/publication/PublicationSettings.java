@@ -16,7 +16,8 @@ record PublicationSettings(
         @DefaultValue("1100d") Duration keep) {
     PublicationSettings {
         if (keepEvery.isNegative() || keep.isNegative()) {
-            throw new IllegalArgumentException("cqube.publication.keep-every and keep must not be negative; 0 in keep means for ever");
+            throw new IllegalArgumentException(
+                    "cqube.publication.keep-every and keep must not be negative; 0 in keep means for ever");
         }
     }
 }

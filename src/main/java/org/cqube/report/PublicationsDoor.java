@@ -54,7 +54,8 @@ class PublicationsDoor {
         List<View> views = new ArrayList<>();
         for (KnownEdition edition : page) {
             LocalDate day = LocalDate.ofInstant(edition.publishedAt(), installation.zone());
-            boolean newest = published.findBefore(start(day.plusDays(1)))
+            boolean newest = published
+                    .findBefore(start(day.plusDays(1)))
                     .filter(last -> last.number() == edition.number())
                     .isPresent();
             views.add(new View(

@@ -60,7 +60,11 @@ class ReportDoor {
                     .contentType(MediaType.APPLICATION_JSON)
                     .body("{\"publication\":0,\"published_at\":null,\"reports\":[]}".getBytes(UTF_8));
         }
-        return answer(editions.of(publication, knownOn), encoding, true, edition -> Optional.of(files.menu(edition, language)));
+        return answer(
+                editions.of(publication, knownOn),
+                encoding,
+                true,
+                edition -> Optional.of(files.menu(edition, language)));
     }
 
     @GetMapping("/reports/{report}/areas/{level}/{id}/{period}")
@@ -134,10 +138,7 @@ class ReportDoor {
     }
 
     private ResponseEntity<byte[]> answer(
-            Edition edition,
-            @Nullable String encoding,
-            boolean isPublic,
-            Function<Edition, Optional<Served>> find) {
+            Edition edition, @Nullable String encoding, boolean isPublic, Function<Edition, Optional<Served>> find) {
         Served file = find.apply(edition)
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND,

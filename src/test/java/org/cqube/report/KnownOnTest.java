@@ -160,7 +160,8 @@ class KnownOnTest {
         assertThat(ofDay.get("publications").size()).isEqualTo(2);
         assertThat(ofDay.get("next").isNull()).isTrue();
         JsonNode first = json("/api/publications?limit=3");
-        JsonNode rest = json("/api/publications?limit=3&before=" + first.get("next").longValue());
+        JsonNode rest =
+                json("/api/publications?limit=3&before=" + first.get("next").longValue());
         assertThat(rest.get("publications").size()).isEqualTo(1);
         assertThat(rest.get("publications").get(0)).isEqualTo(all.get(3));
     }
