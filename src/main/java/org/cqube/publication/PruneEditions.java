@@ -83,7 +83,7 @@ class PruneEditions implements Retention {
                 .param("keep", utc(keep))
                 .param("every", utc(now.minus(settings.keepEvery())))
                 .param("most", MOST)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("number"))
                 .list();
     }
 
