@@ -62,7 +62,9 @@ class NoticeSentencesTest {
                     .allSatisfy(code -> {
                         String sentence = shipped.sentence(language, code, arguments);
                         assertThat(sentence).doesNotContain("{").matches(".*[.।]");
-                        assertThat(sentence.split("[.।;:] ").length).as(sentence).isGreaterThan(1);
+                        assertThat(sentence.split("[.।;:] ").length)
+                                .as(sentence)
+                                .isGreaterThan(1);
                     });
         }
     }
