@@ -84,6 +84,19 @@ final class PostgresWarehouse implements Warehouse {
     }
 
     @Override
+    public void prepare(SourceFile file) {
+        run(session -> {
+            lock(session, file.id());
+            new PrepareTables(jdbc, installation.academicYearStart()).prepare(file);
+            ids.changed(session, file.id());
+            if (HierarchyTables.levelOf(file).isPresent()) {
+                HierarchyVersion.advance(session);
+            }
+            return true;
+        });
+    }
+
+    @Override
     public Masters masters() {
         return new KnownMasters(hierarchy.picture(), ids);
     }
