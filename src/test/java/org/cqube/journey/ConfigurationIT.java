@@ -294,7 +294,7 @@ class ConfigurationIT {
         return JdbcClient.create(server.database())
                 .sql("select to_jsonb(t)%s::text from dynamic.semester_marks t order by 1"
                         .formatted(events ? "" : " - 'cqube_event'"))
-                .query(String.class)
+                .query((row, at) -> row.getString(1))
                 .list();
     }
 }
