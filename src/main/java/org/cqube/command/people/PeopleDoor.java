@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.cqube.access.Tokens;
 import org.cqube.access.Users;
+import org.cqube.download.Grants;
 import org.cqube.source.Installation;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
@@ -53,6 +54,10 @@ public final class PeopleDoor implements AutoCloseable {
 
     public Tokens tokens() {
         return context.getBean(Tokens.class);
+    }
+
+    Grants grants() {
+        return context.getBean(Grants.class);
     }
 
     /**
