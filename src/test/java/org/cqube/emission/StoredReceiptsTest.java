@@ -58,7 +58,6 @@ class StoredReceiptsTest {
             new Arrivals(open, uploads, buckets, clock, settings),
             new Tombstones(open, uploads, buckets, clock, settings));
 
-
     @Test
     void anUploadedZipIsFoundOnceAndOldestFirst() throws Exception {
         var first = open("a");
