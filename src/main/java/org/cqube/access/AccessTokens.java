@@ -40,12 +40,11 @@ class AccessTokens {
     Optional<Given> give(User user) {
         Instant now = clock.instant();
         Optional<String> token = newestToken(user, now);
-        boolean may =
-                switch (user.role()) {
-                    case EMITTER -> token.isPresent();
-                    case REPORT_CREATOR, ANALYST -> true;
-                    case OFFICER, ADMINISTRATOR, PUBLIC -> false;
-                };
+        boolean may = switch (user.role()) {
+            case EMITTER -> token.isPresent();
+            case REPORT_CREATOR, ANALYST -> true;
+            case OFFICER, ADMINISTRATOR, PUBLIC -> false;
+        };
         if (!may) {
             return Optional.empty();
         }

@@ -32,7 +32,10 @@ class DataSignIn {
     }
 
     /** @param username another name of {@code user}: both are in use */
-    record Credentials(@Nullable String user, @Nullable String username, @Nullable String password) {}
+    record Credentials(
+            @Nullable String user,
+            @Nullable String username,
+            @Nullable String password) {}
 
     record Given(String accessToken, String tokenType, long expiresIn, Instant expiresAt, String role) {}
 
@@ -56,13 +59,14 @@ class DataSignIn {
     private ResponseEntity<Given> give(User user, HttpServletRequest request) {
         layers.ifAvailable(layer -> layer.require(request, user.name()));
         AccessTokens.Given given = tokens.give(user)
-                .orElseThrow(() -> new RequestRefusedException(
-                        HttpStatus.FORBIDDEN,
-                        "no_data_right",
-                        user.role() == Role.EMITTER
-                                ? "There is no valid token of yours that says what you may send; ask the administrator for"
-                                        + " one: ./cqube token " + user.name()
-                                : "This API is for emitters, report creators and analysts; the pages are for all others"));
+                .orElseThrow(
+                        () -> new RequestRefusedException(
+                                HttpStatus.FORBIDDEN,
+                                "no_data_right",
+                                user.role() == Role.EMITTER
+                                        ? "There is no valid token of yours that says what you may send; ask the administrator for"
+                                                + " one: ./cqube token " + user.name()
+                                        : "This API is for emitters, report creators and analysts; the pages are for all others"));
         long seconds = Duration.between(clock.instant(), given.expiresAt()).toSeconds();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

@@ -78,8 +78,7 @@ class GrantsDoor {
                 .flatMap(Grant.Kind::find)
                 .orElseThrow(() -> refused("\"kind\" must be published, transactional or raw"));
         String source = wanted.source();
-        if (source != null
-                && sources.list().stream().map(Source::id).noneMatch(source::equals)) {
+        if (source != null && sources.list().stream().map(Source::id).noneMatch(source::equals)) {
             throw refused("\"source\" must be a declared source");
         }
         try {

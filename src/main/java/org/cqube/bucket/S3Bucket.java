@@ -116,7 +116,8 @@ final class S3Bucket implements Bucket {
         }
         var presigned = presigner.presignPutObject(request -> request.signatureDuration(validity)
                 .putObjectRequest(put -> put.bucket(name).key(key).ifNoneMatch("*")));
-        return new PresignedPut(presigned.url().toString(), repeated(presigned.signedHeaders()), presigned.expiration());
+        return new PresignedPut(
+                presigned.url().toString(), repeated(presigned.signedHeaders()), presigned.expiration());
     }
 
     /** What the sender must repeat of the signed headers. */

@@ -30,9 +30,11 @@ final class S3PartUploads implements PartUploads {
 
     @Override
     public String begin(String key, String contentType) {
-        return doing("begin the parts of " + key, () -> client.createMultipartUpload(
-                        request -> request.bucket(bucket).key(key).contentType(contentType))
-                .uploadId());
+        return doing(
+                "begin the parts of " + key,
+                () -> client.createMultipartUpload(
+                                request -> request.bucket(bucket).key(key).contentType(contentType))
+                        .uploadId());
     }
 
     @Override
@@ -52,8 +54,7 @@ final class S3PartUploads implements PartUploads {
         }
         List<Part> parts = new ArrayList<>();
         try {
-            client.listPartsPaginator(
-                            request -> request.bucket(bucket).key(key).uploadId(upload))
+            client.listPartsPaginator(request -> request.bucket(bucket).key(key).uploadId(upload))
                     .parts()
                     .forEach(part -> parts.add(new Part(part.partNumber(), part.size(), part.eTag())));
             return Optional.of(parts);
@@ -74,10 +75,8 @@ final class S3PartUploads implements PartUploads {
                 .toList();
         doing(
                 "join the parts of " + key,
-                () -> client.completeMultipartUpload(request -> request.bucket(bucket)
-                        .key(key)
-                        .uploadId(upload)
-                        .multipartUpload(done -> done.parts(joined))));
+                () -> client.completeMultipartUpload(request ->
+                        request.bucket(bucket).key(key).uploadId(upload).multipartUpload(done -> done.parts(joined))));
     }
 
     @Override

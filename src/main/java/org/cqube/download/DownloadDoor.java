@@ -144,12 +144,11 @@ class DownloadDoor {
     }
 
     private ResponseEntity<StreamingResponseBody> send(Ticket ticket) {
-        Bucket bucket =
-                switch (ticket.bucket()) {
-                    case "emission" -> buckets.emission();
-                    case "input" -> buckets.input();
-                    default -> buckets.output();
-                };
+        Bucket bucket = switch (ticket.bucket()) {
+            case "emission" -> buckets.emission();
+            case "input" -> buckets.input();
+            default -> buckets.output();
+        };
         LOG.info("{} downloads {} of {}", ticket.user(), ticket.key(), bucket.name());
         return SentObject.of(bucket, ticket.key())
                 .orElseThrow(() -> new RequestRefusedException(

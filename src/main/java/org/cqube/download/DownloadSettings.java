@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cqube.downloads")
 record DownloadSettings(
-        @DefaultValue("5m") Duration urlValidity, @DefaultValue("1000") int mostFiles) {
+        @DefaultValue("5m") Duration urlValidity,
+        @DefaultValue("1000") int mostFiles) {
     DownloadSettings {
         if (urlValidity.toSeconds() < 1 || urlValidity.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("cqube.downloads.url-validity must be between 1s and 1d");

@@ -50,10 +50,15 @@ public class Grants {
                 user.role() == Role.ANALYST || user.role() == Role.REPORT_CREATOR,
                 "Only analysts and report creators download by grant; %s is %s"
                         .formatted(user.name(), user.role().id()));
-        require((kind == Kind.PUBLISHED) == source.isEmpty(), "A grant of published figures has no source, others need one");
+        require(
+                (kind == Kind.PUBLISHED) == source.isEmpty(),
+                "A grant of published figures has no source, others need one");
         require(
                 kind == Kind.PUBLISHED
-                        || user.area().map(Area::level).filter(Level.STATE::equals).isPresent(),
+                        || user.area()
+                                .map(Area::level)
+                                .filter(Level.STATE::equals)
+                                .isPresent(),
                 "These files hold rows of the whole state, and %s sees a part of it".formatted(user.name()));
         try {
             return jdbc.sql("""
@@ -71,20 +76,14 @@ public class Grants {
     public Optional<Grant> revoke(long number, String by) {
         return jdbc.sql("""
                         update metadata.download_grant set revoked_by = coalesce(revoked_by, ?), revoked_at = coalesce(revoked_at, ?)
-                        where number = ? returning *""")
-                .params(by, now(), number)
-                .query(Grants::grant)
-                .optional();
+                        where number = ? returning *""").params(by, now(), number).query(Grants::grant).optional();
     }
 
     /** What somebody may now. A grant beyond the user's area, which may have changed, does not hold. */
     List<Grant> listOf(String user) {
         return jdbc.sql("""
                         select g.* from metadata.download_grant g join metadata.app_user u on u.name = g.user_name
-                        where g.user_name = ? and g.revoked_at is null and (g.kind = 'published' or u.area_level = 'state')""")
-                .param(user)
-                .query(Grants::grant)
-                .list();
+                        where g.user_name = ? and g.revoked_at is null and (g.kind = 'published' or u.area_level = 'state')""").param(user).query(Grants::grant).list();
     }
 
     private static void require(boolean fulfilled, String message) {

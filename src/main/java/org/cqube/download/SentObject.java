@@ -28,7 +28,10 @@ final class SentObject {
                     .contentType(type(key))
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment().filename(name).build().toString())
+                            ContentDisposition.attachment()
+                                    .filename(name)
+                                    .build()
+                                    .toString())
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");
             if (asItIs) {
                 answer.contentLength(object.bytes());

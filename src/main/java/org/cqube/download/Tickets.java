@@ -83,16 +83,16 @@ class Tickets {
                         returning user_name, bucket, object_key""")
                 .param("now", utc(now))
                 .param("hash", hash(secret))
-                .query((row, n) -> (Found) new Found.Valid(new Ticket(
-                        row.getString("user_name"), row.getString("bucket"), row.getString("object_key"))))
+                .query((row, n) -> (Found) new Found.Valid(
+                        new Ticket(row.getString("user_name"), row.getString("bucket"), row.getString("object_key"))))
                 .optional();
-        return valid.orElseGet(() -> jdbc.sql(
-                        "select used_at is not null from metadata.download_ticket where secret_hash = ?")
-                .param(hash(secret))
-                .query(Boolean.class)
-                .optional()
-                .map(used -> used ? new Found.Used() : new Found.Expired())
-                .orElseGet(Found.Unknown::new));
+        return valid.orElseGet(
+                () -> jdbc.sql("select used_at is not null from metadata.download_ticket where secret_hash = ?")
+                        .param(hash(secret))
+                        .query(Boolean.class)
+                        .optional()
+                        .map(used -> used ? new Found.Used() : new Found.Expired())
+                        .orElseGet(Found.Unknown::new));
     }
 
     private static byte[] hash(String secret) {

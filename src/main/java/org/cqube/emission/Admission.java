@@ -92,7 +92,8 @@ public class Admission {
                         row.getLong(1),
                         row.getObject(2, java.time.OffsetDateTime.class) == null
                                 ? now
-                                : row.getObject(2, java.time.OffsetDateTime.class).toInstant()))
+                                : row.getObject(2, java.time.OffsetDateTime.class)
+                                        .toInstant()))
                 .single();
         if (open.count() >= limits.openUploads()) {
             throw refused(

@@ -127,7 +127,6 @@ class EmissionDoor {
             receipts.open(place.mandate(), place.folder(), place.name(), place.key(), now, expiresAt);
             uploads.begin(place.receipt(), upload, bytes, partSize, sha256);
         });
-        return new InParts(
-                place.receipt(), bytes, partSize, (int) ((bytes + partSize - 1) / partSize), expiresAt);
+        return new InParts(place.receipt(), bytes, partSize, (int) ((bytes + partSize - 1) / partSize), expiresAt);
     }
 }

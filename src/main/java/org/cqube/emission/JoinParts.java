@@ -74,8 +74,7 @@ class JoinParts {
                 receipts.arrived(upload.receipt(), upload.bytes(), Optional.empty());
             });
         } else {
-            receipts.close(
-                    upload.receipt(), Station.REFUSED, Optional.of(Refusal.of("upload_digest")));
+            receipts.close(upload.receipt(), Station.REFUSED, Optional.of(Refusal.of("upload_digest")));
             receipts.find(upload.receipt()).ifPresent(tombstones::set);
             throw Problem.conflict(
                     "digest_differs",
@@ -106,7 +105,8 @@ class JoinParts {
                 .toList();
         if (!missing.isEmpty()) {
             Problem problem = Problem.conflict(
-                    "parts_missing", "Parts are missing or not of their size: " + missing + "; send them and ask again");
+                    "parts_missing",
+                    "Parts are missing or not of their size: " + missing + "; send them and ask again");
             problem.getBody().setProperty("missing", missing);
             throw problem;
         }

@@ -151,8 +151,8 @@ class PartsDoor {
     private Emission emission(String receipt) {
         return Optional.of(receipt)
                 .flatMap(receipts::find)
-                .filter(found -> access.maySeeEmission(
-                        access.current(), found.mandate().emitter()))
+                .filter(found ->
+                        access.maySeeEmission(access.current(), found.mandate().emitter()))
                 .orElseThrow(() -> Problem.notFound("There is no receipt " + receipt + " of yours."));
     }
 

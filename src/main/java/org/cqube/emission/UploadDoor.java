@@ -58,13 +58,12 @@ class UploadDoor {
     ResponseEntity<Acknowledged> upload(HttpServletRequest request) {
         Principal principal = access.current();
         // A form is a little larger than its file: what is surely too large is not even begun.
-        admission.require(
-                principal.name(), Math.max(0, request.getContentLengthLong() - SentForm.MOST_AROUND));
+        admission.require(principal.name(), Math.max(0, request.getContentLengthLong() - SentForm.MOST_AROUND));
         try (FilePart part = SentForm.read(request)) {
             var name = destination.check(part.filename(), principal);
             var place = destination.place(name, principal, clock.instant());
-            var measured = new MeasuredStream(
-                    part.content(), settings.maximumSize().toBytes(), admission::tooLarge);
+            var measured =
+                    new MeasuredStream(part.content(), settings.maximumSize().toBytes(), admission::tooLarge);
             long bytes = store(place.key(), measured);
             Instant now = clock.instant();
             transaction.executeWithoutResult(status -> {

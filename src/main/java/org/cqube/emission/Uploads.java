@@ -32,7 +32,13 @@ class Uploads {
      * @param sha256 announced digest, hex; null: none
      */
     record Upload(
-            String receipt, String key, String id, long bytes, long partSize, @Nullable String sha256, boolean joined) {
+            String receipt,
+            String key,
+            String id,
+            long bytes,
+            long partSize,
+            @Nullable String sha256,
+            boolean joined) {
         int parts() {
             return (int) ((bytes + partSize - 1) / partSize);
         }
@@ -61,20 +67,14 @@ class Uploads {
 
     /** Receipts whose parts are not joined yet: what lies at their key, if anything, is not known to be whole. */
     Set<String> listUnjoined() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select u.receipt from metadata.upload u join metadata.emission e on e.receipt = u.receipt
-                        where u.joined_at is null and e.station = 'expected'""")
-                .query(String.class)
-                .list()
-                .stream()
-                .collect(Collectors.toSet());
+                        where u.joined_at is null and e.station = 'expected'""").query(String.class).list().stream().collect(Collectors.toSet());
     }
 
     /** Over, and parts of it may still lie in the store: of one that was joined, those that came too late. */
     List<Upload> listForgettable(Instant joinedBefore) {
-        return query(
-                SELECT + """
+        return query(SELECT + """
                 where u.forgotten_at is null and e.station <> 'expected' and (u.joined_at is null or u.joined_at < ?)
                 order by u.receipt""", OpenReceipts.utc(joinedBefore));
     }

@@ -19,8 +19,8 @@ public final class FileNames {
     /** Beside a block's {@code current}: the months, last days and comparisons of each area in it. Read by the server alone. */
     public static final String CHILDREN = "children";
 
-    private static final Pattern KEY =
-            Pattern.compile("([^/]+)/[0-9]{4}/[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}_\\1/[0-9]+_([^/]+)\\.json\\.gz");
+    private static final Pattern KEY = Pattern.compile(
+            "([^/]+)/[0-9]{4}/[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}_\\1/[0-9]+_([^/]+)\\.json\\.gz");
 
     private static final String SAFE = "((?:[A-Za-z0-9.-]|_[0-9a-f]{2})+)";
     private static final Pattern AREA = Pattern.compile("areas_([a-z]+)_" + SAFE + "_(?:current|[0-9]{4}-[0-9]{2})");

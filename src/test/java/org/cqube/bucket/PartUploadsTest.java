@@ -42,8 +42,8 @@ class PartUploadsTest {
         assertThat(found).extracting(Part::number).containsExactly(1, 2, 3);
         assertThat(found).extracting(Part::bytes).containsExactly((long) SIZE, (long) SIZE, 7L);
         parts.join("f/a.zip", upload, found);
-        assertThat(bucket.find("f/a.zip")).hasValueSatisfying(bytes -> assertThat(bytes)
-                .isEqualTo(content));
+        assertThat(bucket.find("f/a.zip"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(content));
         assertThat(parts.find("f/a.zip", upload)).isEmpty();
     }
 
@@ -51,19 +51,15 @@ class PartUploadsTest {
     void aPartIsSentAgainUntilItIsJoinedAndNeverAfterwards() throws Exception {
         String upload = parts.begin("f/a.zip", "application/zip");
         PresignedPut url = url(upload, 1);
-        assertThat(send(url, "first".getBytes(UTF_8)))
-                .isEqualTo(200);
-        assertThat(send(url, "second".getBytes(UTF_8)))
-                .isEqualTo(200);
+        assertThat(send(url, "first".getBytes(UTF_8))).isEqualTo(200);
+        assertThat(send(url, "second".getBytes(UTF_8))).isEqualTo(200);
         parts.join("f/a.zip", upload, parts.find("f/a.zip", upload).orElseThrow());
         // What a store answers then differs; the object stays as it is, and what came too late can be thrown away.
-        assertThat(send(url, "third".getBytes(UTF_8)))
-                .isIn(200, 404);
+        assertThat(send(url, "third".getBytes(UTF_8))).isIn(200, 404);
         assertThat(parts.find("f/a.zip", upload)).isEmpty();
         parts.giveUp("f/a.zip", upload);
-        assertThat(bucket.find("f/a.zip")).hasValueSatisfying(bytes -> assertThat(bytes)
-                .asString()
-                .isEqualTo("second"));
+        assertThat(bucket.find("f/a.zip"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("second"));
     }
 
     @Test
@@ -76,7 +72,12 @@ class PartUploadsTest {
                 address.replace("f/a.zip", "f/b.zip"),
                 address.replaceAll("uploadId=[^&]*&", ""))) {
             assertThat(changed).isNotEqualTo(address);
-            assertThat(send(new PresignedPut(changed, url(upload, 1).headers(), url(upload, 1).expiresAt()), new byte[1]))
+            assertThat(send(
+                            new PresignedPut(
+                                    changed,
+                                    url(upload, 1).headers(),
+                                    url(upload, 1).expiresAt()),
+                            new byte[1]))
                     .as(changed)
                     .isEqualTo(403);
         }
@@ -101,16 +102,16 @@ class PartUploadsTest {
             byte[] content = random(size);
             assertThat(bucket.putStream("s" + size, new ByteArrayInputStream(content), "application/zip"))
                     .isEqualTo(size);
-            assertThat(bucket.find("s" + size)).hasValueSatisfying(bytes -> assertThat(bytes)
-                    .isEqualTo(content));
+            assertThat(bucket.find("s" + size))
+                    .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(content));
         }
     }
 
     @Test
     void aStreamThatBreaksLeavesNothing() {
         for (int size : new int[] {10, FilePut.PART + 10}) {
-            InputStream broken = new java.io.SequenceInputStream(Collections.enumeration(
-                    List.of(new ByteArrayInputStream(random(size)), new InputStream() {
+            InputStream broken = new java.io.SequenceInputStream(
+                    Collections.enumeration(List.of(new ByteArrayInputStream(random(size)), new InputStream() {
                         @Override
                         public int read() throws IOException {
                             throw new IOException("the line was cut");

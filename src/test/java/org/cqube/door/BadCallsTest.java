@@ -146,13 +146,17 @@ class BadCallsTest {
         refused(emitter.ask("no_such_folder/a.zip"), 400, "unknown_folder");
         refused(download(emitter, "somebodys-bucket", "a"), 400, "not_our_bucket");
         refused(
-                post("/data/list_s3_files").json("{\"bucket\":\"" + buckets.input().name() + "\",\"limit\":0}").send(),
+                post("/data/list_s3_files")
+                        .json("{\"bucket\":\"" + buckets.input().name() + "\",\"limit\":0}")
+                        .send(),
                 400,
                 "bad_limit");
         refused(download(emitter, buckets.input().name(), "a/b.zip"), 404, "no_such_file");
         refused(post("/data/upload-url").json("no json").send(), 400, "not_json");
         refused(
-                post("/data/upload-url").json("{\"filename\":\"%s/a.zip\",\"bytes\":-1}".formatted(folder)).send(),
+                post("/data/upload-url")
+                        .json("{\"filename\":\"%s/a.zip\",\"bytes\":-1}".formatted(folder))
+                        .send(),
                 400,
                 "bad_size");
         refused(post("/data/upload").json("{}").send(), 400, "bad_form");
@@ -175,13 +179,22 @@ class BadCallsTest {
         seen.add("403 expired");
 
         String key = keyOf(url);
-        String address = download(emitter, buckets.emission().name(), key).json().get(key).asString();
+        String address = download(emitter, buckets.emission().name(), key)
+                .json()
+                .get(key)
+                .asString();
         assertThat(Call.of("GET", address).send().status()).isEqualTo(200);
         refused(Call.of("GET", address).send(), 410, "url_used");
-        String late = download(emitter, buckets.emission().name(), key).json().get(key).asString();
+        String late = download(emitter, buckets.emission().name(), key)
+                .json()
+                .get(key)
+                .asString();
         clock.pass(Duration.ofMinutes(6));
         refused(Call.of("GET", late).send(), 410, "url_expired");
-        String gone = download(emitter, buckets.emission().name(), key).json().get(key).asString();
+        String gone = download(emitter, buckets.emission().name(), key)
+                .json()
+                .get(key)
+                .asString();
         buckets.emission().delete(key);
         refused(Call.of("GET", gone).send(), 410, "no_such_file");
     }
@@ -192,10 +205,14 @@ class BadCallsTest {
         refused(announce(name, 13L << 20), 413, "too_large");
         refused(new Form(url("/data/upload"), emitter.token()).send(name, new byte[13 << 20]), 413, "too_large");
         refused(
-                post("/data/upload-url").json("{\"filename\":\"" + "x".repeat(5000) + "\"}").send(),
+                post("/data/upload-url")
+                        .json("{\"filename\":\"" + "x".repeat(5000) + "\"}")
+                        .send(),
                 413,
                 "too_large");
-        assertThat(buckets.emission().list(folder + "/too-large_")).as("never half a file").isEmpty();
+        assertThat(buckets.emission().list(folder + "/too-large_"))
+                .as("never half a file")
+                .isEmpty();
     }
 
     @Test
@@ -207,7 +224,9 @@ class BadCallsTest {
         refused(open, 429, "too_many_open");
         assertThat(Long.parseLong(open.header("Retry-After"))).isBetween(1L, 900L);
         clock.pass(Duration.ofMinutes(16));
-        assertThat(emitter.ask(folder + "/a.zip").status()).as("those have run out").isEqualTo(200);
+        assertThat(emitter.ask(folder + "/a.zip").status())
+                .as("those have run out")
+                .isEqualTo(200);
 
         Emitter busy = Emitter.of(port, tokens, Set.of("another_source"));
         for (int i = 0; i < 60; i++) {
@@ -216,12 +235,17 @@ class BadCallsTest {
         Answer many = busy.get("/data/list_s3_buckets");
         refused(many, 429, "too_many_requests");
         assertThat(many.header("Retry-After")).isEqualTo("1");
-        assertThat(emitter.get("/data/list_s3_buckets").status()).as("others are not held up").isEqualTo(200);
+        assertThat(emitter.get("/data/list_s3_buckets").status())
+                .as("others are not held up")
+                .isEqualTo(200);
         clock.pass(Duration.ofSeconds(1));
-        assertThat(busy.get("/data/list_s3_buckets").status()).as("who waits as told").isEqualTo(200);
+        assertThat(busy.get("/data/list_s3_buckets").status())
+                .as("who waits as told")
+                .isEqualTo(200);
         assertThat(busy.get("/data/list_s3_buckets").status()).isEqualTo(429);
 
-        Emitter large = Emitter.of(port, tokens, Set.of(sources.listFiles().getFirst().id().source()));
+        Emitter large = Emitter.of(
+                port, tokens, Set.of(sources.listFiles().getFirst().id().source()));
         var form = new Form(url("/data/upload"), large.token());
         for (int i = 0; i < 3; i++) {
             HttpResponse<String> taken = form.send(folder + "/a.zip", new byte[9 << 20]);
@@ -243,7 +267,9 @@ class BadCallsTest {
         refused(new Form(url("/data/upload"), emitter.token()).send(folder + "/a.zip", new byte[10]), 503, "disk_low");
         disk.leave((512L << 20) + (1 << 20));
         refused(announce(folder + "/a.zip", 2L << 20), 503, "disk_low");
-        assertThat(announce(folder + "/a.zip", 1L << 19).status()).as("a small one fits").isEqualTo(200);
+        assertThat(announce(folder + "/a.zip", 1L << 19).status())
+                .as("a small one fits")
+                .isEqualTo(200);
     }
 
     @Test
@@ -261,23 +287,35 @@ class BadCallsTest {
         refused(missing, 409, "parts_missing");
         assertThat(missing.json().get("missing").toString()).isEqualTo("[1,2]");
         JsonNode urls = parts(receipt, "[1,2]").json().get("parts");
-        assertThat(put(urls.get(1), java.util.Arrays.copyOfRange(content, PART, content.length))).isEqualTo(200);
-        assertThat(put(urls.get(0), java.util.Arrays.copyOf(content, 100))).as("a short part").isEqualTo(200);
-        assertThat(emitter.get("/data/uploads/" + receipt).json().get("received").toString()).isEqualTo("[2]");
-        assertThat(complete(receipt, sha256(content)).json().get("missing").toString()).isEqualTo("[1]");
+        assertThat(put(urls.get(1), java.util.Arrays.copyOfRange(content, PART, content.length)))
+                .isEqualTo(200);
+        assertThat(put(urls.get(0), java.util.Arrays.copyOf(content, 100)))
+                .as("a short part")
+                .isEqualTo(200);
+        assertThat(emitter.get("/data/uploads/" + receipt)
+                        .json()
+                        .get("received")
+                        .toString())
+                .isEqualTo("[2]");
+        assertThat(complete(receipt, sha256(content)).json().get("missing").toString())
+                .isEqualTo("[1]");
         assertThat(put(urls.get(0), java.util.Arrays.copyOf(content, PART))).isEqualTo(200);
         receipts.findArrived();
-        assertThat(station(receipt)).as("nothing has arrived before it is joined").isEqualTo("expected");
+        assertThat(station(receipt))
+                .as("nothing has arrived before it is joined")
+                .isEqualTo("expected");
         refused(complete(receipt, "no digest"), 400, "bad_digest");
         Answer done = complete(receipt, sha256(content));
         assertThat(done.status()).as(done.body()).isEqualTo(200);
         assertThat(done.json().get("station").asString()).isEqualTo("arrived");
-        assertThat(complete(receipt, sha256(content)).status()).as("its answer was lost").isEqualTo(200);
+        assertThat(complete(receipt, sha256(content)).status())
+                .as("its answer was lost")
+                .isEqualTo(200);
         refused(parts(receipt, "[1]"), 409, "finished");
         put(urls.get(0), new byte[10]);
-        assertThat(receipts.findArrived(receipt)).hasValueSatisfying(file -> assertThat(buckets.emission()
-                        .find(file.key()))
-                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(content)));
+        assertThat(receipts.findArrived(receipt))
+                .hasValueSatisfying(file -> assertThat(buckets.emission().find(file.key()))
+                        .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(content)));
         clock.pass(Duration.ofDays(3));
         receipts.sweep();
         assertThat(buckets.emissionParts().listBegun()).isEmpty();
@@ -287,7 +325,8 @@ class BadCallsTest {
     void partsThatWereChangedOrLostOrForgotten() throws Exception {
         JsonNode upload = begin(1000);
         String receipt = Emitter.receipt(upload);
-        assertThat(put(parts(receipt, "[1]").json().get("parts").get(0), new byte[1000])).isEqualTo(200);
+        assertThat(put(parts(receipt, "[1]").json().get("parts").get(0), new byte[1000]))
+                .isEqualTo(200);
         refused(complete(receipt, "0".repeat(64)), 409, "digest_differs");
         JsonNode told = emitter.get("/data/emissions/" + receipt).json();
         assertThat(told.get("station").asString()).isEqualTo("refused");
@@ -296,16 +335,21 @@ class BadCallsTest {
         refused(complete(receipt, "0".repeat(64)), 409, "finished");
 
         String lost = Emitter.receipt(begin(1000));
-        buckets.emissionParts().listBegun().forEach((id, key) -> buckets.emissionParts().giveUp(key, id));
+        buckets.emissionParts()
+                .listBegun()
+                .forEach((id, key) -> buckets.emissionParts().giveUp(key, id));
         refused(complete(lost, "0".repeat(64)), 409, "upload_lost");
 
         String forgotten = Emitter.receipt(begin(1000));
-        assertThat(put(parts(forgotten, "[1]").json().get("parts").get(0), new byte[1000])).isEqualTo(200);
+        assertThat(put(parts(forgotten, "[1]").json().get("parts").get(0), new byte[1000]))
+                .isEqualTo(200);
         clock.pass(Duration.ofHours(49));
         receipts.findArrived();
         receipts.sweep();
         assertThat(station(forgotten)).isEqualTo("expired");
-        assertThat(buckets.emissionParts().listBegun()).as("nothing is paid for").isEmpty();
+        assertThat(buckets.emissionParts().listBegun())
+                .as("nothing is paid for")
+                .isEmpty();
     }
 
     private JsonNode begin(long bytes) {
@@ -317,11 +361,15 @@ class BadCallsTest {
     }
 
     private Answer parts(String receipt, String numbers) {
-        return post("/data/uploads/" + receipt + "/parts").json("{\"numbers\":" + numbers + "}").send();
+        return post("/data/uploads/" + receipt + "/parts")
+                .json("{\"numbers\":" + numbers + "}")
+                .send();
     }
 
     private Answer complete(String receipt, String sha256) {
-        return post("/data/uploads/" + receipt + "/complete").json("{\"sha256\":\"" + sha256 + "\"}").send();
+        return post("/data/uploads/" + receipt + "/complete")
+                .json("{\"sha256\":\"" + sha256 + "\"}")
+                .send();
     }
 
     private String station(String receipt) {
@@ -330,12 +378,17 @@ class BadCallsTest {
 
     private static int put(JsonNode url, byte[] content) throws Exception {
         Map<String, String> headers = new TreeMap<>();
-        url.get("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
-        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(url.get("url").asString()))
+        url.get("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString()));
+        var request = java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create(url.get("url").asString()))
                 .PUT(java.net.http.HttpRequest.BodyPublishers.ofByteArray(content));
         headers.forEach(request::header);
         try (var http = java.net.http.HttpClient.newHttpClient()) {
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 
@@ -344,7 +397,9 @@ class BadCallsTest {
     }
 
     private static Answer announce(Emitter sender, String filename, long bytes) {
-        return sender.post().json("{\"filename\":\"%s\",\"bytes\":%d}".formatted(filename, bytes)).send();
+        return sender.post()
+                .json("{\"filename\":\"%s\",\"bytes\":%d}".formatted(filename, bytes))
+                .send();
     }
 
     private Answer download(Emitter reader, String bucket, String key) {

@@ -135,7 +135,10 @@ class DataSignInTest {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.json().get("code").asString()).isEqualTo("no_data_right");
         }
-        assertThat(call("POST", "/data/auth", "").json("{\"user\":\"x\"}").send().status())
+        assertThat(call("POST", "/data/auth", "")
+                        .json("{\"user\":\"x\"}")
+                        .send()
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -128,7 +128,8 @@ class DownloadTest {
 
     @Test
     void theBucketsHaveTheNamesOfTheSettings() {
-        JsonNode names = call("GET", "/data/list_s3_buckets", sender.token()).send().json();
+        JsonNode names =
+                call("GET", "/data/list_s3_buckets", sender.token()).send().json();
         assertThat(names.propertyNames()).containsExactly("input", "output", "emission");
         assertThat(names.get("input").asString()).isEqualTo(buckets.input().name());
     }
@@ -179,7 +180,10 @@ class DownloadTest {
         assertThat(read(state, buckets.output(), "metadata/3.json"))
                 .as("unpacked, as its name promises")
                 .isEqualTo("{\"publication\":3}");
-        assertThat(ask(district, buckets.output(), "\"%s/%s%s/3_areas_district_2402_2026-11.json.gz\"".formatted(REPORT, DAY, REPORT))
+        assertThat(ask(
+                                district,
+                                buckets.output(),
+                                "\"%s/%s%s/3_areas_district_2402_2026-11.json.gz\"".formatted(REPORT, DAY, REPORT))
                         .status())
                 .isEqualTo(404);
     }
@@ -193,16 +197,25 @@ class DownloadTest {
             assertThat(keys(token, bucket)).as("nothing yet").isEmpty();
         }
         Grant published = grants.give(name, Kind.PUBLISHED, Optional.empty(), "boss");
-        assertThat(rests(token)).contains("areas_block_240101_current", "f_block_overall").doesNotContain("f_2026-11");
+        assertThat(rests(token))
+                .contains("areas_block_240101_current", "f_block_overall")
+                .doesNotContain("f_2026-11");
         Grant rows = grants.give(name, Kind.TRANSACTIONAL, Optional.of(source), "boss");
         assertThat(rests(token)).contains("f_2026-11");
         Grant kept = grants.give(name, Kind.RAW, Optional.of(source), "boss");
-        assertThat(keys(token, buckets.input())).as("not what was made of it").contains(raw).doesNotContain(refused);
+        assertThat(keys(token, buckets.input()))
+                .as("not what was made of it")
+                .contains(raw)
+                .doesNotContain(refused);
         assertThat(read(token, buckets.input(), raw)).isEqualTo("raw");
-        assertThat(keys(token, buckets.emission())).as("never: identity numbers in clear").isEmpty();
+        assertThat(keys(token, buckets.emission()))
+                .as("never: identity numbers in clear")
+                .isEmpty();
 
         users.changeRight(name, Role.ANALYST, Optional.of(new Area(Level.DISTRICT, "2401")));
-        assertThat(keys(token, buckets.input())).as("files of the whole state are not cut").isEmpty();
+        assertThat(keys(token, buckets.input()))
+                .as("files of the whole state are not cut")
+                .isEmpty();
         users.changeRight(name, Role.ANALYST, Optional.of(SmallHierarchy.STATE));
         assertThat(keys(token, buckets.input())).contains(raw);
 
@@ -241,7 +254,9 @@ class DownloadTest {
     void anAddressWorksOnceThoughManyTryAtOnce() throws Exception {
         String address = address(sender.token(), buckets.input(), raw);
         assertThat(address).startsWith("http://127.0.0.1:" + port + "/data/download/");
-        assertThat(Call.of("HEAD", address).send().status()).as("a look uses nothing up").isIn(401, 405);
+        assertThat(Call.of("HEAD", address).send().status())
+                .as("a look uses nothing up")
+                .isIn(401, 405);
         List<Callable<Integer>> tries = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             tries.add(() -> Call.of("GET", address).send().status());
@@ -319,7 +334,10 @@ class DownloadTest {
     }
 
     private static List<String> keys(JsonNode list) {
-        return list.get("Contents").valueStream().map(object -> object.get("Key").asString()).toList();
+        return list.get("Contents")
+                .valueStream()
+                .map(object -> object.get("Key").asString())
+                .toList();
     }
 
     private JsonNode list(String token, Bucket bucket, String more) {

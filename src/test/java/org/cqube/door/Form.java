@@ -23,7 +23,8 @@ record Form(String url, String token) {
     static byte[] body(@org.jspecify.annotations.Nullable String filename, byte[] file) {
         var body = new ByteArrayOutputStream();
         if (filename != null) {
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"filename\"\r\n\r\n" + filename + "\r\n")
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"filename\"\r\n\r\n"
+                            + filename + "\r\n")
                     .getBytes(UTF_8));
         }
         body.writeBytes(("--" + BOUNDARY

@@ -52,7 +52,8 @@ class EmissionSettingsTest {
         assertThatThrownBy(() -> bind(Map.of("cqube.emission.parts-validity", "8d")))
                 .rootCause()
                 .hasMessageContaining("cqube.emission.parts-validity must lie between");
-        assertThatThrownBy(() -> bind(Map.of("cqube.emission.unprocessed", "44m", "cqube.emission.parts-validity", "20m")))
+        assertThatThrownBy(
+                        () -> bind(Map.of("cqube.emission.unprocessed", "44m", "cqube.emission.parts-validity", "20m")))
                 .rootCause()
                 .hasMessageContaining("cqube.emission.unprocessed must not be shorter");
     }

@@ -42,8 +42,11 @@ record Rooms(String root) {
         }
         rules.add(none("source", List.of("bucket", "access")));
         rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "admin")));
-        rules.add(none("download", List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
-        rules.add(none("certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
+        rules.add(none(
+                "download",
+                List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
+        rules.add(none(
+                "certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
         rules.add(none("pipeline", List.of("report", "download", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;

@@ -49,8 +49,8 @@ final class PartsSender {
     /** Returns the receipt once the server has the whole and its digest is right. */
     String send(String folder, String name, Path zip) throws IOException {
         Optional<SentParts> before = SentParts.find(zip, door.address());
-        Optional<PartsUpload> goesOn = before.flatMap(sent -> door.findUpload(sent.receipt()))
-                .filter(upload -> !upload.isLost());
+        Optional<PartsUpload> goesOn =
+                before.flatMap(sent -> door.findUpload(sent.receipt())).filter(upload -> !upload.isLost());
         SentParts sent;
         PartsUpload upload;
         if (before.isPresent() && goesOn.isPresent()) {
@@ -96,7 +96,8 @@ final class PartsSender {
         var range = new FileRange(zip, from, Math.min(upload.partSize(), upload.bytes() - from));
         var url = new java.util.concurrent.atomic.AtomicReference<>(given);
         retries.run("Part %d of %s".formatted(given.number(), name), () -> {
-            HttpResponse<String> answer = http.send(request(url.get(), range, name, upload.bytes()), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    http.send(request(url.get(), range, name, upload.bytes()), BodyHandlers.ofString());
             if (answer.statusCode() == 403) {
                 // It has run out, or our clock and the store's differ: another one.
                 url.set(door.partUrls(upload.receipt(), List.of(given.number())).getFirst());

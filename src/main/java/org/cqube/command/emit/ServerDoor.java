@@ -53,8 +53,7 @@ final class ServerDoor {
     /** Empty where the server knows none of that receipt. */
     Optional<PartsUpload> findUpload(String receipt) {
         try {
-            return Optional.of(
-                    call(request("data/uploads/" + receipt).GET().build(), PartsUpload.class));
+            return Optional.of(call(request("data/uploads/" + receipt).GET().build(), PartsUpload.class));
         } catch (EmissionException e) {
             if (e.kind() == Kind.REFUSED) {
                 return Optional.empty();

@@ -23,7 +23,11 @@ public final class GrantCommand extends PeopleAction {
     @Parameters(arity = "0..1", paramLabel = "<user>", description = "name of the user")
     private @Nullable String user;
 
-    @Option(names = "--kind", defaultValue = "published", paramLabel = "<kind>", description = "published, transactional or raw (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--kind",
+            defaultValue = "published",
+            paramLabel = "<kind>",
+            description = "published, transactional or raw (default ${DEFAULT-VALUE})")
     private String kind = "published";
 
     @Option(names = "--source", paramLabel = "<id>", description = "of which source; for transactional and raw")
@@ -38,7 +42,8 @@ public final class GrantCommand extends PeopleAction {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'%s' is no kind; there are published, transactional and raw".formatted(kind)));
         if (source != null
-                && door.sources().list().stream().noneMatch(declared -> declared.id().equals(source))) {
+                && door.sources().list().stream()
+                        .noneMatch(declared -> declared.id().equals(source))) {
             throw new IllegalArgumentException("'%s' is no declared source".formatted(source));
         }
         try {
