@@ -63,8 +63,12 @@ public class Grants {
         try {
             return jdbc.sql("""
                             insert into metadata.download_grant (user_name, kind, source, granted_by, granted_at)
-                            values (?, ?, ?, ?, ?) returning *""")
-                    .params(user.name(), kind.id(), source.orElse(null), by, now())
+                            values (:user, :kind, :source, :by, :now) returning *""")
+                    .param("user", user.name())
+                    .param("kind", kind.id())
+                    .param("source", source.orElse(null))
+                    .param("by", by)
+                    .param("now", now())
                     .query(Grants::grant)
                     .single();
         } catch (DuplicateKeyException e) {

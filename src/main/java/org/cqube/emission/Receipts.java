@@ -15,6 +15,9 @@ public interface Receipts {
 
     Optional<ArrivedFile> findArrived(String receipt);
 
+    /** The same as it stands in the tables, without a look into the bucket. */
+    List<ArrivedFile> listArrived();
+
     /** Intake kept these data files; the receipt goes on file by file. */
     void kept(String receipt, List<DataFile> files);
 

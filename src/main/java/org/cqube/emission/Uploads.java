@@ -50,8 +50,14 @@ class Uploads {
     }
 
     void begin(String receipt, String id, long bytes, long partSize, @Nullable String sha256) {
-        jdbc.sql("insert into metadata.upload (receipt, upload, bytes, part_size, sha256) values (?, ?, ?, ?, ?)")
-                .params(receipt, id, bytes, partSize, sha256)
+        jdbc.sql("""
+                        insert into metadata.upload (receipt, upload, bytes, part_size, sha256)
+                        values (:receipt, :id, :bytes, :size, :sha256)""")
+                .param("receipt", receipt)
+                .param("id", id)
+                .param("bytes", bytes)
+                .param("size", partSize)
+                .param("sha256", sha256)
                 .update();
     }
 

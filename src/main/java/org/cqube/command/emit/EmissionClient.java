@@ -108,6 +108,11 @@ public final class EmissionClient implements AutoCloseable {
         }
     }
 
+    /** Who is spoken to. */
+    String server() {
+        return door.address();
+    }
+
     public EmissionView ask(String receipt) {
         return door.ask(receipt);
     }
