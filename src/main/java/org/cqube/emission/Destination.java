@@ -2,7 +2,9 @@ package org.cqube.emission;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cqube.access.Access;
 import org.cqube.access.Mandate;
 import org.cqube.access.Principal;
@@ -58,9 +60,7 @@ class Destination {
         if (!sources.hasFolder(folder)) {
             throw Problem.badRequest("unknown_folder", "There is no emission folder \"" + folder + "\".");
         }
-        boolean allowed = sources.listFiles().stream()
-                .filter(file -> file.folder().equals(folder))
-                .anyMatch(file -> access.maySend(principal, file.id().source()));
+        boolean allowed = sources.listSourcesOf(folder).stream().anyMatch(source -> access.maySend(principal, source));
         if (!allowed) {
             throw Problem.forbidden(
                     "source_not_allowed",
@@ -74,7 +74,12 @@ class Destination {
         String receipt = ReceiptId.next(now.toEpochMilli());
         String stamp = STAMP.withZone(installation.zone()).format(now);
         String key = "%s/%s_%s_%s.zip".formatted(name.folder(), name.name(), stamp, receipt);
-        var mandate = new Mandate(receipt, principal.name(), principal.sources(), principal.area());
+        // What a role may send and a token names is one; an administrator names none.
+        Set<String> allowed = sources.listSourcesOf(name.folder()).stream()
+                .filter(source -> access.maySend(principal, source))
+                .collect(Collectors.toSet());
+        allowed.addAll(principal.sources());
+        var mandate = new Mandate(receipt, principal.name(), allowed, principal.area());
         return new Place(mandate, name.folder(), name.name() + ".zip", key);
     }
 }

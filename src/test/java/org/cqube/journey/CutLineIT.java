@@ -211,7 +211,7 @@ class CutLineIT {
     private static List<String> receipts(TestServer server) {
         return org.springframework.jdbc.core.simple.JdbcClient.create(server.database())
                 .sql("select receipt from metadata.emission")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

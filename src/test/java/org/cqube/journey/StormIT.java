@@ -208,17 +208,17 @@ class StormIT {
     private static void oneVerdictEach(TestServer server, List<Sent> sent) {
         JdbcClient jdbc = JdbcClient.create(server.database());
         Set<String> arrived = Set.copyOf(jdbc.sql("select receipt from metadata.emission where arrived_at is not null")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list());
         assertThat(arrived).containsExactlyInAnyOrderElementsOf(sent.stream().map(Sent::receipt).toList());
         assertThat(jdbc.sql("""
                         select receipt from metadata.event where kind = 'file' group by receipt, file_number having count(*) > 1""")
-                        .query(String.class)
+                        .query((row, n) -> row.getString(1))
                         .list())
                 .as("taken twice")
                 .isEmpty();
         assertThat(jdbc.sql("select receipt from metadata.emission_file where station = 'stopped'")
-                        .query(String.class)
+                        .query((row, n) -> row.getString(1))
                         .list())
                 .isEmpty();
     }
