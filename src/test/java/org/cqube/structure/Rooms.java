@@ -25,7 +25,8 @@ record Rooms(String root) {
     /** The papers of an emission: see it, and no other station. */
     static final List<String> PAPERS = List.of("receipt");
 
-    static final List<String> ABOVE = List.of("receipt", "pipeline", "report", "admin", "command");
+    static final List<String> ABOVE =
+            List.of("receipt", "pipeline", "report", "download", "certificate", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -50,7 +51,12 @@ record Rooms(String root) {
             others.addAll(List.of("pipeline", "report", "admin", "command"));
             rules.add(none(room, others));
         }
-        rules.add(none("pipeline", List.of("report", "admin", "command")));
+        rules.add(none(
+                "download",
+                List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
+        rules.add(none(
+                "certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
+        rules.add(none("pipeline", List.of("report", "download", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }
