@@ -148,8 +148,8 @@ final class WriteReport {
         var wanted = new EnumMap<Level, BitSet>(Level.class);
         wanted.put(Level.STATE, numbers(Level.STATE, area -> true));
         MenuFile.levelFiles().forEach(level -> wanted.put(level, numbers(level, area -> true)));
-        var byMonth =
-                totals(figures.months().stream().filter(compared(month)::contains).toList(), wanted);
+        var byMonth = totals(
+                figures.months().stream().filter(compared(month)::contains).toList(), wanted);
         var totals = byMonth.getOrDefault(month, Map.of());
         long[] @Nullable [] ofState = totals.get(Level.STATE);
         long @Nullable [] state = ofState == null ? null : ofState[0];

@@ -32,8 +32,7 @@ final class CheckComparisons {
         windows.forEach((id, span) -> {
             if (id.startsWith("year-")) {
                 String before = "year-" + (span.from().getYear() - 1);
-                Optional.ofNullable(windows.get(before))
-                        .ifPresent(year -> others.put(id, new Other(before, year)));
+                Optional.ofNullable(windows.get(before)).ifPresent(year -> others.put(id, new Other(before, year)));
             } else if (!id.equals("overall") && yearAgo) {
                 LocalDate to = span.to().minusYears(1);
                 long days = java.time.temporal.ChronoUnit.DAYS.between(span.from(), span.to());
@@ -49,8 +48,7 @@ final class CheckComparisons {
                         id,
                         new Other(
                                 id,
-                                new Span(
-                                        span.from().minusDays(days), span.to().minusDays(days))));
+                                new Span(span.from().minusDays(days), span.to().minusDays(days))));
             }
         });
         return others;
@@ -80,7 +78,8 @@ final class CheckComparisons {
     /** Every row is right, and an area without a row has nothing in that stretch. */
     private void rows(JsonNode json, String name, Map<String, Other> others) {
         List<Area> areas = CheckFigures.areas(json);
-        List<String> columns = json.get("comparison_columns").valueStream()
+        List<String> columns = json.get("comparison_columns")
+                .valueStream()
                 .map(JsonNode::stringValue)
                 .toList();
         Map<String, Map<String, String>> found = new LinkedHashMap<>();
@@ -89,7 +88,8 @@ final class CheckComparisons {
             for (int i = 2; i < columns.size(); i++) {
                 numbers.put(columns.get(i), row.get(i).asString("null"));
             }
-            String period = json.get("periods").get(row.get(1).intValue()).get("id").stringValue();
+            String period =
+                    json.get("periods").get(row.get(1).intValue()).get("id").stringValue();
             found.put(areas.get(row.get(0).intValue()) + " " + period, numbers);
         }
         others.forEach((period, other) -> areas.forEach(area -> {
