@@ -123,6 +123,11 @@ public final class Figures {
         return values.of(period, level);
     }
 
+    /** The same, of which only the wanted areas are needed: others may be null. */
+    public long[] @Nullable [] of(Period period, Level level, BitSet wanted) {
+        return values.of(period, level, wanted);
+    }
+
     /** Months with their days; null for areas that are not wanted. */
     public @Nullable MonthFigures[] month(YearMonth month, Level level, BitSet wanted) {
         return values.month(month, level, wanted);

@@ -31,6 +31,19 @@ final class PeriodRows {
         return readWhere(" where period = " + Quoted.text(period));
     }
 
+    /** Of the wanted areas of one level; null for the others. */
+    long[] @Nullable [] read(String period, Level level, BitSet wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return new long[areas.size(level)] @Nullable [];
+        }
+        return readWhere(" where period = %s and level = %s%s"
+                        .formatted(
+                                Quoted.text(period),
+                                Quoted.text(level.id()),
+                                Wanted.condition(connection, areas, level, wanted)))
+                .of(period, level);
+    }
+
     private PeriodFigures readWhere(String condition) throws SQLException {
         var figures = new PeriodFigures(areas);
         Map<String, Level> levels = Arrays.stream(Level.values()).collect(Collectors.toMap(Level::id, level -> level));

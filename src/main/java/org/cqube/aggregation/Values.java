@@ -40,6 +40,16 @@ final class Values {
         }
     }
 
+    long[] @Nullable [] of(Period period, Level level, BitSet wanted) {
+        try {
+            PeriodFigures all = figures;
+            PeriodFigures one = all == null ? single.get(period.id()) : all;
+            return one == null ? periods.read(period.id(), level, wanted) : one.of(period.id(), level);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     @Nullable
     MonthFigures[] month(YearMonth month, Level level, BitSet wanted) {
         try {

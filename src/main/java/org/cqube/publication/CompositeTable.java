@@ -33,14 +33,18 @@ final class CompositeTable implements Table {
     /** By the academic year's first year, newest first. */
     private final Map<Integer, Year> years = new TreeMap<>(Comparator.reverseOrder());
 
-    /** Which period each column has in a year, and its numbers. */
-    private record Year(
-            Period period,
-            Map<String, Period> ofColumns,
-            Map<Level, Map<String, FoundIndicator.Numbers>> numbers,
-            int[] complete) {}
+    private final Map<String, Numbers> numbers = new HashMap<>();
 
-    /** Reads every number that it will ever be asked for. */
+    /** Which period each column has in a year. */
+    private record Year(Period period, Map<String, Period> ofColumns) {}
+
+    /**
+     * The numbers of a year.
+     *
+     * @param complete how many of the schools before each number have every column of the year
+     */
+    private record Numbers(Map<Level, Map<String, FoundIndicator.Numbers>> byLevel, int[] complete) {}
+
     CompositeTable(AcrossReport report, Sources sources, List<Figures> figures, Areas areas, int yearStart) {
         this.report = report;
         this.areas = areas;
@@ -60,23 +64,31 @@ final class CompositeTable implements Table {
         });
     }
 
-    private Year year(LocalDate first, Map<String, Period> ofColumns) {
-        Map<Level, Map<String, FoundIndicator.Numbers>> numbers = new EnumMap<>(Level.class);
-        for (Level level : Level.values()) {
-            Map<String, FoundIndicator.Numbers> ofLevel = new HashMap<>();
-            ofColumns.forEach((id, period) ->
-                    ofLevel.put(id, Optional.ofNullable(columns.get(id)).orElseThrow().read(period, level)));
-            numbers.put(level, ofLevel);
+    /** Reads every number that it will be asked for; before that it knows its columns and periods alone. */
+    void read() {
+        for (Year year : years.values()) {
+            Map<Level, Map<String, FoundIndicator.Numbers>> byLevel = new EnumMap<>(Level.class);
+            for (Level level : Level.values()) {
+                Map<String, FoundIndicator.Numbers> ofLevel = new HashMap<>();
+                year.ofColumns.forEach((id, period) -> ofLevel.put(
+                        id, Optional.ofNullable(columns.get(id)).orElseThrow().read(period, level)));
+                byLevel.put(level, ofLevel);
+            }
+            numbers.put(
+                    year.period.id(),
+                    new Numbers(byLevel, complete(byLevel.getOrDefault(Level.SCHOOL, Map.of()))));
         }
+    }
+
+    private static Year year(LocalDate first, Map<String, Period> ofColumns) {
         LocalDate to = ofColumns.values().stream()
                 .map(Period::to)
                 .max(Comparator.naturalOrder())
                 .orElse(first);
         var period = new Period("year-" + first.getYear(), first, to.isBefore(first) ? first : to);
-        return new Year(period, ofColumns, numbers, complete(numbers.getOrDefault(Level.SCHOOL, Map.of())));
+        return new Year(period, ofColumns);
     }
 
-    /** How many of the schools before each number have every column of the year. */
     private int[] complete(Map<String, FoundIndicator.Numbers> ofSchools) {
         int[] before = new int[areas.size(Level.SCHOOL) + 1];
         for (int school = 0; school < areas.size(Level.SCHOOL); school++) {
@@ -100,6 +112,10 @@ final class CompositeTable implements Table {
                         .figures()
                         .changes()
                         .touches(column.getValue()));
+    }
+
+    AcrossReport declared() {
+        return report;
     }
 
     Map<String, FoundIndicator> found() {
@@ -140,11 +156,8 @@ final class CompositeTable implements Table {
 
     @Override
     public List<@Nullable String> values(Period period, Level level, int area) {
-        Year year = years.values().stream()
-                .filter(one -> one.period.equals(period))
-                .findFirst()
-                .orElseThrow();
-        Map<String, FoundIndicator.Numbers> ofLevel = year.numbers.getOrDefault(level, Map.of());
+        Numbers ofYear = Optional.ofNullable(this.numbers.get(period.id())).orElseThrow();
+        Map<String, FoundIndicator.Numbers> ofLevel = ofYear.byLevel.getOrDefault(level, Map.of());
         List<@Nullable String> values = new ArrayList<>();
         for (String column : columns.keySet()) {
             FoundIndicator.Numbers numbers = ofLevel.get(column);
@@ -154,7 +167,7 @@ final class CompositeTable implements Table {
         }
         int first = areas.first(level, area, Level.SCHOOL);
         int end = areas.first(level, area + 1, Level.SCHOOL);
-        values.add(Integer.toString(year.complete[end] - year.complete[first]));
+        values.add(Integer.toString(ofYear.complete[end] - ofYear.complete[first]));
         values.add(Integer.toString(end - first));
         for (String column : columns.keySet()) {
             FoundIndicator.Numbers numbers = ofLevel.get(column);

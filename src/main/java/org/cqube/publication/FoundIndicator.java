@@ -1,5 +1,6 @@
 package org.cqube.publication;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.cqube.access.Level;
@@ -53,6 +54,11 @@ final class FoundIndicator {
     /** Numbers of every area of a level, as the report's own files have them. */
     Numbers read(Period period, Level level) {
         return new Numbers(figures.of(period, level), level);
+    }
+
+    /** Numbers of the wanted areas of a level; of others there may be none. */
+    Numbers read(Period period, Level level, BitSet wanted) {
+        return new Numbers(figures.of(period, level, wanted), level);
     }
 
     /** An area's numbers in one period. */

@@ -81,6 +81,10 @@ final class TableFiles {
         json.writeEndObject();
     }
 
+    byte[] areas(Level level) {
+        return LevelFile.areas(areas, level, table.asOf());
+    }
+
     byte[] level(Level level, Period period) {
         List<List<@Nullable String>> rows = new ArrayList<>(areas.size(level));
         for (int area = 0; area < areas.size(level); area++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -87,6 +88,22 @@ public record AcrossReports(List<AcrossReport> list) {
                 of.reported(),
                 List.of(share),
                 across.drawings());
+    }
+
+    /** Whether it tells which schools did not report. */
+    public boolean isNotReported(Report report) {
+        return of(AcrossReport.NotReported.class)
+                .anyMatch(across -> across.id().equals(report.headline())
+                        && report.id().endsWith("_" + across.id()));
+    }
+
+    /** Of a report that tells which schools did not report, the report of which it tells it. */
+    public Optional<String> findOf(Report report, Sources sources) {
+        return of(AcrossReport.NotReported.class)
+                .flatMap(across -> sources.listReports().stream()
+                        .map(Report::id)
+                        .filter(id -> report.id().equals(id + "_" + across.id())))
+                .findFirst();
     }
 
     private static String idOf(AcrossReport across, Report of) {
