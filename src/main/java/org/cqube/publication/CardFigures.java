@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
 import org.cqube.aggregation.Period;
@@ -118,6 +119,15 @@ final class CardFigures {
 
     List<CardEntry> focus() {
         return focus;
+    }
+
+    /** Below what an area is told to begin there; empty: below the state's own value. */
+    OptionalInt focusBelow() {
+        return ((AcrossReport.Card) card.form())
+                .focus().stream()
+                        .map(AcrossReport.Focus::below)
+                        .findFirst()
+                        .orElse(OptionalInt.empty());
     }
 
     Read read(int entry, Level level) {

@@ -173,6 +173,8 @@ final class CardFile {
         Json.text(json, "id", items.getFirst().period().id());
         dates(json, items.getFirst().period());
         json.writeEndObject();
+        json.writeName("below");
+        figures.focusBelow().ifPresentOrElse(json::writeNumber, json::writeNull);
         var columns = new ArrayList<>(List.of("area"));
         items.forEach(item -> columns.add(item.found().indicator().id()));
         AreaHead.names(json, columns);

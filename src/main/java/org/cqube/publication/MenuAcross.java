@@ -81,9 +81,7 @@ final class MenuAcross {
         for (AcrossReport.Column column : form.columns()) {
             FoundIndicator found = table.found().get(column.id());
             if (found != null) {
-                Behind.of(column.id(), found)
-                        .forEach(one -> MenuFile.measure(
-                                json, one.id(), column.label() + ": " + one.label(found), one.unit(), one.scale()));
+                Behind.of(column.id(), found).forEach(one -> behind(column, found, one));
             }
         }
         json.writeEndArray();
@@ -115,6 +113,16 @@ final class MenuAcross {
                         : table.found().keySet().stream().findFirst().orElse(null));
         Json.text(json, "reported", null);
         MenuFile.texts(json, "drawings", report.drawings());
+        json.writeEndObject();
+    }
+
+    private void behind(AcrossReport.Column column, FoundIndicator found, Behind one) {
+        json.writeStartObject();
+        Json.text(json, "id", one.id());
+        Json.text(json, "label", column.label() + ": " + one.label(found));
+        Json.text(json, "unit", one.unit());
+        json.writeNumberProperty("scale", one.scale());
+        Json.text(json, "of", one.measure());
         json.writeEndObject();
     }
 

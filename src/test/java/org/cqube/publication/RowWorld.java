@@ -26,6 +26,7 @@ import org.cqube.csv.CsvSettings;
 import org.cqube.emission.DataFile;
 import org.cqube.intake.InputFile;
 import org.cqube.source.FileId;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.Installation;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
@@ -67,10 +68,18 @@ public final class RowWorld implements AutoCloseable {
 
     /** @param declared empty: nothing but what ships */
     RowWorld(Path folder, String declared, Instant now) {
+        this(folder, declared, now, "24", false);
+    }
+
+    /** @param across with the pages across sources */
+    public RowWorld(Path folder, String declared, Instant now, String state, boolean across) {
         this.folder = folder;
         this.now = now;
-        var installation = new Installation("24", "Test state", ZONE, 6, folder, declared);
+        var installation = new Installation(state, "Test state", ZONE, 6, folder, declared);
         sources = SourceFolders.read(installation);
+        context.registerBean(
+                AcrossReports.class,
+                () -> across ? AcrossReports.read(installation, sources) : AcrossReports.NONE);
         dataSource.setDataSource(TestPostgres.createMigrated());
         dataSource.setMaximumPoolSize(6);
         dataSource.setMinimumIdle(0);
@@ -152,7 +161,7 @@ public final class RowWorld implements AutoCloseable {
     }
 
     /** A file as it was sent; what is refused whole is left out. */
-    void take(SourceFile file, Path csv) {
+    public void take(SourceFile file, Path csv) {
         try {
             take(file, now, Files.readAllLines(csv).toArray(String[]::new));
         } catch (FileRefusedException refused) {
@@ -242,20 +251,20 @@ public final class RowWorld implements AutoCloseable {
         return context.getBean(Aggregation.class);
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return context.getBean(JdbcTemplate.class);
     }
 
-    Sources sources() {
+    public Sources sources() {
         return sources;
     }
 
-    Optional<Publication.Published> publish() {
+    public Optional<Publication.Published> publish() {
         return context.getBean(Publication.class).publish();
     }
 
     /** Every file of the newest publication, as text. */
-    Map<String, String> published() {
+    public Map<String, String> published() {
         var files = context.getBean(PublishedFiles.class);
         var texts = new TreeMap<String, String>();
         files.newest()
