@@ -1,5 +1,6 @@
 package org.cqube.report;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.cqube.access.Access;
 import org.cqube.access.Area;
@@ -7,7 +8,6 @@ import org.cqube.access.Level;
 import org.cqube.access.Principal;
 import org.cqube.access.RequestRefusedException;
 import org.cqube.publication.Edition;
-import org.cqube.publication.PublishedFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cards")
 class CardDoor {
     private final Access access;
-    private final PublishedFiles published;
+    private final Editions editions;
     private final ReadCards cards;
 
-    CardDoor(Access access, PublishedFiles published, ReadCards cards) {
+    CardDoor(Access access, Editions editions, ReadCards cards) {
         this.access = access;
-        this.published = published;
+        this.editions = editions;
         this.cards = cards;
     }
 
@@ -41,6 +41,7 @@ class CardDoor {
             @PathVariable String level,
             @PathVariable String id,
             @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestParam(defaultValue = "en") String language,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         Area area = new Area(
@@ -53,7 +54,7 @@ class CardDoor {
         if (!access.mayRead(principal, area)) {
             throw RequestRefusedException.forbidden(principal);
         }
-        Edition edition = edition(publication);
+        Edition edition = editions.of(publication, knownOn);
         Optional<Served> found = cards.find(edition, card, area, language);
         Served file = found.orElseThrow(() -> notFound(
                 "not_published",
@@ -71,15 +72,6 @@ class CardDoor {
                         .header(HttpHeaders.CONTENT_ENCODING, "gzip")
                         .body(file.gzip())
                 : answer.eTag('"' + file.tag() + "-plain\"").body(Gzip.expand(file.gzip()));
-    }
-
-    private Edition edition(@Nullable Long publication) {
-        return (publication == null ? published.newest() : published.find(publication))
-                .orElseThrow(() -> notFound(
-                        "no_such_publication",
-                        publication == null
-                                ? "Nothing has been published yet"
-                                : "There is no publication " + publication + "; leave the number out for the newest"));
     }
 
     private static RequestRefusedException notFound(String code, String detail) {

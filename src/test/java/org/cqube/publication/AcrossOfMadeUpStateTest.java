@@ -51,6 +51,9 @@ class AcrossOfMadeUpStateTest {
     void send(@TempDir Path shared) throws IOException {
         world = new RowWorld(shared, "", NOW, "00", true);
         for (Delivery delivery : sample.deliveries().list()) {
+            if (delivery.expected().refusedWhole()) {
+                continue;
+            }
             Path csv = shared.resolve(delivery.csvName());
             try (OutputStream out = Files.newOutputStream(csv)) {
                 delivery.content().write(out);
