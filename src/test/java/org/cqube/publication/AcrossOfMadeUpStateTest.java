@@ -21,6 +21,7 @@ import org.cqube.access.Level;
 import org.cqube.sample.Delivery;
 import org.cqube.sample.Plan;
 import org.cqube.sample.Sample;
+import org.cqube.validation.TaggedIdentities;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class AcrossOfMadeUpStateTest {
     Path folder;
 
     AcrossOfMadeUpStateTest() {
-        var plan = new Plan(3, "00", 90, 900, LocalDate.of(2026, 9, 1), LocalDate.of(2026, 11, 19));
+        var plan = new Plan(3, "00", 240, 2400, LocalDate.of(2026, 9, 1), LocalDate.of(2026, 11, 19));
         sample = Sample.of(plan, org.cqube.source.SourceFolders.readShipped(), 6);
     }
 
@@ -58,6 +59,8 @@ class AcrossOfMadeUpStateTest {
             try (OutputStream out = Files.newOutputStream(csv)) {
                 delivery.content().write(out);
             }
+            // As intake hands it over.
+            Files.write(csv, TaggedIdentities.in(csv, delivery.file()));
             world.take(world.sources().getFile(delivery.file().id()), csv);
         }
         world.publish();
@@ -115,7 +118,7 @@ class AcrossOfMadeUpStateTest {
     @Test
     void whoReportedAndWhoDidNotAreAllSchools() {
         List<JsonNode> exceptions = reports("exceptions").stream()
-                .filter(report -> report.get("of").isString())
+                .filter(report -> report.path("of").isString())
                 .toList();
         assertThat(exceptions).hasSameSizeAs(reports("figures")).hasSizeGreaterThan(7);
         for (JsonNode report : exceptions) {

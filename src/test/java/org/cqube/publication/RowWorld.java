@@ -163,7 +163,7 @@ public final class RowWorld implements AutoCloseable {
     /** A file as it was sent; what is refused whole is left out. */
     public void take(SourceFile file, Path csv) {
         try {
-            take(file, now, Files.readAllLines(csv).toArray(String[]::new));
+            take(file, now, () -> {}, Files.readAllBytes(csv));
         } catch (FileRefusedException refused) {
             // Told on its receipt; not what figures are about.
         } catch (IOException e) {
@@ -182,9 +182,18 @@ public final class RowWorld implements AutoCloseable {
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, String... lines) {
+        return take(file, emittedAt, beforeCommit, (String.join("\n", lines) + "\n").getBytes(UTF_8));
+    }
+
+    private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, byte[] content) {
         long number = event.incrementAndGet();
         Path csv = folder.resolve("file-" + number + ".csv");
-        write(csv, String.join("\n", lines) + "\n");
+        try {
+            Files.createDirectories(folder);
+            Files.write(csv, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var mandate = new Mandate("r-" + number, "emitter", Set.of(file.id().source()), Optional.empty());
         var data = new DataFile(mandate, 1, file.id().file() + ".csv", file.id(), "input/" + number, emittedAt);
         LoadedBatch loaded = inTransaction(() -> {
