@@ -23,7 +23,8 @@ public final class DeclaredWords {
 
     static DeclaredWords read(List<DeclarationFolder> folders, Sources sources) {
         var faults = new Faults();
-        Map<String, String> english = EnglishWords.of(sources, AcrossReports.read(folders, sources));
+        Sources declared = sources.declared();
+        Map<String, String> english = EnglishWords.of(declared, AcrossReports.read(folders, declared));
         Map<String, Map<String, String>> byLanguage = new TreeMap<>();
         WordFiles.read(folders, "declarations", faults).forEach((language, words) -> {
             Map<String, String> own = new LinkedHashMap<>();

@@ -15,7 +15,7 @@ class SourceConfiguration {
 
     @Bean
     AcrossReports acrossReports(Installation installation, Sources sources) {
-        return AcrossReports.read(installation, sources);
+        return AcrossReports.read(installation, sources.declared());
     }
 
     @Bean

@@ -79,7 +79,7 @@ public final class RowWorld implements AutoCloseable {
         sources = SourceFolders.read(installation);
         context.registerBean(
                 AcrossReports.class,
-                () -> across ? AcrossReports.read(installation, sources) : AcrossReports.NONE);
+                () -> across ? AcrossReports.read(installation, sources.declared()) : AcrossReports.NONE);
         dataSource.setDataSource(TestPostgres.createMigrated());
         dataSource.setMaximumPoolSize(6);
         dataSource.setMinimumIdle(0);
