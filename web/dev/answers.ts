@@ -3,6 +3,7 @@ import { dictionary, groups } from './admin';
 import { emissions } from './emissions';
 import type { Case } from '../src/app/core/api/trace-contract';
 import { splitFile } from './splits';
+import { cardOf, qualityOf } from './card';
 import { caseOf, partsOf, provenanceOf } from './trace';
 import { MadeUpState, Place, Size, menu } from './state';
 
@@ -43,6 +44,8 @@ export class MadeUpServer {
     switch (path[0]) {
       case 'session': return this.signing(method, body);
       case 'reports': return this.report(path, new URL(url, 'http://x').searchParams);
+      case 'cards': return this.area(path[2] ?? '', path[3] ?? '', (place) => cardOf(this.made, place));
+      case 'quality': return this.quality(path[1] ?? '');
       case 'provenance': return this.provenance(path);
       case 'cases': return this.case(method, path, body as Record<string, unknown>);
       case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
@@ -81,6 +84,21 @@ export class MadeUpServer {
     return path[5] === 'parts' ? ok(partsOf(place)) : ok(provenanceOf(place, path[1] ?? '', path[4] ?? ''));
   }
 
+  private answerCase(number: number, action: string): Answer {
+    const at = this.cases.findIndex((each) => each.number === number);
+    const found = this.cases[at];
+    if (!found) return no(404);
+    const state = action === 'close' ? 'closed' : action === 'correction' ? 'correcting' : 'answered';
+    this.cases = this.cases.with(at, { ...found, state, steps: [...found.steps, { at: '2026-11-20T12:00:00Z', who: 'root', action: action === 'close' ? 'closed' : state, words: null }] });
+    return ok(this.cases[at]);
+  }
+
+  private quality(which: string): Answer {
+    if (!this.who) return no(401);
+    if ((which === 'files' || which === 'refusals') && this.who.role !== 'administrator') return no(403);
+    return ok(qualityOf(which));
+  }
+
   private case(method: string, path: string[], body: Record<string, unknown>): Answer {
     if (!this.who) return no(401);
     if (method === 'GET') return path[1] ? ok(this.cases[0]) : ok({ cases: this.cases, next: null });
@@ -104,6 +122,7 @@ export class MadeUpServer {
   private administer(method: string, path: string[]): Answer {
     if (!this.who) return no(401);
     if (this.who.role !== 'administrator') return no(403);
+    if (path[1] === 'cases') return this.answerCase(Number(path[2]), path[3] ?? '');
     if (method === 'GET') return ok({ groups: this.groups });
     const at = this.groups.findIndex((each) => each.source === path[2]);
     const found = this.groups[at];
