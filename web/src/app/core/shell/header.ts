@@ -47,7 +47,10 @@ export class Header {
   protected readonly languages = computed(() => this.session.languages().map((id) => ({ id, name: OWN_NAMES[id] ?? id })));
   protected readonly offline = computed(() => {
     const since = this.connection.offlineSince();
-    return since ? this.t('offline.since', { time: new Figures(this.words.language(), this.session.zone()).clock(since) }) : null;
+    if (!since) return null;
+    const figures = new Figures(this.words.language(), this.session.zone());
+    const readAt = this.connection.readAt();
+    return readAt ? this.t('offline.read', { time: figures.moment(readAt.toISOString()) }) : this.t('offline.since', { time: figures.clock(since) });
   });
   protected readonly who = computed(() => {
     const user = this.session.user();
