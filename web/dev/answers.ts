@@ -2,7 +2,7 @@ import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
 import { dictionary, groups } from './admin';
 import { emissions } from './emissions';
 import type { Case } from '../src/app/core/api/trace-contract';
-import { splitFile } from './splits';
+import { splitFile, splits } from './splits';
 import { cardOf, qualityOf } from './card';
 import { caseOf, partsOf, provenanceOf } from './trace';
 import { MadeUpState, Place, Size, menu } from './state';
@@ -33,6 +33,19 @@ export class MadeUpServer {
       district: { name: 'district', role: 'officer', node: node(this.made.find('district', '2401')) },
       emitter: { name: 'emitter', role: 'emitter', node: node(this.made.state) },
     };
+  }
+
+  /** More reports than the tests begin with: one in parts, one across, a card, one without data. */
+  grow(): this {
+    const [first] = this.menu.reports;
+    if (first) {
+      this.menu.reports.push({ ...first, id: 'semester_performance', group: 'learning', label: 'Semester performance', splits: splits(), drawings: ['map', 'table', 'heat', 'bar', 'scatter'],
+        indicators: [...first.indicators, { ...(first.indicators[0] as (typeof first.indicators)[0]), id: 'schools_reported', label: 'Schools that reported', unit: 'schools', bands: [], decimals: 0 }] },
+      { ...first, id: 'health_card', group: 'across', label: 'Health card', form: 'card', indicators: [], drawings: ['card'] },
+      { ...first, id: 'teachers', group: 'people', label: 'Teachers', as_of: null });
+    }
+    this.cases = [caseOf(1, 'district', { report: 'student_attendance', level: 'district', id: '2401', period: 'last_7_days', indicator: 'attendance', value: 88.2, publication: 11, words: 'Two schools were closed by the flood.' })];
+    return this;
   }
 
   session(): SessionAnswer {
