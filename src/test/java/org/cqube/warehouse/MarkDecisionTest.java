@@ -19,16 +19,32 @@ class MarkDecisionTest {
 
     @Test
     void aDayOpenToCorrectionTakesTheOtherMarkAndNoOtherDayDoes() {
-        decision.decide(marks("1250001"), 0, marks("2110020"), 0b0000011);
+        decision.decide(marks("1250001"), 0, marks("2110020"), 0b0000011, 0);
         assertThat(new String(decision.marks(), UTF_8)).startsWith("2150021");
         assertThat(MarkDecision.days(decision.taken())).isEqualTo("1, 2, 6");
         assertThat(MarkDecision.days(decision.corrected())).isEqualTo("1, 2");
         assertThat(MarkDecision.days(decision.overlap())).isEqualTo("3");
-        decision.decide(marks("12"), 0, marks("00"), -1);
+        decision.decide(marks("12"), 0, marks("00"), -1, 0);
         assertThat(new String(decision.marks(), UTF_8))
                 .as("an open cell closes nothing")
                 .startsWith("12");
         assertThat(decision.corrected()).isZero();
+    }
+
+    @Test
+    void aDayThatHasPassedIsNotConsideredThoughItIsOpen() {
+        decision.decide(marks("1005"), 0, marks("122200"), 0, 0b001111);
+        assertThat(new String(decision.marks(), UTF_8)).startsWith("100500");
+        assertThat(MarkDecision.days(decision.behind())).isEqualTo("2, 3");
+        assertThat(MarkDecision.days(decision.same())).isEqualTo("1");
+        assertThat(MarkDecision.days(decision.overlap())).isEqualTo("4");
+        assertThat(decision.taken()).isZero();
+        decision.first(marks("122"), 0b011);
+        assertThat(new String(decision.marks(), UTF_8)).startsWith("0020");
+        assertThat(MarkDecision.days(decision.behind())).isEqualTo("1, 2");
+        assertThat(MarkDecision.days(decision.taken())).isEqualTo("3");
+        decision.first(marks("122"));
+        assertThat(decision.behind()).isZero();
     }
 
     @Test
