@@ -44,8 +44,8 @@ public class Admission {
             low = now;
             if (now) {
                 LOG.error(
-                        "Less than {} is left on the disk of the data folder: nothing more is accepted until there is room",
-                        limits.freeDisk());
+                        "Less than {} MB are left on the disk of the data folder: nothing more is accepted until there is room",
+                        limits.freeDisk().toMegabytes());
             } else {
                 LOG.info("There is room on the disk again: files are accepted");
             }
