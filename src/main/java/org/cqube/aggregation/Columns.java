@@ -5,6 +5,7 @@ import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.cqube.source.RowGrain;
 import org.cqube.source.SourceFile;
+import org.cqube.source.Split;
 import org.cqube.source.Storage;
 
 /**
@@ -51,6 +52,12 @@ public final class Columns {
         var columns = new Columns(List.copyOf(file.measures()), reported, days);
         columns.check(file);
         return columns;
+    }
+
+    /** Of a split's cells. */
+    static Columns of(Split split, String reported, boolean days) {
+        boolean counted = split.measures().stream().anyMatch(measure -> measure.id().equals(reported));
+        return new Columns(split.measures(), counted ? List.of(reported) : List.of(), days);
     }
 
     private void check(SourceFile file) {

@@ -1,8 +1,6 @@
 package org.cqube.publication;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToIntFunction;
@@ -73,19 +71,6 @@ record Quotient(String indicator, int[] parts, long[] weights, int whole, long u
 
     private static long power(int exponent) {
         return exponent <= 0 ? 1 : 10 * power(exponent - 1);
-    }
-
-    /** Ids of all that it is computed from. */
-    static List<String> parts(Indicator indicator) {
-        return switch (indicator) {
-            case Indicator.Percent percent -> List.of(percent.numerator(), percent.denominator());
-            case Indicator.Ratio ratio -> List.of(ratio.numerator(), ratio.denominator());
-            case Indicator.Weighted weighted -> {
-                var parts = new ArrayList<>(weighted.weights().keySet());
-                parts.add(weighted.denominator());
-                yield parts;
-            }
-        };
     }
 
     /** @param schools all of the area */

@@ -51,7 +51,7 @@ final class ReportNumbers {
                 .map(indicator -> Quotient.of(indicator, figures, columns::of, reported))
                 .toList();
         quotientsOfDay = report.indicators().stream()
-                .filter(indicator -> Quotient.parts(indicator).stream().allMatch(id -> columns.ofDay(id) >= 0))
+                .filter(indicator -> indicator.parts().stream().allMatch(id -> columns.ofDay(id) >= 0))
                 .map(indicator -> Quotient.of(indicator, figures, columns::ofDay, reportedOfDay))
                 .toList();
     }

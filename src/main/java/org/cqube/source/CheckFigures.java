@@ -209,7 +209,7 @@ final class CheckFigures {
     }
 
     /** @param types none: any */
-    private void column(String field, ColumnPath path, Set<ColumnType> types, Fields place) {
+    void column(String field, ColumnPath path, Set<ColumnType> types, Fields place) {
         String reason = reason(path, types);
         if (!reason.isEmpty() && !path.column().isEmpty()) {
             place.fault(field, "is '" + path + "', which " + reason);
@@ -241,14 +241,18 @@ final class CheckFigures {
         return file.findReferredFile(column).map(files::get);
     }
 
-    private Optional<Column> find(ColumnPath path) {
+    Optional<Column> find(ColumnPath path) {
         return path.isOwn()
                 ? find(file, path.column())
                 : referred(path.through()).flatMap(other -> find(other, path.column()));
     }
 
+    Optional<SourceFile> file(FileId id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
     /** Switched off or not: a state may switch on what ships switched off. */
-    private static Optional<Column> find(SourceFile of, String name) {
+    static Optional<Column> find(SourceFile of, String name) {
         List<Layout> layouts = of.layouts();
         return layouts.stream()
                 .flatMap(layout -> layout.columns().stream())

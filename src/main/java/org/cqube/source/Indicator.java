@@ -3,6 +3,7 @@ package org.cqube.source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A figure computed last, from measures already rolled up: never an average of averages. What it is computed from are measures of its file,
@@ -34,6 +35,17 @@ public sealed interface Indicator {
 
     /** The formula in words. */
     String formula();
+
+    /** Ids of all that it is computed from: measures, and numbers of the area. */
+    default List<String> parts() {
+        return switch (this) {
+            case Percent percent -> List.of(percent.numerator(), percent.denominator());
+            case Ratio ratio -> List.of(ratio.numerator(), ratio.denominator());
+            case Weighted weighted ->
+                Stream.concat(weighted.weights().keySet().stream(), Stream.of(weighted.denominator()))
+                        .toList();
+        };
+    }
 
     /** Which way is better. */
     enum Direction {

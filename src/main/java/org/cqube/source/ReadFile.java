@@ -45,10 +45,11 @@ final class ReadFile {
                 measures,
                 readSamePoint(fields, hasPoints),
                 ReadRules.readFile(fields, hasPoints));
-        Map<String, Indicator> indicators = ReadIndicators.read(fields, measures);
+        Map<String, Dimension> dimensions = ReadDimensions.read(fields);
+        Map<String, Indicator> indicators = ReadIndicators.read(fields, measures, dimensions.values());
         fields.finish();
         CheckFile.check(file, fields);
-        return new DeclaredFile(file, indicators, fields);
+        return new DeclaredFile(file, indicators, dimensions, fields);
     }
 
     private static String readPrefix(Fields fields) {

@@ -1,10 +1,12 @@
 package org.cqube.source;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,13 +36,22 @@ final class ReadIndicators {
 
     private final Map<String, Integer> scales = new HashMap<>();
 
-    private ReadIndicators(List<Measure> measures) {
+    private ReadIndicators(List<Measure> measures, Collection<Dimension> dimensions) {
         OF_AREA.forEach(id -> scales.put(id, 0));
         measures.forEach(measure -> scales.put(measure.id(), measure.scale()));
+        for (Dimension dimension : dimensions) {
+            if (dimension instanceof Dimension.ByMeasures pivot) {
+                pivot.of().keySet().stream()
+                        .map(scales::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .ifPresent(scale -> scales.put(pivot.as(), scale));
+            }
+        }
     }
 
-    static Map<String, Indicator> read(Fields file, List<Measure> measures) {
-        var reader = new ReadIndicators(measures);
+    static Map<String, Indicator> read(Fields file, List<Measure> measures, Collection<Dimension> dimensions) {
+        var reader = new ReadIndicators(measures, dimensions);
         Map<String, Indicator> indicators = new LinkedHashMap<>();
         file.entries("indicators").forEach((id, fields) -> {
             if (measures.stream().anyMatch(measure -> measure.id().equals(id))) {
