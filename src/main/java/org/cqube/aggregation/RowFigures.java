@@ -145,7 +145,8 @@ final class RowFigures {
         }
         // One fold runs at a time: the groups of a state's year stay in memory. Ends with the transaction.
         jdbc.execute("set local work_mem = '" + MEMORY + "'");
-        boolean all = touched.isAll() || !isFolded(tables);
+        // A master's row ends without an event of its own; folding all of them is a second's work.
+        boolean all = touched.isAll() || tables.file().storage() instanceof Storage.Master || !isFolded(tables);
         if (!all) {
             touched.list();
         }
@@ -184,8 +185,6 @@ final class RowFigures {
     }
 
     static boolean hasFigures(SourceFile file) {
-        return file.storage() instanceof Storage.Rows
-                && file.findGrain().isPresent()
-                && !file.measures().isEmpty();
+        return file.findGrain().isPresent() && !file.measures().isEmpty();
     }
 }

@@ -109,10 +109,11 @@ final class RowSql {
         };
     }
 
-    /** Whether the row has a school and a time. */
+    /** Whether the row has a school and a time; of a master, whether it is today's. */
     String placed() {
         var conditions = new ArrayList<>(List.of(school() + " is not null"));
         grain.time().columns().forEach(column -> conditions.add(path(column) + " is not null"));
+        RowTables.of(file).valid().ifPresent(valid -> conditions.add(valid.formatted("r")));
         return String.join(" and ", conditions);
     }
 
@@ -170,7 +171,7 @@ final class RowSql {
                 "coalesce(sum(%s)%s, 0)::bigint".formatted(weight(table, true), filter(table.where()));
             case Measure.DayCodes codes -> throw notOfRows(codes);
             case Measure.Distinct distinct -> throw notOfRows(distinct);
-            case Measure.Schools schools -> throw notOfRows(schools);
+            case Measure.OfSchools schools -> throw notOfRows(schools);
         };
     }
 
@@ -270,7 +271,7 @@ final class RowSql {
         var text = new StringBuilder(from() + " where " + placed() + ": " + bucket());
         for (Measure measure : file.measures()) {
             switch (measure) {
-                case Measure.Schools schools -> {}
+                case Measure.OfSchools schools -> {}
                 case Measure.Distinct distinct ->
                     text.append(", distinct ")
                             .append(path(ColumnPath.own(distinct.column())))

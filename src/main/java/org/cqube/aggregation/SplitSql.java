@@ -118,7 +118,7 @@ final class SplitSql {
                         placed(),
                         split.measures().stream()
                                 .filter(measure ->
-                                        !(measure instanceof Measure.Schools || measure instanceof Measure.Distinct))
+                                        !(measure instanceof Measure.OfSchools || measure instanceof Measure.Distinct))
                                 .map(this::sum)
                                 .toList());
     }

@@ -83,7 +83,7 @@ final class ReportNumbers {
         json.writeNumber(numbers[reported]);
         json.writeNumber(schools(level, area));
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, schools(level, area)));
+            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
@@ -97,7 +97,7 @@ final class ReportNumbers {
         json.writeNumberProperty(SCHOOLS, schools(level, area));
         for (Quotient quotient : quotients) {
             json.writeName(quotient.indicator());
-            Json.decimal(json, quotient.of(numbers, schools(level, area)));
+            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
@@ -114,7 +114,7 @@ final class ReportNumbers {
             } else if (column == measures + 1) {
                 json.writeNumber(schools(level, area));
             } else {
-                Json.decimal(json, quotients.get(column - measures - 2).of(numbers, schools(level, area)));
+                Json.decimal(json, quotients.get(column - measures - 2).of(numbers, Quotient.OfArea.of(areas, level, area)));
             }
         }
     }
@@ -130,7 +130,7 @@ final class ReportNumbers {
         }
         json.writeNumber(days.number(series, reportedOfDay, day));
         for (Quotient quotient : quotientsOfDay) {
-            Json.decimal(json, quotient.of(place -> days.number(series, place, day), 0));
+            Json.decimal(json, quotient.of(place -> days.number(series, place, day), Quotient.OfArea.NOTHING));
         }
         return true;
     }

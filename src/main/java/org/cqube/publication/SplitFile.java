@@ -103,13 +103,13 @@ final class SplitFile {
         if (cells == null) {
             return;
         }
-        int schools = areas.first(of, number + 1, Level.SCHOOL) - areas.first(of, number, Level.SCHOOL);
+        var ofArea = Quotient.OfArea.of(areas, of, number);
         for (int cell : values.order) {
             long[] row = cells.cells().get(cell);
             if (row != null) {
                 json.writeStartArray().writeNumber(index).writeNumber(period);
                 values.indexes(cell).forEach(json::writeNumber);
-                numbers.write(json, row, schools);
+                numbers.write(json, row, ofArea);
                 json.writeEndArray();
             }
         }

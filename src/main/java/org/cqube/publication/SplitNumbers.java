@@ -61,12 +61,12 @@ final class SplitNumbers {
     }
 
     /** All numbers, one after the other. */
-    void write(JsonGenerator json, long[] numbers, long schools) {
+    void write(JsonGenerator json, long[] numbers, Quotient.OfArea area) {
         for (int i = 0; i <= measures; i++) {
             json.writeNumber(numbers[i]);
         }
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, schools));
+            Json.decimal(json, quotient.of(numbers, area));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * A figure computed last, from measures already rolled up: never an average of averages. What it is computed from are measures of its file,
- * or {@value #SCHOOLS}, {@value #SCHOOLS_REPORTED} and {@value #SCHOOLS_NOT_REPORTED} of the area.
+ * or {@value #SCHOOLS}, {@value #SCHOOLS_REPORTED}, {@value #SCHOOLS_NOT_REPORTED} and {@value #CLUSTERS} of the area.
  */
 public sealed interface Indicator {
     /** All schools of the area in today's hierarchy. */
@@ -16,6 +16,9 @@ public sealed interface Indicator {
     String SCHOOLS_REPORTED = "schools_reported";
     /** The others. */
     String SCHOOLS_NOT_REPORTED = "schools_not_reported";
+
+    /** Clusters of the area; of a school none. */
+    String CLUSTERS = "clusters";
 
     String id();
 

@@ -115,8 +115,8 @@ final class ReadSplits {
         }
         indicators.forEach(indicator -> wanted.addAll(indicator.parts()));
         for (Measure measure : all) {
-            if (measure instanceof Measure.Schools schools && wanted.contains(schools.id())) {
-                wanted.add(schools.measure());
+            if (measure instanceof Measure.OfSchools schools && wanted.contains(schools.id())) {
+                wanted.addAll(schools.parts());
             }
         }
         return all.stream().filter(measure -> wanted.contains(measure.id())).toList();
