@@ -96,7 +96,7 @@ final class ReportNumbers {
     void writeComparison(JsonGenerator json, Level level, int area, long[] numbers) {
         json.writeNumber(numbers[reported]);
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, schools(level, area)));
+            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
