@@ -52,6 +52,19 @@ public final class PublishedSplit {
         return text(file.required("node").required("id")).equals(area);
     }
 
+    /** Level of an area that has rows in the file. */
+    public String level(String area) {
+        if (isNode(area)) {
+            return text(file.required("node").required("level"));
+        }
+        for (JsonNode one : file.required("areas").required("rows")) {
+            if (text(one.get(1)).equals(area)) {
+                return text(one.get(0));
+            }
+        }
+        throw new AssertionError("No rows of " + area);
+    }
+
     /** The numbers of an area's cell as written; none where it has no row. */
     public List<String> row(String area, String period, String... values) {
         var key = new ArrayList<>(List.of(area, period));

@@ -1,5 +1,6 @@
 package org.cqube.publication;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -165,6 +166,17 @@ public final class RowWorld implements AutoCloseable {
         }
     }
 
+    /** The bytes as they were sent; what is refused whole is left out. */
+    void takeSent(SourceFile file, byte[] csv) {
+        try {
+            // Byte for byte: what is no UTF-8 stays none.
+            String[] lines = hashed(file, new String(csv, ISO_8859_1).split("\n", -1));
+            take(file, now, () -> {}, String.join("\n", lines).getBytes(ISO_8859_1));
+        } catch (FileRefusedException refused) {
+            // Told on its receipt; not what figures are about.
+        }
+    }
+
     /** @param file {@code <source>/<file>} */
     LoadedBatch take(String file, Instant emittedAt, String... lines) {
         String[] parts = file.split("/");
@@ -176,9 +188,17 @@ public final class RowWorld implements AutoCloseable {
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, String... lines) {
+        return take(file, emittedAt, beforeCommit, String.join("\n", hashed(file, lines)).concat("\n").getBytes(UTF_8));
+    }
+
+    private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, byte[] content) {
         long number = event.incrementAndGet();
         Path csv = folder.resolve("file-" + number + ".csv");
-        write(csv, String.join("\n", hashed(file, lines)) + "\n");
+        try {
+            Files.write(csv, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var mandate = new Mandate("r-" + number, "emitter", Set.of(file.id().source()), Optional.empty());
         var data = new DataFile(mandate, 1, file.id().file() + ".csv", file.id(), "input/" + number, emittedAt);
         LoadedBatch loaded = inTransaction(() -> {
