@@ -40,23 +40,21 @@ final class CellIds {
 
     private static void read(JdbcTemplate jdbc, SplitTables tables, Cell consumer) {
         jdbc.query("select number, value from " + SplitTables.CELLS + " where " + tables.which(), row -> {
-            consumer.is(
-                    row.getInt("number"),
-                    List.of((String[]) row.getArray("value").getArray()));
+            consumer.is(row.getInt("number"), List.of((String[])
+                    row.getArray("value").getArray()));
         });
     }
 
     int of(List<String> value) {
         return numbers.computeIfAbsent(value, cell -> {
-            given.add(new Object[] {
-                tables.split().report(), tables.split().id(), next, cell.toArray(String[]::new)
-            });
+            given.add(new Object[] {tables.split().report(), tables.split().id(), next, cell.toArray(String[]::new)});
             return next++;
         });
     }
 
     void write(JdbcTemplate jdbc) {
-        jdbc.batchUpdate("insert into " + SplitTables.CELLS + " (report, split, number, value) values (?, ?, ?, ?)", given);
+        jdbc.batchUpdate(
+                "insert into " + SplitTables.CELLS + " (report, split, number, value) values (?, ?, ?, ?)", given);
         given.clear();
     }
 }

@@ -52,7 +52,8 @@ public final class Columns {
 
     /** Of a split's cells. */
     static Columns of(Split split, String reported, boolean days) {
-        boolean counted = split.measures().stream().anyMatch(measure -> measure.id().equals(reported));
+        boolean counted =
+                split.measures().stream().anyMatch(measure -> measure.id().equals(reported));
         return new Columns(split.measures(), counted ? List.of(reported) : List.of(), days);
     }
 

@@ -46,22 +46,25 @@ public final class DimensionWords {
     }
 
     private static Map<String, Word> read(JdbcClient jdbc, Dimension.Names names, SourceFile file) {
-        if (file.findStored(names.key()).isEmpty() || file.findStored(names.name()).isEmpty()) {
+        if (file.findStored(names.key()).isEmpty()
+                || file.findStored(names.name()).isEmpty()) {
             return Map.of();
         }
         RowTables tables = RowTables.of(file);
-        Optional<String> note = names.note().filter(column -> file.findStored(column).isPresent());
+        Optional<String> note =
+                names.note().filter(column -> file.findStored(column).isPresent());
         Map<String, Word> words = new TreeMap<>();
-        jdbc.sql("select %s::text as value, max(%s) as word, max(%s) as note from %s n where %s is not null%s group by 1"
-                        .formatted(
-                                Quoted.name(names.key()),
-                                Quoted.name(names.name()),
-                                note.map(Quoted::name).orElse("null::text"),
-                                tables.current(),
-                                Quoted.name(names.name()),
-                                tables.valid()
-                                        .map(valid -> " and " + valid.formatted("n"))
-                                        .orElse("")))
+        jdbc.sql(
+                        "select %s::text as value, max(%s) as word, max(%s) as note from %s n where %s is not null%s group by 1"
+                                .formatted(
+                                        Quoted.name(names.key()),
+                                        Quoted.name(names.name()),
+                                        note.map(Quoted::name).orElse("null::text"),
+                                        tables.current(),
+                                        Quoted.name(names.name()),
+                                        tables.valid()
+                                                .map(valid -> " and " + valid.formatted("n"))
+                                                .orElse("")))
                 .query(row -> {
                     words.put(row.getString("value"), new Word(row.getString("word"), row.getString("note")));
                 });
@@ -77,8 +80,7 @@ public final class DimensionWords {
     String digest() {
         Map<String, List<String>> said = new LinkedHashMap<>();
         named.forEach((dimension, words) -> said.put(
-                dimension,
-                words.entrySet().stream().map(Object::toString).toList()));
+                dimension, words.entrySet().stream().map(Object::toString).toList()));
         try {
             byte[] bytes = (declared + said).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -130,9 +130,8 @@ class PostgresAggregation implements Aggregation, RollUp {
         for (SourceFile file : sources.listFiles()) {
             Optional<FigureTables> tables = tables(file);
             if (tables.isPresent()) {
-                var folded = file.hasDayMarks()
-                        ? RowFigures.Folded.NOTHING
-                        : rows.fold(tables.get(), changedRows, newest);
+                var folded =
+                        file.hasDayMarks() ? RowFigures.Folded.NOTHING : rows.fold(tables.get(), changedRows, newest);
                 var weights = Weights.read(client, file, reports(file), sources);
                 if (tables.get().columns().hasDays()) {
                     // A visit or an exam on a holiday took place; a mark on one says nothing.
@@ -191,11 +190,7 @@ class PostgresAggregation implements Aggregation, RollUp {
         return client.sql("""
                         insert into metadata.split_state as s (report, words) values (?, ?)
                         on conflict (report) do update set words = excluded.words where s.words <> excluded.words
-                        """)
-                        .param(report.id())
-                        .param(words.digest())
-                        .update()
-                > 0;
+                        """).param(report.id()).param(words.digest()).update() > 0;
     }
 
     private long newestEvent() {

@@ -48,7 +48,8 @@ final class RowSql {
                 rows.columns().forEach(this::add);
             }
         }
-        splits().forEach(split -> split.dimensions().forEach(dimension -> dimension.reads().forEach(this::add)));
+        splits().forEach(split ->
+                split.dimensions().forEach(dimension -> dimension.reads().forEach(this::add)));
     }
 
     /** The splits of its reports that divide rows. */
@@ -279,8 +280,7 @@ final class RowSql {
                 case Measure sum -> text.append(", ").append(sum(sum));
             }
         }
-        splits().forEach(split ->
-                text.append("; ").append(new SplitSql(this, split).describe(grain.hasDays())));
+        splits().forEach(split -> text.append("; ").append(new SplitSql(this, split).describe(grain.hasDays())));
         return text.toString();
     }
 

@@ -99,8 +99,7 @@ final class SchoolCells {
         }
     }
 
-    private void tell(
-            String school, List<CellPeriod> periods, List<TreeMap<Integer, Sum>> sums, Visitor visitor) {
+    private void tell(String school, List<CellPeriod> periods, List<TreeMap<Integer, Sum>> sums, Visitor visitor) {
         Columns columns = tables.columns();
         for (int i = 0; i < sums.size(); i++) {
             if (!sums.get(i).isEmpty()) {

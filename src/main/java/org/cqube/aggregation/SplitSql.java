@@ -67,9 +67,10 @@ final class SplitSql {
             return rows.sum(measure);
         }
         return switch (measure) {
-            case Measure.Sum sum when isDivided(sum.reads()) ->
-                rows.rounded(in(sum.reads(), "u.number"), sum.where(), sum.scale());
-            case Measure.CodeTable table when isDivided(table.each()) ->
+            case Measure.Sum sum
+            when isDivided(sum.reads()) -> rows.rounded(in(sum.reads(), "u.number"), sum.where(), sum.scale());
+            case Measure.CodeTable table
+            when isDivided(table.each()) ->
                 "coalesce(sum(%s)%s, 0)::bigint"
                         .formatted(in(table.each(), rows.weight(table, false)), rows.filter(table.where()));
             case Measure other -> rows.sum(other);

@@ -135,7 +135,8 @@ final class StoredSplit implements SplitFigures {
                         ? block(connection, area, periods)
                         : above(connection, level, area, periods);
             } catch (SQLException e) {
-                throw new IllegalStateException("Reading the cells of " + split().id() + " failed: " + e.getMessage(), e);
+                throw new IllegalStateException(
+                        "Reading the cells of " + split().id() + " failed: " + e.getMessage(), e);
             }
         });
         return java.util.Objects.requireNonNull(read);
@@ -170,15 +171,17 @@ final class StoredSplit implements SplitFigures {
         for (int i = areas.first(level, area, below); i < areas.first(level, area + 1, below); i++) {
             ids.add(areas.get(below, i).id());
         }
-        String query = "select period, area_id, cells from %s where %s and level = ? and area_id = any (?) and period = any (?)"
-                .formatted(SplitTables.AREAS, tables.which());
+        String query =
+                "select period, area_id, cells from %s where %s and level = ? and area_id = any (?) and period = any (?)"
+                        .formatted(SplitTables.AREAS, tables.which());
         try (var select = connection.prepareStatement(query)) {
             select.setString(1, below.id());
             select.setArray(2, connection.createArrayOf("text", ids.toArray()));
             select.setArray(3, connection.createArrayOf("text", ids(periods)));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var cells = CellNumbers.decode(rows.getBytes(3), tables.columns().count());
+                    var cells = CellNumbers.decode(
+                            rows.getBytes(3), tables.columns().count());
                     int child = areas.find(below, rows.getString(2));
                     found.get(rows.getString(1), below, child).add(cells);
                     found.get(rows.getString(1), level, area).add(cells);
@@ -196,8 +199,9 @@ final class StoredSplit implements SplitFigures {
     private void keep(Connection connection, Level level, int area, List<CellPeriod> periods, NodeCells found)
             throws SQLException {
         String id = areas.get(level, area).id();
-        try (var delete = connection.prepareStatement("delete from %s where %s and level = ? and area_id = ? and period = any (?)"
-                .formatted(SplitTables.AREAS, tables.which()))) {
+        try (var delete =
+                connection.prepareStatement("delete from %s where %s and level = ? and area_id = ? and period = any (?)"
+                        .formatted(SplitTables.AREAS, tables.which()))) {
             delete.setString(1, level.id());
             delete.setString(2, id);
             delete.setArray(3, connection.createArrayOf("text", ids(periods)));

@@ -87,9 +87,10 @@ final class SplitFile {
     private Optional<LocalDate> asOf(String name, List<Period> periods) {
         return name.equals(FileNames.CURRENT)
                 ? figures.asOf()
-                : figures.asOf().map(day -> day.isAfter(periods.getFirst().to())
-                        ? periods.getFirst().to()
-                        : day);
+                : figures.asOf()
+                        .map(day -> day.isAfter(periods.getFirst().to())
+                                ? periods.getFirst().to()
+                                : day);
     }
 
     private void rows(

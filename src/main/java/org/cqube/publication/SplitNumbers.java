@@ -30,8 +30,8 @@ final class SplitNumbers {
         columns.addAll(measures(split));
         measures = columns.size();
         columns.add(new Column(ReportNumbers.SCHOOLS_REPORTED, "Schools that reported", "schools", 0));
-        split.indicators().forEach(indicator -> columns.add(
-                new Column(indicator.id(), indicator.label(), indicator.unit(), 0)));
+        split.indicators()
+                .forEach(indicator -> columns.add(new Column(indicator.id(), indicator.label(), indicator.unit(), 0)));
         List<String> ids = figures.numbers();
         ToIntFunction<String> places = id -> {
             int place = ids.indexOf(id);

@@ -263,12 +263,10 @@ final class WriteReport {
 
     private static List<String> periods(Report report, List<Figures> figures) {
         var periods = new ArrayList<>(List.of(FileNames.CURRENT, FileNames.CHILDREN, "areas"));
-        figures.stream()
-                .filter(one -> one.file().id().equals(report.file()))
-                .forEach(one -> {
-                    one.periods().forEach(period -> periods.add(period.id()));
-                    one.months().forEach(month -> periods.add(month.toString()));
-                });
+        figures.stream().filter(one -> one.file().id().equals(report.file())).forEach(one -> {
+            one.periods().forEach(period -> periods.add(period.id()));
+            one.months().forEach(month -> periods.add(month.toString()));
+        });
         return periods;
     }
 }

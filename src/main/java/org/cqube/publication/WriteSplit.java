@@ -72,12 +72,14 @@ final class WriteSplit {
         var node = areas.get(level, area).area();
         if (!windows.isEmpty()) {
             draft.offer(
-                    FileNames.split(report.id(), node, FileNames.CURRENT, split.split().id()),
+                    FileNames.split(
+                            report.id(), node, FileNames.CURRENT, split.split().id()),
                     () -> file.write(FileNames.CURRENT, windows, cells));
         }
         for (YearMonth month : months) {
             draft.offer(
-                    FileNames.split(report.id(), node, month.toString(), split.split().id()),
+                    FileNames.split(
+                            report.id(), node, month.toString(), split.split().id()),
                     () -> file.write(month.toString(), List.of(figures.period(month)), cells));
         }
     }

@@ -32,10 +32,14 @@ final class MenuWords {
             for (JsonNode split : report.required("splits")) {
                 put(split, "label", "split." + id + "." + split.required("id").stringValue());
                 for (JsonNode dimension : split.required("dimensions")) {
-                    put(dimension, "label", "dimension." + id + "." + dimension.required("id").stringValue());
+                    put(
+                            dimension,
+                            "label",
+                            "dimension." + id + "." + dimension.required("id").stringValue());
                 }
                 for (JsonNode indicator : split.required("indicators")) {
-                    String key = "indicator." + id + "." + indicator.required("id").stringValue();
+                    String key =
+                            "indicator." + id + "." + indicator.required("id").stringValue();
                     put(indicator, "label", key);
                     put(indicator, "description", key + ".description");
                 }

@@ -35,8 +35,8 @@ final class CheckDimensions {
         figures.column(field, path, Set.of(), place);
         figures.find(path)
                 .filter(column -> column.privacy() != Privacy.NONE)
-                .ifPresent(column ->
-                        place.fault(field, "is '" + path + "', which tells of one person; a dimension is for all to see"));
+                .ifPresent(column -> place.fault(
+                        field, "is '" + path + "', which tells of one person; a dimension is for all to see"));
     }
 
     private void names(Dimension.Names names, Fields place) {

@@ -132,7 +132,8 @@ final class ReadSplits {
         Set<Split.Times> times = EnumSet.noneOf(Split.Times.class);
         for (String name : fields.requiredTexts("times")) {
             all.stream()
-                    .filter(time -> time.name().toLowerCase(java.util.Locale.ROOT).equals(name))
+                    .filter(time ->
+                            time.name().toLowerCase(java.util.Locale.ROOT).equals(name))
                     .findFirst()
                     .ifPresentOrElse(
                             times::add,

@@ -29,7 +29,10 @@ public final class PublishedSplit {
             key.add(
                     area < 0
                             ? text(file.required("node").required("id"))
-                            : text(file.required("areas").required("rows").get(area).get(1)));
+                            : text(file.required("areas")
+                                    .required("rows")
+                                    .get(area)
+                                    .get(1)));
             key.add(text(file.required("periods").get(row.get(1).intValue()).required("id")));
             for (int d = 0; d < file.required("dimensions").size(); d++) {
                 key.add(text(file.required("dimensions")

@@ -317,7 +317,8 @@ public final class RowWorld implements AutoCloseable {
         String name = "%s/areas/%s/%s/%s/by/%s".formatted(report, level, id, period, split);
         String json = published().get(name);
         if (json == null) {
-            throw new AssertionError("Not published: " + name + " but " + published().keySet());
+            throw new AssertionError(
+                    "Not published: " + name + " but " + published().keySet());
         }
         return new PublishedSplit(json);
     }
