@@ -99,6 +99,7 @@ class ReportDoor {
             @PathVariable String period,
             @PathVariable String split,
             @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         Area area = new Area(level(level), id);
         requireRight(principal -> !UNKNOWN.contains(principal.role()) && access.mayRead(principal, area));
@@ -106,7 +107,7 @@ class ReportDoor {
                 (period.equals(FileNames.CURRENT) || MONTH.matcher(period).matches())
                         && PERIOD.matcher(split).matches();
         return answer(
-                publication,
+                editions.of(publication, knownOn),
                 encoding,
                 false,
                 edition -> named ? files.findSplit(edition, report, area, period, split) : Optional.empty());
