@@ -49,7 +49,7 @@ final class SplitNumbers {
     static List<Column> measures(Split split) {
         List<Column> columns = new ArrayList<>();
         Optional<Dimension.ByMeasures> pivot = split.pivot();
-        pivot.ifPresent(of -> columns.add(new Column(of.as(), of.label(), of.unit(), 0)));
+        pivot.ifPresent(of -> columns.add(new Column(of.as(), of.label(), of.unit(), of.scale())));
         for (Measure measure : split.measures()) {
             columns.add(new Column(measure.id(), measure.label(), measure.unit(), measure.scale()));
         }

@@ -32,9 +32,10 @@ public sealed interface Dimension {
      *
      * @param as what the measure of a value is called
      * @param unit of these measures
+     * @param scale of these measures
      * @param of measure to label, in the order in which they are shown
      */
-    record ByMeasures(String id, String label, String as, String unit, Map<String, String> of) implements Dimension {}
+    record ByMeasures(String id, String label, String as, String unit, int scale, Map<String, String> of) implements Dimension {}
 
     /**
      * A file whose rows name the values.

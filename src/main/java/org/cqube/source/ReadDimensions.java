@@ -2,6 +2,7 @@ package org.cqube.source;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,21 +18,21 @@ final class ReadDimensions {
 
     private ReadDimensions() {}
 
-    static Map<String, Dimension> read(Fields file) {
+    static Map<String, Dimension> read(Fields file, List<Measure> measures) {
         Map<String, Dimension> dimensions = new LinkedHashMap<>();
         file.entries("dimensions").forEach((id, fields) -> {
             if (ReadIndicators.TAKEN.contains(id)) {
                 fields.fault("'" + id + "' is a name that every report has; choose another");
             }
             fields.requiredChoice("form", EnumSet.allOf(Form.class)).ifPresent(form -> {
-                dimensions.put(id, read(id, form, fields));
+                dimensions.put(id, read(id, form, fields, measures));
                 fields.finish();
             });
         });
         return dimensions;
     }
 
-    private static Dimension read(String id, Form form, Fields fields) {
+    private static Dimension read(String id, Form form, Fields fields, List<Measure> measures) {
         String label = fields.text("label");
         return switch (form) {
             case COLUMN ->
@@ -42,9 +43,15 @@ final class ReadDimensions {
                         readWords(fields),
                         fields.findMapping("names").map(ReadDimensions::readNames));
             case COLUMNS -> new Dimension.ByColumns(id, label, readValues("columns", fields));
-            case MEASURES ->
-                new Dimension.ByMeasures(
-                        id, label, fields.identifier("as"), fields.text("unit"), readValues("measures", fields));
+            case MEASURES -> {
+                Map<String, String> of = readValues("measures", fields);
+                int scale = measures.stream()
+                        .filter(measure -> of.containsKey(measure.id()))
+                        .mapToInt(Measure::scale)
+                        .findFirst()
+                        .orElse(0);
+                yield new Dimension.ByMeasures(id, label, fields.identifier("as"), fields.text("unit"), scale, of);
+            }
         };
     }
 

@@ -45,7 +45,7 @@ final class ReadFile {
                 measures,
                 readSamePoint(fields, hasPoints),
                 ReadRules.readFile(fields, hasPoints));
-        Map<String, Dimension> dimensions = ReadDimensions.read(fields);
+        Map<String, Dimension> dimensions = ReadDimensions.read(fields, measures);
         Map<String, Indicator> indicators = ReadIndicators.read(fields, measures, dimensions.values());
         fields.finish();
         CheckFile.check(file, fields);

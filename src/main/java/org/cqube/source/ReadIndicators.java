@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,11 +42,7 @@ final class ReadIndicators {
         measures.forEach(measure -> scales.put(measure.id(), measure.scale()));
         for (Dimension dimension : dimensions) {
             if (dimension instanceof Dimension.ByMeasures pivot) {
-                pivot.of().keySet().stream()
-                        .map(scales::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .ifPresent(scale -> scales.put(pivot.as(), scale));
+                scales.put(pivot.as(), pivot.scale());
             }
         }
     }

@@ -71,9 +71,14 @@ public final class RowWorld implements AutoCloseable {
 
     /** @param declared empty: nothing but what ships */
     RowWorld(Path folder, String declared, Instant now) {
+        this(folder, declared, "24", now);
+    }
+
+    /** @param state its code */
+    RowWorld(Path folder, String declared, String state, Instant now) {
         this.folder = folder;
         this.now = now;
-        var installation = new Installation("24", "Test state", ZONE, 6, folder, declared);
+        var installation = new Installation(state, "Test state", ZONE, 6, folder, declared);
         sources = SourceFolders.read(installation);
         dataSource.setDataSource(TestPostgres.createMigrated());
         dataSource.setMaximumPoolSize(6);

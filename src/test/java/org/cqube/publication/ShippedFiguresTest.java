@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A made-up state with every fault, through checks, tables, folds and publication, against figures calculated from its CSVs. */
 class ShippedFiguresTest {
-    static final String STATE = "24";
+    /** No state of India: its schools lie nowhere in particular. */
+    static final String STATE = Plan.NO_REAL_STATE;
     private static final LocalDate LAST = LocalDate.of(2026, 8, 21);
     private static final List<String> LEVELS = List.of("state", "district", "block", "cluster", "school");
 
@@ -40,7 +41,7 @@ class ShippedFiguresTest {
 
     @BeforeAll
     static void publish() throws IOException {
-        world = new RowWorld(folder, "", LAST.atTime(18, 0).atZone(ZoneId.of("Asia/Kolkata")).toInstant());
+        world = new RowWorld(folder, "", STATE, LAST.atTime(18, 0).atZone(ZoneId.of("Asia/Kolkata")).toInstant());
         Sources sources = world.sources();
         var plan = new Plan(5, STATE, 140, 1400, LAST.withDayOfMonth(1).minusMonths(1), LAST);
         var oracle = new ShippedOracle(STATE, LAST);
@@ -149,7 +150,7 @@ class ShippedFiguresTest {
             at.addAll(cell);
             assertThat(seen).contains(at);
         }))));
-        assertThat(seen).hasSizeGreaterThan(200);
+        assertThat(seen).hasSizeGreaterThan(150);
     }
 
     /** A number as the files write it. */
