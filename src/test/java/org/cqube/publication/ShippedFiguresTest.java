@@ -40,7 +40,8 @@ class ShippedFiguresTest {
 
     @BeforeAll
     static void publish() throws IOException {
-        world = new RowWorld(folder, "", LAST.atTime(18, 0).atZone(ZoneId.of("Asia/Kolkata")).toInstant());
+        world = new RowWorld(
+                folder, "", LAST.atTime(18, 0).atZone(ZoneId.of("Asia/Kolkata")).toInstant());
         Sources sources = world.sources();
         var plan = new Plan(5, STATE, 140, 1400, LAST.withDayOfMonth(1).minusMonths(1), LAST);
         var oracle = new ShippedOracle(STATE, LAST);
@@ -50,7 +51,8 @@ class ShippedFiguresTest {
             if (delivery.packing() == Delivery.Packing.RIGHT) {
                 world.takeSent(delivery.file(), bytes.toByteArray());
             }
-            if (delivery.packing() == Delivery.Packing.RIGHT && !delivery.expected().refusedWhole()) {
+            if (delivery.packing() == Delivery.Packing.RIGHT
+                    && !delivery.expected().refusedWhole()) {
                 oracle.take(delivery.csvName(), bytes.toByteArray());
             }
         }
@@ -78,11 +80,16 @@ class ShippedFiguresTest {
         for (PlainFigures report : reports) {
             var published = new PublishedRows(report.report, files);
             Set<String> declared = new TreeSet<>();
-            published.menu.required("splits").forEach(split -> declared.add(split.required("id").stringValue()));
+            published
+                    .menu
+                    .required("splits")
+                    .forEach(split -> declared.add(split.required("id").stringValue()));
             tests.add(DynamicTest.dynamicTest(
-                    report.report + " has the splits", () -> assertThat(report.splits()).isEqualTo(declared)));
-            report.splits().forEach(split ->
-                    tests.add(DynamicTest.dynamicTest(report.report + " by " + split, () -> compare(report, split, published))));
+                    report.report + " has the splits",
+                    () -> assertThat(report.splits()).isEqualTo(declared)));
+            report.splits()
+                    .forEach(split -> tests.add(DynamicTest.dynamicTest(
+                            report.report + " by " + split, () -> compare(report, split, published))));
         }
         return tests;
     }
@@ -105,10 +112,13 @@ class ShippedFiguresTest {
                         compared++;
                         String said = said(report, published, number.getKey(), numbers);
                         if (!said.equals(number.getValue())) {
-                            wrong.add("%s %s %s %s: published %s, calculated %s".formatted(level, area, period, number.getKey(), number.getValue(), said));
+                            wrong.add("%s %s %s %s: published %s, calculated %s"
+                                    .formatted(level, area, period, number.getKey(), number.getValue(), said));
                         }
                     }
-                    assertThat(published.of(level, area, period)).as("%s %s %s", level, area, period).isNotEmpty();
+                    assertThat(published.of(level, area, period))
+                            .as("%s %s %s", level, area, period)
+                            .isNotEmpty();
                 }
             }
         }
@@ -137,23 +147,26 @@ class ShippedFiguresTest {
                     for (int i = 0; i < numbers.size(); i++) {
                         String said = said(report, published, file.columns().get(i), ofArea);
                         if (!said.equals(numbers.get(i))) {
-                            wrong.add("%s %s: published %s, calculated %s".formatted(at, file.columns().get(i), numbers.get(i), said));
+                            wrong.add("%s %s: published %s, calculated %s"
+                                    .formatted(at, file.columns().get(i), numbers.get(i), said));
                         }
                     }
                 });
             }
         });
         assertThat(wrong).isEmpty();
-        expected.forEach((period, byLevel) -> byLevel.forEach((level, cells) -> cells.forEach((cell, areas) -> areas.keySet().forEach(area -> {
-            var at = new ArrayList<>(List.of(level, area, period));
-            at.addAll(cell);
-            assertThat(seen).contains(at);
-        }))));
+        expected.forEach((period, byLevel) -> byLevel.forEach((level, cells) ->
+                cells.forEach((cell, areas) -> areas.keySet().forEach(area -> {
+                    var at = new ArrayList<>(List.of(level, area, period));
+                    at.addAll(cell);
+                    assertThat(seen).contains(at);
+                }))));
         assertThat(seen).hasSizeGreaterThan(200);
     }
 
     /** A number as the files write it. */
-    private static String said(PlainFigures report, PublishedRows published, String column, Map<String, BigDecimal> numbers) {
+    private static String said(
+            PlainFigures report, PublishedRows published, String column, Map<String, BigDecimal> numbers) {
         if (report.indicators().contains(column)) {
             BigDecimal value = numbers.get(column);
             return value == null ? "null" : value.toPlainString();
