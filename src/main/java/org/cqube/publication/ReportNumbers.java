@@ -136,7 +136,8 @@ final class ReportNumbers {
             } else if (column == measures + 1) {
                 json.writeNumber(schools(level, area));
             } else {
-                Json.decimal(json, quotients.get(column - measures - 2).of(numbers, Quotient.OfArea.of(areas, level, area)));
+                Json.decimal(
+                        json, quotients.get(column - measures - 2).of(numbers, Quotient.OfArea.of(areas, level, area)));
             }
         }
     }

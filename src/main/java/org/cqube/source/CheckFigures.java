@@ -166,14 +166,16 @@ final class CheckFigures {
                 .toList();
         for (String field : List.of("numerator", "denominator")) {
             String id = field.equals("numerator") ? band.numerator() : band.denominator();
-            if (!id.isEmpty() && parts.stream().noneMatch(measure -> measure.id().equals(id))) {
+            if (!id.isEmpty()
+                    && parts.stream().noneMatch(measure -> measure.id().equals(id))) {
                 place.fault(field, "is '%s'; it must be a count or sum of this file".formatted(id));
             }
         }
         if (parts.stream().map(Measure::scale).distinct().count() > 1) {
             place.fault("denominator", "is of another scale than the numerator");
         }
-        if (band.above().isPresent() && band.upTo().isPresent()
+        if (band.above().isPresent()
+                && band.upTo().isPresent()
                 && band.above().getAsLong() >= band.upTo().getAsLong()) {
             place.fault("up_to", "is not above 'above'");
         }

@@ -32,8 +32,7 @@ final class ReadIndicators {
             "persons");
 
     private static final Set<String> OF_AREA =
-            Set.of(
-            Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED, Indicator.CLUSTERS);
+            Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED, Indicator.CLUSTERS);
 
     private final Map<String, Integer> scales = new HashMap<>();
 

@@ -95,7 +95,10 @@ final class PlainFigures {
     }
 
     PlainFigures percent(String id, String part, String whole, int decimals) {
-        return formula(id, numbers -> divide(number(numbers, part).multiply(BigDecimal.valueOf(100)), number(numbers, whole), decimals));
+        return formula(
+                id,
+                numbers -> divide(
+                        number(numbers, part).multiply(BigDecimal.valueOf(100)), number(numbers, whole), decimals));
     }
 
     PlainFigures ratio(String id, String part, String whole, int decimals) {
@@ -137,7 +140,9 @@ final class PlainFigures {
         Map<LocalDate, Set<String>> days = new TreeMap<>();
         for (Fact fact : facts) {
             LocalDate day = fact.day();
-            if (day != null && !day.isAfter(today) && number(fact.adds(), reported).signum() > 0) {
+            if (day != null
+                    && !day.isAfter(today)
+                    && number(fact.adds(), reported).signum() > 0) {
                 days.computeIfAbsent(day, d -> new HashSet<>()).add(fact.school());
             }
         }
@@ -195,7 +200,12 @@ final class PlainFigures {
             if (day == null) {
                 periods.add(fact.term());
             } else {
-                periods.addAll(List.of("last_day", "last_7_days", "last_30_days", "overall", YearMonth.from(day).toString()));
+                periods.addAll(List.of(
+                        "last_day",
+                        "last_7_days",
+                        "last_30_days",
+                        "overall",
+                        YearMonth.from(day).toString()));
                 periods.add("year-" + (day.getMonthValue() >= 6 ? day.getYear() : day.getYear() - 1));
             }
         }
@@ -220,13 +230,15 @@ final class PlainFigures {
                     of.dimensions().contains("subject"));
         }
         Map<List<String>, Map<String, Map<String, BigDecimal>>> cells = new LinkedHashMap<>();
-        figures(level, period).forEach((area, numbers) -> of.turned().forEach((measure, as) -> {
-            var turned = new LinkedHashMap<>(numbers);
-            turned.put(as, number(numbers, measure));
-            formulas.forEach((id, formula) -> turned.remove(id));
-            withFormulas(turned);
-            cells.computeIfAbsent(List.of(measure), cell -> new TreeMap<>()).put(area, turned);
-        }));
+        figures(level, period)
+                .forEach((area, numbers) -> of.turned().forEach((measure, as) -> {
+                    var turned = new LinkedHashMap<>(numbers);
+                    turned.put(as, number(numbers, measure));
+                    formulas.forEach((id, formula) -> turned.remove(id));
+                    withFormulas(turned);
+                    cells.computeIfAbsent(List.of(measure), cell -> new TreeMap<>())
+                            .put(area, turned);
+                }));
         return cells;
     }
 
@@ -259,7 +271,8 @@ final class PlainFigures {
     }
 
     private static boolean isOf(Fact fact, boolean bySubject) {
-        return !fact.values().containsKey("#columns") || fact.values().get("#columns").equals("yes") == bySubject;
+        return !fact.values().containsKey("#columns")
+                || fact.values().get("#columns").equals("yes") == bySubject;
     }
 
     private Map<String, Map<String, BigDecimal>> areas(String level, Map<String, Map<String, BigDecimal>> bySchool) {

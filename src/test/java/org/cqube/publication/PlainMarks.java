@@ -32,11 +32,14 @@ final class PlainMarks {
     }
 
     void take(byte[] csv) {
-        var ofFile = new RawCsv(key, true, row -> row.getOrDefault(key.get(3), "").matches("0?[1-9]|1[0-2]")
-                && row.getOrDefault(year, "").matches("\\d{4}-\\d{2}")
-                && row.getOrDefault(key.get(0), "").matches("\\d{11}")
-                && row.getOrDefault(key.get(1), "").matches("\\d{1,20}")
-                && sound.test(row));
+        var ofFile = new RawCsv(
+                key,
+                true,
+                row -> row.getOrDefault(key.get(3), "").matches("0?[1-9]|1[0-2]")
+                        && row.getOrDefault(year, "").matches("\\d{4}-\\d{2}")
+                        && row.getOrDefault(key.get(0), "").matches("\\d{11}")
+                        && row.getOrDefault(key.get(1), "").matches("\\d{1,20}")
+                        && sound.test(row));
         ofFile.take(csv);
         for (Map<String, String> row : ofFile.kept()) {
             int first = Integer.parseInt(row.getOrDefault(year, "").substring(0, 4));

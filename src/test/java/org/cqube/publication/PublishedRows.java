@@ -37,8 +37,9 @@ final class PublishedRows {
     }
 
     private void scales(JsonNode of) {
-        of.required("measures").forEach(measure ->
-                scales.put(text(measure.required("id")), measure.required("scale").intValue()));
+        of.required("measures")
+                .forEach(measure -> scales.put(
+                        text(measure.required("id")), measure.required("scale").intValue()));
     }
 
     private static JsonNode menu(String report, String json) {
@@ -54,12 +55,17 @@ final class PublishedRows {
         List<String> columns = new ArrayList<>();
         file.required("columns").forEach(column -> columns.add(text(column.required("id"))));
         for (JsonNode row : file.required("rows")) {
-            JsonNode area = file.required("areas").required("rows").get(row.get(0).intValue());
+            JsonNode area =
+                    file.required("areas").required("rows").get(row.get(0).intValue());
             Map<String, String> numbers = new TreeMap<>();
             for (int i = 2; i < columns.size(); i++) {
                 numbers.put(columns.get(i), text(row.get(i)));
             }
-            put(text(area.get(0)), text(area.get(1)), text(file.required("periods").get(row.get(1).intValue()).required("id")), numbers);
+            put(
+                    text(area.get(0)),
+                    text(area.get(1)),
+                    text(file.required("periods").get(row.get(1).intValue()).required("id")),
+                    numbers);
         }
         file.required("footer").properties().forEach(period -> {
             Map<String, String> numbers = new TreeMap<>();

@@ -36,7 +36,8 @@ final class RawCsv {
         Map<List<String>, Set<Map<String, String>>> ofFile = new LinkedHashMap<>();
         Set<List<String>> faulty = new HashSet<>();
         for (Map<String, String> row : rows(csv)) {
-            List<String> at = key.stream().map(name -> row.getOrDefault(name, "")).toList();
+            List<String> at =
+                    key.stream().map(name -> row.getOrDefault(name, "")).toList();
             if (at.contains("")) {
                 continue;
             }

@@ -193,7 +193,11 @@ public final class RowWorld implements AutoCloseable {
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, String... lines) {
-        return take(file, emittedAt, beforeCommit, String.join("\n", hashed(file, lines)).concat("\n").getBytes(UTF_8));
+        return take(
+                file,
+                emittedAt,
+                beforeCommit,
+                String.join("\n", hashed(file, lines)).concat("\n").getBytes(UTF_8));
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, byte[] content) {

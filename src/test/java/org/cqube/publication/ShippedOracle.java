@@ -16,7 +16,8 @@ import org.cqube.publication.PlainFigures.Fact;
 final class ShippedOracle {
     private static final String SCHOOL = "\\d{11}";
     private static final BigDecimal ONE = BigDecimal.ONE;
-    private static final List<String> BANDS = List.of("schools_to_33", "schools_to_60", "schools_to_75", "schools_above_75");
+    private static final List<String> BANDS =
+            List.of("schools_to_33", "schools_to_60", "schools_to_75", "schools_above_75");
 
     private final LocalDate today;
     private final Map<String, RawCsv> files = new LinkedHashMap<>();
@@ -39,13 +40,23 @@ final class ShippedOracle {
                 "student_m",
                 true,
                 row -> school(row)
-                        && Set.of("enrolled", "promoted", "transferred", "dropped_out").contains(cell(row, "status"))
+                        && Set.of("enrolled", "promoted", "transferred", "dropped_out")
+                                .contains(cell(row, "status"))
                         && !cell(row, "statusdate").startsWith("2099"),
                 "studentid",
                 "academicyear");
-        file("teacher_m", true, row -> school(row) && !cell(row, "dateofjoining").endsWith("-02-30"), "teacherid", "academicyear");
+        file(
+                "teacher_m",
+                true,
+                row -> school(row) && !cell(row, "dateofjoining").endsWith("-02-30"),
+                "teacherid",
+                "academicyear");
         file("inspect", false, row -> school(row) && !cell(row, "visitdate").startsWith("2099"), "inspectionid");
-        file("user_location", false, row -> school(row) && !cell(row, "latitude").isEmpty(), "userlocationmasterid");
+        file(
+                "user_location",
+                false,
+                row -> school(row) && !cell(row, "latitude").isEmpty(),
+                "userlocationmasterid");
         file("sem", false, this::isSoundTerm, "schoolid", "sem", "studyingclass", "aadhaaruid");
         file("infra_trans", true, row -> cell(row, "school_id").matches(SCHOOL), "school_id");
         file("infrastructure_score", true, row -> true, "infrastructure_name");
@@ -70,7 +81,8 @@ final class ShippedOracle {
         long most = Integer.parseInt(cell(row, "studyingclass")) <= 5 ? 40 : 80;
         return school(row)
                 && cell(row, "sem").matches("[12]")
-                && SUBJECTS.keySet().stream().allMatch(name -> cell(row, name).isEmpty() || Long.parseLong(cell(row, name)) <= most);
+                && SUBJECTS.keySet().stream()
+                        .allMatch(name -> cell(row, name).isEmpty() || Long.parseLong(cell(row, name)) <= most);
     }
 
     private boolean isSoundResult(Map<String, String> row) {
@@ -95,7 +107,8 @@ final class ShippedOracle {
         } else {
             files.entrySet().stream()
                     .filter(file -> csvName.startsWith(file.getKey()))
-                    .max((a, b) -> Integer.compare(a.getKey().length(), b.getKey().length()))
+                    .max((a, b) ->
+                            Integer.compare(a.getKey().length(), b.getKey().length()))
                     .ifPresent(file -> file.getValue().take(csv));
         }
     }
@@ -106,10 +119,20 @@ final class ShippedOracle {
 
     List<PlainFigures> reports() {
         of("block_m").kept().forEach(row -> places.block(cell(row, "udise_block_code"), cell(row, "udise_dist_code")));
-        of("cluster_m").kept().forEach(row -> places.cluster(cell(row, "udise_cluster_code"), cell(row, "udise_block_code")));
+        of("cluster_m")
+                .kept()
+                .forEach(row -> places.cluster(cell(row, "udise_cluster_code"), cell(row, "udise_block_code")));
         of("school_m").kept().forEach(row -> places.school(cell(row, "udise_sch_code"), cell(row, "cluster_cd")));
         return List.of(
-                studentAttendance(), teacherAttendance(), visits(), semester(), periodic(), infrastructure(), enrolment(), teachers(), schools());
+                studentAttendance(),
+                teacherAttendance(),
+                visits(),
+                semester(),
+                periodic(),
+                infrastructure(),
+                enrolment(),
+                teachers(),
+                schools());
     }
 
     private PlainFigures figures(String report, String reported) {
@@ -130,12 +153,14 @@ final class ShippedOracle {
         return holiday;
     }
 
-    private PlainFigures marks(String report, PlainMarks marks, String person, Map<String, Map<String, String>> weights) {
+    private PlainFigures marks(
+            String report, PlainMarks marks, String person, Map<String, Map<String, String>> weights) {
         var figures = figures(report, "marked").countingByMonths();
         Map<String, Boolean> holidays = new TreeMap<>();
         marks.forEach((school, who, day, code) -> {
             Map<String, BigDecimal> adds = new TreeMap<>();
-            boolean holiday = holidays.computeIfAbsent(places.of(school, "district") + day, at -> isHoliday(school, day));
+            boolean holiday =
+                    holidays.computeIfAbsent(places.of(school, "district") + day, at -> isHoliday(school, day));
             weights.forEach((measure, byCode) -> {
                 if (!holiday && byCode.containsKey(code)) {
                     adds.put(measure, decimal(cell(byCode, code)));
@@ -147,7 +172,11 @@ final class ShippedOracle {
     }
 
     private PlainFigures studentAttendance() {
-        return marks("student_attendance", students, "students", Map.of("present", Map.of("1", "1"), "marked", Map.of("1", "1", "2", "1")))
+        return marks(
+                        "student_attendance",
+                        students,
+                        "students",
+                        Map.of("present", Map.of("1", "1"), "marked", Map.of("1", "1", "2", "1")))
                 .percent("attendance", "present", "marked", 1);
     }
 
@@ -155,7 +184,19 @@ final class ShippedOracle {
         Map<String, Map<String, String>> weights = new LinkedHashMap<>();
         weights.put("present", Map.of("1", "1", "3", "0.5", "6", "1", "7", "1"));
         weights.put("marked", Map.of("1", "1", "2", "1", "3", "1", "4", "1", "6", "1", "7", "1"));
-        Map<String, String> kinds = Map.of("in_school", "1", "absent", "2", "half_leave", "3", "full_leave", "4", "on_duty", "6", "in_training", "7");
+        Map<String, String> kinds = Map.of(
+                "in_school",
+                "1",
+                "absent",
+                "2",
+                "half_leave",
+                "3",
+                "full_leave",
+                "4",
+                "on_duty",
+                "6",
+                "in_training",
+                "7");
         kinds.forEach((kind, code) -> weights.put(kind, Map.of(code, "1")));
         return marks("teacher_attendance", teachers, "teachers", weights)
                 .percent("attendance", "present", "marked", 1)
@@ -176,7 +217,12 @@ final class ShippedOracle {
                     .forEach(ping -> seen.add(cell(ping, "inschoollocation")));
             String what = seen.isEmpty() ? "unverified" : seen.contains("1") ? "visits" : "missed";
             figures.add(new Fact(
-                    cell(row, "schoolid"), LocalDate.parse(cell(row, "visitdate")), "", Map.of(), Map.of(what, ONE, "inspections", ONE), Map.of()));
+                    cell(row, "schoolid"),
+                    LocalDate.parse(cell(row, "visitdate")),
+                    "",
+                    Map.of(),
+                    Map.of(what, ONE, "inspections", ONE),
+                    Map.of()));
         }
         Map<String, int[]> often = new LinkedHashMap<>();
         often.put("visited_1_2", new int[] {1, 2});
@@ -210,7 +256,9 @@ final class ShippedOracle {
             BigDecimal upTo = BigDecimal.valueOf(limits[i + 1]);
             figures.schools(BANDS.get(i), numbers -> {
                 BigDecimal percent = PlainFigures.divide(
-                        PlainFigures.number(numbers, part).multiply(BigDecimal.valueOf(100)), PlainFigures.number(numbers, whole), 1);
+                        PlainFigures.number(numbers, part).multiply(BigDecimal.valueOf(100)),
+                        PlainFigures.number(numbers, whole),
+                        1);
                 return percent != null && percent.compareTo(above) > 0 && percent.compareTo(upTo) <= 0;
             });
         }
@@ -220,8 +268,22 @@ final class ShippedOracle {
     }
 
     private static final Map<String, String> SUBJECTS = Map.of(
-            "gujarati", "gujarati", "maths", "maths", "es", "environmental_studies", "science", "science",
-            "ss", "social_science", "hindi", "hindi", "english", "english", "sanskrit", "sanskrit");
+            "gujarati",
+            "gujarati",
+            "maths",
+            "maths",
+            "es",
+            "environmental_studies",
+            "science",
+            "science",
+            "ss",
+            "social_science",
+            "hindi",
+            "hindi",
+            "english",
+            "english",
+            "sanskrit",
+            "sanskrit");
 
     private PlainFigures semester() {
         var figures = figures("semester_performance", "possible");
@@ -237,14 +299,27 @@ final class ShippedOracle {
                     marks = marks.add(mark);
                     possible = possible.add(most);
                     figures.add(new Fact(
-                            cell(row, "schoolid"), null, term,
-                            Map.of("#columns", "yes", "class", cell(row, "studyingclass"), "subject", subject.getValue()),
-                            Map.of("marks", mark, "possible", most), Map.of("students", cell(row, "aadhaaruid"))));
+                            cell(row, "schoolid"),
+                            null,
+                            term,
+                            Map.of(
+                                    "#columns",
+                                    "yes",
+                                    "class",
+                                    cell(row, "studyingclass"),
+                                    "subject",
+                                    subject.getValue()),
+                            Map.of("marks", mark, "possible", most),
+                            Map.of("students", cell(row, "aadhaaruid"))));
                 }
             }
             figures.add(new Fact(
-                    cell(row, "schoolid"), null, term, Map.of("#columns", "no", "class", cell(row, "studyingclass")),
-                    Map.of("marks", marks, "possible", possible), Map.of("students", cell(row, "aadhaaruid"))));
+                    cell(row, "schoolid"),
+                    null,
+                    term,
+                    Map.of("#columns", "no", "class", cell(row, "studyingclass")),
+                    Map.of("marks", marks, "possible", possible),
+                    Map.of("students", cell(row, "aadhaaruid"))));
         }
         bands(figures, "marks", "possible");
         return figures.split("class", "class").split("subject", "subject").split("class_subject", "class", "subject");
@@ -260,10 +335,29 @@ final class ShippedOracle {
                     && !of("periodic_exam_mst").find(cell(question, "exam_id")).isEmpty();
             if (known) {
                 figures.add(new Fact(
-                        cell(row, "school_id"), LocalDate.parse(cell(exam, "exam_date")), "",
-                        Map.of("class", cell(exam, "standard"), "subject", cell(exam, "subject_id"), "exam", cell(exam, "exam_id"),
-                                "day", cell(exam, "exam_date"), "question", cell(row, "question_id"), "outcome", cell(question, "indicator_id")),
-                        Map.of("obtained", decimal(cell(row, "obtained_marks")), "possible", decimal(cell(question, "question_marks")), "answers", ONE),
+                        cell(row, "school_id"),
+                        LocalDate.parse(cell(exam, "exam_date")),
+                        "",
+                        Map.of(
+                                "class",
+                                cell(exam, "standard"),
+                                "subject",
+                                cell(exam, "subject_id"),
+                                "exam",
+                                cell(exam, "exam_id"),
+                                "day",
+                                cell(exam, "exam_date"),
+                                "question",
+                                cell(row, "question_id"),
+                                "outcome",
+                                cell(question, "indicator_id")),
+                        Map.of(
+                                "obtained",
+                                decimal(cell(row, "obtained_marks")),
+                                "possible",
+                                decimal(cell(question, "question_marks")),
+                                "answers",
+                                ONE),
                         Map.of("students", cell(row, "student_uid"))));
             }
         }
@@ -281,14 +375,33 @@ final class ShippedOracle {
     }
 
     private static final Map<String, String> ITEMS = Map.of(
-            "toilet", "noOftoilet", "handwash", "handwash_yn", "solar_panel", "havesolarpanel", "library", "havelibrary",
-            "drinking_water", "havedrinkingwater", "tap_water", "tap_water_functional", "electricity", "haveelectricity",
-            "hand_pumps", "handpumps_functional", "boys_toilet", "boys_functional_toilet", "girls_toilet", "girls_functional_toilet");
+            "toilet",
+            "noOftoilet",
+            "handwash",
+            "handwash_yn",
+            "solar_panel",
+            "havesolarpanel",
+            "library",
+            "havelibrary",
+            "drinking_water",
+            "havedrinkingwater",
+            "tap_water",
+            "tap_water_functional",
+            "electricity",
+            "haveelectricity",
+            "hand_pumps",
+            "handpumps_functional",
+            "boys_toilet",
+            "boys_functional_toilet",
+            "girls_toilet",
+            "girls_functional_toilet");
 
     private PlainFigures infrastructure() {
         var figures = figures("school_infrastructure", "told");
         Map<String, String> weights = new TreeMap<>();
-        of("infrastructure_score").kept().forEach(row -> weights.put(cell(row, "infrastructure_name"), cell(row, "score")));
+        of("infrastructure_score")
+                .kept()
+                .forEach(row -> weights.put(cell(row, "infrastructure_name"), cell(row, "score")));
         for (Map<String, String> row : of("infra_trans").kept()) {
             Map<String, BigDecimal> adds = new TreeMap<>(Map.of("told", ONE));
             ITEMS.forEach((item, header) -> {
@@ -301,7 +414,9 @@ final class ShippedOracle {
         ITEMS.keySet().forEach(item -> figures.percent(item + "_percent", item, "told", 0));
         return figures.formula("score", weighted(weights, 0, ITEMS.keySet()))
                 .formula("access_to_water", weighted(weights, 0, Set.of("drinking_water", "tap_water", "hand_pumps")))
-                .formula("access_to_toilet", weighted(weights, 0, Set.of("toilet", "handwash", "boys_toilet", "girls_toilet")))
+                .formula(
+                        "access_to_toilet",
+                        weighted(weights, 0, Set.of("toilet", "handwash", "boys_toilet", "girls_toilet")))
                 .formula("access_to_energy", weighted(weights, 0, Set.of("electricity", "solar_panel")))
                 .formula("access_to_study", weighted(weights, 0, Set.of("library")))
                 .formula("average_item", weighted(Map.of(), 1, ITEMS.keySet()))
@@ -327,9 +442,18 @@ final class ShippedOracle {
         var figures = figures("enrolment", "students");
         for (Map<String, String> row : of("student_m").kept()) {
             figures.add(new Fact(
-                    cell(row, "schoolid"), null, "year-" + cell(row, "academicyear").substring(0, 4),
-                    Map.of("class", cell(row, "studyingclass"), "medium", cell(row, "medium"), "stream", cell(row, "stream")),
-                    Map.of("students", ONE, cell(row, "status"), ONE), Map.of()));
+                    cell(row, "schoolid"),
+                    null,
+                    "year-" + cell(row, "academicyear").substring(0, 4),
+                    Map.of(
+                            "class",
+                            cell(row, "studyingclass"),
+                            "medium",
+                            cell(row, "medium"),
+                            "stream",
+                            cell(row, "stream")),
+                    Map.of("students", ONE, cell(row, "status"), ONE),
+                    Map.of()));
         }
         return figures.ratio("students_per_school", "students", "schools_reported", 1)
                 .percent("drop_out", "dropped_out", "students", 1)
@@ -352,10 +476,16 @@ final class ShippedOracle {
                 adds.put("head_teachers", ONE);
             }
             figures.add(new Fact(
-                    cell(row, "schoolid"), null, "year-" + cell(row, "academicyear").substring(0, 4),
-                    Map.of("designation", cell(row, "designation"), "employment", cell(row, "natureofemployment")), adds, Map.of()));
+                    cell(row, "schoolid"),
+                    null,
+                    "year-" + cell(row, "academicyear").substring(0, 4),
+                    Map.of("designation", cell(row, "designation"), "employment", cell(row, "natureofemployment")),
+                    adds,
+                    Map.of()));
         }
-        return figures.schools("single_teacher", numbers -> PlainFigures.number(numbers, "teachers").equals(ONE))
+        return figures.schools(
+                        "single_teacher",
+                        numbers -> PlainFigures.number(numbers, "teachers").equals(ONE))
                 .percent("regular_share", "regular", "teachers", 1)
                 .ratio("teachers_per_school", "teachers", "schools_reported", 1)
                 .percent("single_teacher_share", "single_teacher", "schools_reported", 1)
@@ -373,11 +503,31 @@ final class ShippedOracle {
                                     && cell(other, "longitude").equals(cell(row, "longitude")))
                             .count()
                     == 1;
-            boolean located = decimal(cell(row, "latitude")).signum() != 0 && decimal(cell(row, "longitude")).signum() != 0 && alone;
+            boolean located = decimal(cell(row, "latitude")).signum() != 0
+                    && decimal(cell(row, "longitude")).signum() != 0
+                    && alone;
             figures.add(new Fact(
-                    cell(row, "udise_sch_code"), null, "current",
-                    Map.of("category", cell(row, "sch_category_id"), "management", cell(row, "sch_mgmt_id"), "medium", "", "highest", cell(row, "class_to")),
-                    Map.of("listed", ONE, "rural", is(cell(row, "sch_loc_r_u").equals("1")), "located", is(located), "in_cluster", is(!cell(row, "cluster_cd").isEmpty())),
+                    cell(row, "udise_sch_code"),
+                    null,
+                    "current",
+                    Map.of(
+                            "category",
+                            cell(row, "sch_category_id"),
+                            "management",
+                            cell(row, "sch_mgmt_id"),
+                            "medium",
+                            "",
+                            "highest",
+                            cell(row, "class_to")),
+                    Map.of(
+                            "listed",
+                            ONE,
+                            "rural",
+                            is(cell(row, "sch_loc_r_u").equals("1")),
+                            "located",
+                            is(located),
+                            "in_cluster",
+                            is(!cell(row, "cluster_cd").isEmpty())),
                     Map.of()));
         }
         return figures.percent("located_share", "located", "listed", 1)
