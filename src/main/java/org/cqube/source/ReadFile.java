@@ -48,6 +48,9 @@ final class ReadFile {
         Map<String, Dimension> dimensions = ReadDimensions.read(fields, measures);
         Map<String, Indicator> indicators = ReadIndicators.read(fields, measures, dimensions.values());
         fields.finish();
+        if (file.folder().equals(ConfigurationFile.FOLDER)) {
+            fields.fault("folder", "is '" + file.folder() + "', which belongs to the state's configuration");
+        }
         CheckFile.check(file, fields);
         return new DeclaredFile(file, indicators, dimensions, fields);
     }
