@@ -45,6 +45,15 @@ final class PlainPlaces {
         };
     }
 
+    /** The area of a level above in which one lies. */
+    String above(String level, String area, String above) {
+        return clusterOf.keySet().stream()
+                .filter(school -> of(school, level).equals(area))
+                .map(school -> of(school, above))
+                .findFirst()
+                .orElse("");
+    }
+
     Set<String> areas(String level) {
         Set<String> areas = new HashSet<>();
         clusterOf.keySet().forEach(school -> areas.add(of(school, level)));

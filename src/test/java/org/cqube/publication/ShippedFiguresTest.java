@@ -88,6 +88,47 @@ class ShippedFiguresTest {
         return tests;
     }
 
+    /** The replayed checks 3 to 10 and 12; the number of each stands beside it. */
+    @TestFactory
+    List<DynamicTest> theNumbersOfEveryReportGoTogether() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (PlainFigures report : reports) {
+            var checks = new ConsistencyChecks(report.report, files, places);
+            tests.add(DynamicTest.dynamicTest(report.report, () -> {
+                checks.levelsAddUp();
+                checks.sharesAreShares();
+                checks.datesAreThoseOfThePeriod();
+                checks.valuesAreSorted();
+            }));
+        }
+        var visits = new ConsistencyChecks("cluster_resource_visits", files, places);
+        tests.add(DynamicTest.dynamicTest("visited and not visited", () -> {
+            visits.sharesMakeAHundred(List.of("visited", "not_visited"), 0.11);
+            visits.sharesMakeAHundred(List.of("not_visited", "share_1_2", "share_3_5", "share_6_10", "share_more"), 0.26);
+        }));
+        List<String> bands = List.of("schools_to_33", "schools_to_60", "schools_to_75", "schools_above_75");
+        tests.add(DynamicTest.dynamicTest("bands", () -> {
+            new ConsistencyChecks("semester_performance", files, places).schoolsMakeAll(bands);
+            new ConsistencyChecks("periodic_performance", files, places).schoolsMakeAll(bands);
+        }));
+        tests.add(DynamicTest.dynamicTest("cells", () -> {
+            var marks = new ConsistencyChecks("semester_performance", files, places);
+            List.of("class", "subject", "class_subject").forEach(split -> marks.cellsAddUp(split, Set.of("marks", "possible")));
+            var exams = new ConsistencyChecks("periodic_performance", files, places);
+            List.of("class", "subject", "class_subject", "exam", "question", "outcome")
+                    .forEach(split -> exams.cellsAddUp(split, Set.of("obtained", "possible", "answers")));
+            var pupils = new ConsistencyChecks("enrolment", files, places);
+            List.of("class", "medium", "class_medium", "stream")
+                    .forEach(split -> pupils.cellsAddUp(split, Set.of("students", "enrolled", "dropped_out")));
+            var people = new ConsistencyChecks("teachers", files, places);
+            List.of("designation", "employment", "designation_employment")
+                    .forEach(split -> people.cellsAddUp(split, Set.of("teachers")));
+            var schools = new ConsistencyChecks("schools", files, places);
+            List.of("category", "management", "category_management").forEach(split -> schools.cellsAddUp(split, Set.of("listed")));
+        }));
+        return tests;
+    }
+
     private static void compare(PlainFigures report) {
         var published = new PublishedRows(report.report, files);
         assertThat(published.periods()).isEqualTo(report.periods());
