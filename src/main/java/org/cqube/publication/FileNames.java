@@ -46,6 +46,11 @@ public final class FileNames {
         return report + "/levels/" + level.id() + "/" + period;
     }
 
+    /** Where an area's parts stand among each other. @param entry {@code <report>.<indicator>} */
+    public static String ladder(String card, Area area, String entry) {
+        return card + "/ladders/" + area.level().id() + "/" + safe(area.id()) + "/" + entry;
+    }
+
     public static String boundaries(Area area) {
         return "boundaries/" + area.level().id() + "/" + safe(area.id());
     }
