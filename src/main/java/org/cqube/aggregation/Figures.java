@@ -120,7 +120,8 @@ public final class Figures {
     public Map<Integer, Period> byAcademicYear(int yearStart) {
         Map<Integer, Period> byYear = new TreeMap<>();
         for (Period period : periods()) {
-            boolean ofOneYear = period.id().startsWith(Windows.YEAR) || period.id().equals(Terms.CURRENT);
+            boolean ofOneYear =
+                    period.id().startsWith(Windows.YEAR) || period.id().equals(Terms.CURRENT);
             if (ofOneYear) {
                 byYear.merge(
                         Windows.academicYear(YearMonth.from(period.from()), yearStart),

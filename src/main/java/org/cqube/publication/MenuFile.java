@@ -73,8 +73,7 @@ final class MenuFile {
             measure(json, ReportNumbers.SCHOOLS_NOT_REPORTED, notReported(report), ReportNumbers.SCHOOLS, 0);
         } else {
             file.measures()
-                    .forEach(measure ->
-                            measure(json, measure.id(), measure.label(), measure.unit(), measure.scale()));
+                    .forEach(measure -> measure(json, measure.id(), measure.label(), measure.unit(), measure.scale()));
         }
         json.writeEndArray();
         json.writeName("indicators").writeStartArray();

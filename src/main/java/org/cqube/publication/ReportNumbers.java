@@ -70,8 +70,9 @@ final class ReportNumbers {
     static boolean isOfSchoolsOnly(Report report) {
         return report.indicators().stream()
                 .flatMap(indicator -> Quotient.parts(indicator).stream())
-                .allMatch(Set.of(
-                        Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED)::contains);
+                .allMatch(
+                        Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED)
+                                ::contains);
     }
 
     List<Column> columns() {
