@@ -69,7 +69,7 @@ final class ReportNumbers {
     /** Whether its indicators are computed from numbers of schools alone: then no measure is shown. */
     static boolean isOfSchoolsOnly(Report report) {
         return report.indicators().stream()
-                .flatMap(indicator -> Quotient.parts(indicator).stream())
+                .flatMap(indicator -> indicator.parts().stream())
                 .allMatch(
                         Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED)
                                 ::contains);

@@ -42,7 +42,7 @@ final class SplitFile {
         this.level = level;
         this.area = area;
         numbers = new SplitNumbers(split, figures);
-        head = new AreaHead(report, areas, level, area);
+        head = new AreaHead(report.id(), areas, level, area);
         addParts(level.below().orElseThrow());
         if (level == Level.BLOCK && split.split().schoolsIn() == Split.SchoolsIn.BLOCK) {
             addParts(Level.SCHOOL);
