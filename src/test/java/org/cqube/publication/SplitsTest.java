@@ -39,7 +39,7 @@ class SplitsTest {
             // A class without a declared maximum has students, but neither sum.
             assertThat(cells.row("C1", "year-2026-term-1", "10", "maths")).containsExactly("0", "0", "1", "0", "null");
             assertThat(world.split(REPORT, "state", "24", "current", "class").row("2401", "year-2026-term-1", "3"))
-                    .containsExactly("90", "160", "2", "1", "56.3");
+                    .containsExactly("90", "160", "2", "0", "1", "0", "0", "1", "56.3");
         }
     }
 
