@@ -2,11 +2,11 @@ package org.cqube.admin.quality;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +17,26 @@ import org.jspecify.annotations.Nullable;
 record Answer(List<String> columns, List<List<@Nullable Object>> rows) {
     /** Each row by the names of its columns. */
     List<Map<String, @Nullable Object>> named() {
-        return rows.stream()
-                .map(row -> {
-                    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-                    for (int i = 0; i < columns.size(); i++) {
-                        named.put(columns.get(i), row.get(i));
-                    }
-                    return named;
-                })
-                .toList();
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            Map<String, @Nullable Object> named = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                named.put(columns.get(i), row.get(i));
+            }
+            all.add(named);
+        }
+        return all;
     }
 
     /** UTF-8 with a mark, commas, every cell in quotes, none that a spreadsheet would take for a formula. */
     byte[] csv() {
         var csv = new StringBuilder("\uFEFF").append(String.join(",", columns)).append("\r\n");
-        rows.forEach(row -> csv.append(row.stream().map(Answer::cell).collect(Collectors.joining(",")))
-                .append("\r\n"));
+        for (List<@Nullable Object> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                csv.append(i == 0 ? "" : ",").append(cell(row.get(i)));
+            }
+            csv.append("\r\n");
+        }
         return csv.toString().getBytes(UTF_8);
     }
 

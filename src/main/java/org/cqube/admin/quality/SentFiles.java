@@ -94,14 +94,15 @@ class SentFiles {
     }
 
     private Answer rows(List<String> columns, String sql, LocalDate from, LocalDate to) {
-        return new Answer(
-                columns,
-                jdbc.sql(sql)
-                        .param("zone", installation.zone().getId())
-                        .param("from", from)
-                        .param("to", to)
-                        .query((row, n) -> cells(row, columns))
-                        .list());
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        jdbc.sql(sql)
+                .param("zone", installation.zone().getId())
+                .param("from", from)
+                .param("to", to)
+                .query(row -> {
+                    rows.add(cells(row, columns));
+                });
+        return new Answer(columns, rows);
     }
 
     private static List<@Nullable Object> cells(ResultSet row, List<String> columns) throws SQLException {
