@@ -88,6 +88,11 @@ class PublishChanges implements Publication {
         // Not an advisory lock: those are taken by a query, and the picture of a repeatable read would be older than
         // the lock.
         jdbc.execute("lock table metadata.publication in share row exclusive mode");
+        return sources.inForce(this::changed);
+    }
+
+    /** What has changed, with the sources as they were configured when this transaction's picture was taken. */
+    private Optional<Switched> changed() {
         Optional<EditionStore.Row> row = editions.findNewest();
         Optional<Edition> before = row.flatMap(editions::read);
         RolledUp rolled = rollUp.roll();
