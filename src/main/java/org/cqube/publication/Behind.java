@@ -27,8 +27,7 @@ record Behind(String id, String measure, String unit, int scale) {
                 .filter(one -> one.id().equals(measure))
                 .findFirst()
                 .map(one -> new Behind(id, measure, one.unit(), one.scale()))
-                .orElseGet(() -> new Behind(
-                        id, measure, measure.isEmpty() ? "points" : ReportNumbers.SCHOOLS, 0));
+                .orElseGet(() -> new Behind(id, measure, measure.isEmpty() ? "points" : ReportNumbers.SCHOOLS, 0));
     }
 
     /** Its label in the report's own words. */

@@ -101,7 +101,8 @@ final class CardFigures {
                 .findFirst();
         return found.flatMap(of -> CardEntry.period(of, "year").map(period -> {
             sources.add(of);
-            return new Basic(basic.id(), period, of, new HashMap<>(), of.columns().of(basic.measure()));
+            return new Basic(
+                    basic.id(), period, of, new HashMap<>(), of.columns().of(basic.measure()));
         }));
     }
 
@@ -124,10 +125,7 @@ final class CardFigures {
     /** Below what an area is told to begin there; empty: below the state's own value. */
     OptionalInt focusBelow() {
         return ((AcrossReport.Card) card.form())
-                .focus().stream()
-                        .map(AcrossReport.Focus::below)
-                        .findFirst()
-                        .orElse(OptionalInt.empty());
+                .focus().stream().map(AcrossReport.Focus::below).findFirst().orElse(OptionalInt.empty());
     }
 
     Read read(int entry, Level level) {
@@ -142,5 +140,4 @@ final class CardFigures {
     boolean touches(Level level, int area) {
         return sources.stream().anyMatch(figures -> figures.changes().touches(level, area));
     }
-
 }

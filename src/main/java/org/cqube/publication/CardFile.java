@@ -109,8 +109,7 @@ final class CardFile {
         Json.text(json, "to", period.to());
     }
 
-    private static void table(
-            JsonGenerator json, String name, List<String> columns, Consumer<JsonGenerator> rows) {
+    private static void table(JsonGenerator json, String name, List<String> columns, Consumer<JsonGenerator> rows) {
         json.writeName(name).writeStartObject();
         AreaHead.names(json, columns);
         json.writeName("rows").writeStartArray();

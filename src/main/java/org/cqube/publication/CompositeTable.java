@@ -54,9 +54,10 @@ final class CompositeTable implements Table {
                     .ifPresent(found -> columns.put(column.id(), found));
         }
         Map<Integer, Map<String, Period>> byYear = new TreeMap<>();
-        columns.forEach((id, found) -> found.figures().byAcademicYear(yearStart).forEach((year, period) -> byYear.computeIfAbsent(
-                        year, y -> new LinkedHashMap<>())
-                .put(id, period)));
+        columns.forEach((id, found) -> found.figures()
+                .byAcademicYear(yearStart)
+                .forEach((year, period) ->
+                        byYear.computeIfAbsent(year, y -> new LinkedHashMap<>()).put(id, period)));
         byYear.forEach((year, ofColumns) -> {
             if (ofColumns.size() >= LEAST) {
                 years.put(year, year(LocalDate.of(year, yearStart, 1), ofColumns));
@@ -74,9 +75,7 @@ final class CompositeTable implements Table {
                         id, Optional.ofNullable(columns.get(id)).orElseThrow().read(period, level)));
                 byLevel.put(level, ofLevel);
             }
-            numbers.put(
-                    year.period.id(),
-                    new Numbers(byLevel, complete(byLevel.getOrDefault(Level.SCHOOL, Map.of()))));
+            numbers.put(year.period.id(), new Numbers(byLevel, complete(byLevel.getOrDefault(Level.SCHOOL, Map.of()))));
         }
     }
 
@@ -101,14 +100,16 @@ final class CompositeTable implements Table {
 
     /** Whether a change of these figures may be seen in a file. */
     boolean touches(Level level, int area) {
-        return columns.values().stream().anyMatch(found -> found.figures().changes().touches(level, area));
+        return columns.values().stream()
+                .anyMatch(found -> found.figures().changes().touches(level, area));
     }
 
     boolean touches(Period period) {
         return years.values().stream()
                 .filter(year -> year.period.equals(period))
                 .flatMap(year -> year.ofColumns.entrySet().stream())
-                .anyMatch(column -> Optional.ofNullable(columns.get(column.getKey())).orElseThrow()
+                .anyMatch(column -> Optional.ofNullable(columns.get(column.getKey()))
+                        .orElseThrow()
                         .figures()
                         .changes()
                         .touches(column.getValue()));
@@ -142,14 +143,16 @@ final class CompositeTable implements Table {
     @Override
     public List<ReportNumbers.Column> columns() {
         return Stream.of(
-                        columns.entrySet().stream().flatMap(column -> Behind.of(column.getKey(), column.getValue())
-                                .map(one -> new ReportNumbers.Column(one.id(), one.unit()))),
+                        columns.entrySet().stream()
+                                .flatMap(column -> Behind.of(column.getKey(), column.getValue())
+                                        .map(one -> new ReportNumbers.Column(one.id(), one.unit()))),
                         Stream.of(
                                 new ReportNumbers.Column(ReportNumbers.SCHOOLS_REPORTED, ReportNumbers.SCHOOLS),
                                 new ReportNumbers.Column(ReportNumbers.SCHOOLS, ReportNumbers.SCHOOLS)),
                         columns.entrySet().stream()
                                 .map(column -> new ReportNumbers.Column(
-                                        column.getKey(), column.getValue().indicator().unit())))
+                                        column.getKey(),
+                                        column.getValue().indicator().unit())))
                 .flatMap(stream -> stream)
                 .toList();
     }

@@ -41,8 +41,16 @@ final class LevelFile {
             Json.text(json, "level", level.id());
             Json.text(json, "as_of", asOf.orElse(null));
             texts(json, "id", areas.size(level), area -> areas.get(level, area).id());
-            texts(json, "name", areas.size(level), area -> areas.get(level, area).name());
-            texts(json, "parent", areas.size(level), area -> areas.get(level, area).parent());
+            texts(
+                    json,
+                    "name",
+                    areas.size(level),
+                    area -> areas.get(level, area).name());
+            texts(
+                    json,
+                    "parent",
+                    areas.size(level),
+                    area -> areas.get(level, area).parent());
             points(json, "latitude", areas, level, Unit::latitude);
             points(json, "longitude", areas, level, Unit::longitude);
             for (Level above : List.of(Level.BLOCK, Level.DISTRICT)) {

@@ -138,8 +138,8 @@ final class MenuAcross {
         json.writeName("basics").writeStartArray();
         ((AcrossReport.Card) report.form())
                 .basics().stream()
-                        .filter(basic -> card.basics().stream()
-                                .anyMatch(one -> one.id().equals(basic.id())))
+                        .filter(basic ->
+                                card.basics().stream().anyMatch(one -> one.id().equals(basic.id())))
                         .forEach(basic -> {
                             json.writeStartObject();
                             Json.text(json, "id", basic.id());

@@ -59,8 +59,8 @@ final class PublishAcross {
                 .isPresent();
         this.all = all || !sameDeclared;
         across.of(AcrossReport.Composite.class)
-                .forEach(report -> composites.add(
-                        new CompositeTable(report, sources, rolled.files(), areas, yearStart)));
+                .forEach(report ->
+                        composites.add(new CompositeTable(report, sources, rolled.files(), areas, yearStart)));
         across.of(AcrossReport.Incomplete.class)
                 .forEach(report -> incomplete.add(new IncompleteTable(report, areas, mastersAsOf)));
         across.of(AcrossReport.Card.class)
@@ -68,8 +68,8 @@ final class PublishAcross {
     }
 
     private byte[] declared() {
-        return Json.write(json -> json.writeString(
-                Draft.digest(across.list().toString().getBytes(UTF_8))));
+        return Json.write(
+                json -> json.writeString(Draft.digest(across.list().toString().getBytes(UTF_8))));
     }
 
     void offer(Draft draft) {
@@ -108,8 +108,7 @@ final class PublishAcross {
         var files = new TableFiles(table, areas);
         forEachNode(touched, (level, area) -> {
             Area node = areas.get(level, area).area();
-            draft.offer(
-                    FileNames.area(table.report(), node, FileNames.CURRENT), () -> files.current(level, area));
+            draft.offer(FileNames.area(table.report(), node, FileNames.CURRENT), () -> files.current(level, area));
             if (level == Level.BLOCK) {
                 draft.offer(FileNames.area(table.report(), node, FileNames.CHILDREN), TableFiles::children);
             }
@@ -125,8 +124,7 @@ final class PublishAcross {
             }
             for (Period period : table.periods()) {
                 if (all || touched.touches(period)) {
-                    draft.offer(
-                            FileNames.level(table.report(), level, period.id()), () -> files.level(level, period));
+                    draft.offer(FileNames.level(table.report(), level, period.id()), () -> files.level(level, period));
                 }
             }
         }

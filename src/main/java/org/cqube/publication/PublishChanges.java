@@ -118,8 +118,7 @@ class PublishChanges implements Publication {
             if (all) {
                 new BoundaryFiles(rolled.areas()).offer(draft);
             }
-            Map<String, ObjectVersion> published =
-                    draft.finish(name -> !all && pages.isKept(name));
+            Map<String, ObjectVersion> published = draft.finish(name -> !all && pages.isKept(name));
             long event =
                     Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
             var edition = new Edition(number, event, clock.instant().truncatedTo(ChronoUnit.MILLIS), published);

@@ -35,7 +35,10 @@ final class TableFiles {
             for (int p = 0; p < periods.size(); p++) {
                 for (int i = 0; i < parts.size(); i++) {
                     json.writeStartArray().writeNumber(i).writeNumber(p);
-                    table.values(periods.get(p), parts.get(i).level(), parts.get(i).area())
+                    table.values(
+                                    periods.get(p),
+                                    parts.get(i).level(),
+                                    parts.get(i).area())
                             .forEach(value -> Json.decimal(json, value));
                     json.writeEndArray();
                 }

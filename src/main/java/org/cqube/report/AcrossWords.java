@@ -30,13 +30,16 @@ final class AcrossWords {
     private void exceptions(JsonNode report) {
         // The page's own id is that of its only indicator.
         String page = report.required("headline").stringValue();
-        String of = report.path("of").isString()
-                ? label(find(report.required("of").stringValue()))
-                : "";
+        String of =
+                report.path("of").isString() ? label(find(report.required("of").stringValue())) : "";
         put(report, "label", "report." + page, of);
         put(report, "description", "report." + page + ".description", of);
         for (JsonNode measure : report.required("measures")) {
-            put(measure, "label", "measure." + page + "." + measure.required("id").stringValue(), of);
+            put(
+                    measure,
+                    "label",
+                    "measure." + page + "." + measure.required("id").stringValue(),
+                    of);
         }
         for (JsonNode indicator : report.required("indicators")) {
             put(indicator, "label", "indicator." + page + "." + page, of);
@@ -52,7 +55,9 @@ final class AcrossWords {
             String label = item(report.required("indicators"), id)
                     .map(one -> one.required("label").stringValue())
                     .orElse(id);
-            source.flatMap(of -> item(of.required("indicators"), column.required("indicator_of").stringValue()))
+            source.flatMap(of -> item(
+                            of.required("indicators"),
+                            column.required("indicator_of").stringValue()))
                     .ifPresent(of -> item(report.required("indicators"), id).ifPresent(own -> {
                         if (own instanceof ObjectNode into) {
                             into.set("description", of.required("description"));
@@ -62,8 +67,9 @@ final class AcrossWords {
                 if (measure.required("id").stringValue().startsWith(id + "_")
                         && measure.has("of")
                         && measure instanceof ObjectNode into) {
-                    String behind = source.flatMap(
-                                    of -> item(of.required("measures"), measure.required("of").stringValue()))
+                    String behind = source.flatMap(of -> item(
+                                    of.required("measures"),
+                                    measure.required("of").stringValue()))
                             .map(one -> one.required("label").stringValue())
                             .orElse(words.getOrDefault(
                                     "unit." + measure.required("unit").stringValue(),

@@ -49,7 +49,8 @@ final class CardNode {
             String cluster = part(index).get(3).stringValue();
             for (JsonNode part : parts()) {
                 if (isOf(part, Level.CLUSTER) && part.get(1).stringValue().equals(cluster)) {
-                    above.add(new Above(new Area(Level.CLUSTER, cluster), part.get(2).stringValue()));
+                    above.add(new Above(
+                            new Area(Level.CLUSTER, cluster), part.get(2).stringValue()));
                 }
             }
         }
@@ -63,7 +64,8 @@ final class CardNode {
         }
         JsonNode rows = file.required("areas").required("rows");
         for (int i = 0; i < rows.size(); i++) {
-            if (isOf(rows.get(i), area.level()) && rows.get(i).get(1).stringValue().equals(area.id())) {
+            if (isOf(rows.get(i), area.level())
+                    && rows.get(i).get(1).stringValue().equals(area.id())) {
                 return Optional.of(new CardNode(file, area, i));
             }
         }

@@ -29,9 +29,8 @@ class ReadCards {
     /** Empty where that publication has no such card. */
     Optional<Served> find(Edition edition, String card, Area area, String language) {
         Optional<JsonNode> file = block(area).flatMap(of -> read(edition, FileNames.area(card, of, FileNames.CURRENT)));
-        Optional<JsonNode> state = read(
-                edition,
-                FileNames.area(card, new Area(Level.STATE, installation.stateCode()), FileNames.CURRENT));
+        Optional<JsonNode> state =
+                read(edition, FileNames.area(card, new Area(Level.STATE, installation.stateCode()), FileNames.CURRENT));
         // An ordinary report's file has other tables.
         if (file.isEmpty() || state.isEmpty() || !file.get().has("entries")) {
             return Optional.empty();

@@ -93,8 +93,8 @@ public record AcrossReports(List<AcrossReport> list) {
     /** Whether it tells which schools did not report. */
     public boolean isNotReported(Report report) {
         return of(AcrossReport.NotReported.class)
-                .anyMatch(across -> across.id().equals(report.headline())
-                        && report.id().endsWith("_" + across.id()));
+                .anyMatch(across ->
+                        across.id().equals(report.headline()) && report.id().endsWith("_" + across.id()));
     }
 
     /** Of a report that tells which schools did not report, the report of which it tells it. */

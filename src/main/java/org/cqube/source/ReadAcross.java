@@ -78,7 +78,8 @@ final class ReadAcross {
             fields.fault("columns", "must declare at least two");
         }
         String headline = fields.text("headline");
-        if (!headline.isEmpty() && columns.stream().noneMatch(column -> column.id().equals(headline))) {
+        if (!headline.isEmpty()
+                && columns.stream().noneMatch(column -> column.id().equals(headline))) {
             fields.fault("headline", "is '" + headline + "', which is not among the columns");
         }
         return new Composite(headline, List.copyOf(columns));

@@ -77,13 +77,17 @@ class AcrossOfMadeUpStateTest {
     }
 
     private List<JsonNode> reports(String form) {
-        return file("menu").get("reports").valueStream()
+        return file("menu")
+                .get("reports")
+                .valueStream()
                 .filter(report -> report.get("form").stringValue().equals(form))
                 .toList();
     }
 
     private static String text(JsonNode node) {
-        return node.isNull() ? "-" : new BigDecimal(node.asString()).stripTrailingZeros().toPlainString();
+        return node.isNull()
+                ? "-"
+                : new BigDecimal(node.asString()).stripTrailingZeros().toPlainString();
     }
 
     /** By level and id every number of a report's period. */
@@ -158,7 +162,9 @@ class AcrossOfMadeUpStateTest {
         for (JsonNode year : report.get("periods")) {
             String period = year.stringValue();
             int first = Integer.parseInt(period.substring("year-".length()));
-            JsonNode dates = file("composite/areas/state/00/current").get("column_periods").get(period);
+            JsonNode dates = file("composite/areas/state/00/current")
+                    .get("column_periods")
+                    .get(period);
             assertThat(dates.size()).isGreaterThan(1);
             var composite = numbers("composite", period);
             Map<String, Map<String, Map<String, String>>> own = new TreeMap<>();
@@ -168,7 +174,11 @@ class AcrossOfMadeUpStateTest {
                 if (date != null) {
                     assertThat(LocalDate.parse(date.get("from").stringValue()))
                             .isBetween(LocalDate.of(first, 6, 1), LocalDate.of(first + 1, 5, 31));
-                    own.put(id, numbers(column.get("report").stringValue(), date.get("period").stringValue()));
+                    own.put(
+                            id,
+                            numbers(
+                                    column.get("report").stringValue(),
+                                    date.get("period").stringValue()));
                 } else {
                     composite.values().forEach(row -> assertThat(row).containsEntry(id, "-"));
                 }
@@ -236,9 +246,11 @@ class AcrossOfMadeUpStateTest {
         long without = sample.state().schools().stream()
                 .filter(school -> !school.hasPoint())
                 .count();
-        JsonNode footer = file("incomplete/areas/state/00/current").get("footer").get("current");
+        JsonNode footer =
+                file("incomplete/areas/state/00/current").get("footer").get("current");
         assertThat(footer.get("without_point").longValue()).isGreaterThanOrEqualTo(without);
-        assertThat(footer.get("schools").intValue()).isEqualTo(sample.state().schools().size());
+        assertThat(footer.get("schools").intValue())
+                .isEqualTo(sample.state().schools().size());
         JsonNode level = file("incomplete/levels/school/current").get("values");
         JsonNode areas = file("incomplete/levels/school/areas");
         for (int i = 0; i < areas.get("id").size(); i++) {
@@ -258,7 +270,8 @@ class AcrossOfMadeUpStateTest {
         JsonNode ladder = file("health_card/ladders/state/00/student_attendance.attendance");
         JsonNode steps = ladder.get("levels").get("district");
         assertThat(text(steps.get(steps.size() - 1).get(0)))
-                .isEqualTo(Objects.requireNonNull(attendance.get("district " + weak)).get("attendance"));
+                .isEqualTo(Objects.requireNonNull(attendance.get("district " + weak))
+                        .get("attendance"));
         // A week was lost there: nobody has fewer marked days for each pupil.
         String bare = sample.state().schools().get(planted.bareSchool()).id();
         var infrastructure = numbers("school_infrastructure", "current");
@@ -271,8 +284,10 @@ class AcrossOfMadeUpStateTest {
                 .filter(area -> area.getKey().startsWith(level + " ")
                         && !"-".equals(area.getValue().get(column)))
                 .min((a, b) -> {
-                    int order = new BigDecimal(Objects.requireNonNull(a.getValue().get(column)))
-                            .compareTo(new BigDecimal(Objects.requireNonNull(b.getValue().get(column))));
+                    int order = new BigDecimal(
+                                    Objects.requireNonNull(a.getValue().get(column)))
+                            .compareTo(new BigDecimal(
+                                    Objects.requireNonNull(b.getValue().get(column))));
                     return higher ? -order : order;
                 })
                 .orElseThrow()

@@ -93,7 +93,8 @@ class AcrossReportsTest {
                         drawings: [card]
                         indicators: {a: {report: %s, window: decade}}
                         basics: {b: {label: B, report: %s, measure: none}}
-                        """.formatted(report, report))).hasMessageContainingAll(
+                        """.formatted(report, report)))
+                .hasMessageContainingAll(
                         "'window' is 'decade'; there are", "no measure of the report's file is declared as that");
     }
 }
