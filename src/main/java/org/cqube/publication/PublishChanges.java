@@ -124,7 +124,8 @@ class PublishChanges implements Publication {
                 .filter(version -> version.digest().equals(Draft.digest(menu)))
                 .isPresent();
         Set<String> granted = WriteRows.withRecords(rolled.files(), rows.granted());
-        boolean sameGrants = before.map(edition -> granted.equals(grantedIn(edition))).orElse(true);
+        boolean sameGrants =
+                before.map(edition -> granted.equals(grantedIn(edition))).orElse(true);
         if (rolled.isEmpty() && sameMenu && unpublished.isEmpty() && sameGrants) {
             return Optional.empty();
         }
@@ -166,8 +167,7 @@ class PublishChanges implements Publication {
     /** Those that ship, and those that were added. */
     private List<Report> reports() {
         return Stream.concat(
-                        sources.listReports().stream(),
-                        listAdded().stream().map(AddedReport::report))
+                        sources.listReports().stream(), listAdded().stream().map(AddedReport::report))
                 .toList();
     }
 
