@@ -43,6 +43,7 @@ class PublishChanges implements Publication {
     private final Clock clock;
     private final EditionStore editions;
     private final NewestEdition newest;
+    private final OwnBoundaries ownBoundaries;
     private final TransactionTemplate transaction;
 
     PublishChanges(
@@ -61,6 +62,7 @@ class PublishChanges implements Publication {
         this.installation = installation;
         this.clock = clock;
         this.newest = newest;
+        this.ownBoundaries = new OwnBoundaries(JdbcClient.create(jdbc));
         this.editions = new EditionStore(JdbcClient.create(jdbc), buckets.output());
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -94,7 +96,8 @@ class PublishChanges implements Publication {
         boolean sameMenu = before.flatMap(edition -> edition.find(FileNames.MENU))
                 .filter(version -> version.digest().equals(Draft.digest(menu)))
                 .isPresent();
-        if (rolled.isEmpty() && sameMenu) {
+        boolean redrawn = ownBoundaries.isPending();
+        if (rolled.isEmpty() && sameMenu && !redrawn) {
             return Optional.empty();
         }
         long number = editions.nextNumber();
@@ -104,8 +107,9 @@ class PublishChanges implements Publication {
             draft.offer(FileNames.MENU, () -> menu);
             boolean all = before.isEmpty() || rolled.hierarchyChanged();
             offerReports(draft, rolled, all);
-            if (all) {
-                new BoundaryFiles(rolled.areas()).offer(draft);
+            if (all || redrawn) {
+                new BoundaryFiles(rolled.areas(), ownBoundaries.read()).offer(draft);
+                ownBoundaries.markPublished();
             }
             Map<String, ObjectVersion> published =
                     draft.finish(name -> !all && WriteReport.isKept(name, sources.listReports(), rolled.files()));
