@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.cqube.access.Level;
 import org.cqube.source.Indicator;
 import org.cqube.source.SourceFile;
@@ -23,6 +24,7 @@ public final class Figures {
     private final Changes changes;
     private final Values values;
     private final Weights weights;
+    private final List<SplitFigures> splits;
 
     Figures(
             SourceFile file,
@@ -32,6 +34,18 @@ public final class Figures {
             Changes changes,
             Values values,
             Weights weights) {
+        this(file, columns, areas, times, changes, values, weights, List.of());
+    }
+
+    private Figures(
+            SourceFile file,
+            Columns columns,
+            Areas areas,
+            Optional<Times> times,
+            Changes changes,
+            Values values,
+            Weights weights,
+            List<SplitFigures> splits) {
         this.file = file;
         this.columns = columns;
         this.areas = areas;
@@ -39,6 +53,21 @@ public final class Figures {
         this.changes = changes;
         this.values = values;
         this.weights = weights;
+        this.splits = splits;
+    }
+
+    Figures with(List<SplitFigures> others) {
+        return new Figures(file, columns, areas, times, changes, values, weights, List.copyOf(others));
+    }
+
+    /** Those of every report of the file. */
+    public List<SplitFigures> splits() {
+        return splits;
+    }
+
+    /** Whether anything differs from the last roll-up. */
+    public boolean isTouched() {
+        return !changes.isEmpty() || splits.stream().anyMatch(SplitFigures::isTouched);
     }
 
     public SourceFile file() {
@@ -82,6 +111,27 @@ public final class Figures {
         return times.flatMap(all -> all.lastYear(period));
     }
 
+    /**
+     * For each academic year, by the year in which it begins, the newest offered period that is of it alone: the year, its newest term, or
+     * how things stand today.
+     *
+     * @param yearStart month in which the academic year begins, 1 to 12
+     */
+    public Map<Integer, Period> byAcademicYear(int yearStart) {
+        Map<Integer, Period> byYear = new TreeMap<>();
+        for (Period period : periods()) {
+            boolean ofOneYear =
+                    period.id().startsWith(Windows.YEAR) || period.id().equals(Terms.CURRENT);
+            if (ofOneYear) {
+                byYear.merge(
+                        Windows.academicYear(YearMonth.from(period.from()), yearStart),
+                        period,
+                        (a, b) -> a.from().isBefore(b.from()) ? b : a);
+            }
+        }
+        return byYear;
+    }
+
     /** Months that have rows, in order. */
     public List<YearMonth> months() {
         return times.map(Times::months).orElse(List.of());
@@ -100,6 +150,11 @@ public final class Figures {
     /** Numbers of every area of a level in a window. */
     public long[] @Nullable [] of(Period period, Level level) {
         return values.of(period, level);
+    }
+
+    /** The same, of which only the wanted areas are needed: others may be null. */
+    public long[] @Nullable [] of(Period period, Level level, BitSet wanted) {
+        return values.of(period, level, wanted);
     }
 
     /** Months with their days; null for areas that are not wanted. */

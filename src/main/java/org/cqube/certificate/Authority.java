@@ -90,8 +90,12 @@ class Authority {
     /** The certificate of a server: of this program's TLS door, say, where no public authority is asked. */
     Issued issueServer(String host, Instant from, Instant to) {
         boolean address = host.matches("[0-9.]+|.*:.*");
-        return issue(host, from, to, KeyPurposeId.id_kp_serverAuth, List.of(new GeneralName(
-                address ? GeneralName.iPAddress : GeneralName.dNSName, host)));
+        return issue(
+                host,
+                from,
+                to,
+                KeyPurposeId.id_kp_serverAuth,
+                List.of(new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host)));
     }
 
     /** PEM. Valid for a month: who uses it must fetch a new one before. */
@@ -102,8 +106,7 @@ class Authority {
         list.setNextUpdate(Date.from(now.plus(LIST_VALIDITY)));
         revoked.forEach(entry -> list.addCRLEntry(entry.serial(), Date.from(entry.at()), CRLReason.unspecified));
         try {
-            list.addExtension(
-                    Extension.cRLNumber, false, new org.bouncycastle.asn1.ASN1Integer(now.getEpochSecond()));
+            list.addExtension(Extension.cRLNumber, false, new org.bouncycastle.asn1.ASN1Integer(now.getEpochSecond()));
             list.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
@@ -138,9 +141,7 @@ class Authority {
                     Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(pair.getPublic()));
             if (!names.isEmpty()) {
                 builder.addExtension(
-                        Extension.subjectAlternativeName,
-                        false,
-                        new GeneralNames(names.toArray(GeneralName[]::new)));
+                        Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
             }
             return new Issued(
                     new JcaX509CertificateConverter()

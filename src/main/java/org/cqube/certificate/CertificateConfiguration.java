@@ -40,7 +40,8 @@ class CertificateConfiguration {
         host.setTrustStore(Pem.trusting(authority.certificate()));
         var certificate = new SSLHostConfigCertificate(host, Type.UNDEFINED);
         certificate.setCertificateKeystore(Pem.identity(
-                Pem.readCertificates(Path.of(settings.serverCertificate())), Pem.readKey(Path.of(settings.serverKey()))));
+                Pem.readCertificates(Path.of(settings.serverCertificate())),
+                Pem.readKey(Path.of(settings.serverKey()))));
         certificate.setCertificateKeystorePassword("");
         certificate.setCertificateKeyAlias(Pem.ALIAS);
         host.addCertificate(certificate);

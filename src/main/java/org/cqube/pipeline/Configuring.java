@@ -102,7 +102,9 @@ class Configuring {
             List<ConfiguredColumn> before =
                     Optional.ofNullable(placed.get(file)).map(Version::columns).orElse(List.of());
             // A folder that says nothing but what is declared is no change.
-            if (!told.equals(before) && (placed.containsKey(file) || Configuration.changes(sources.declared().getFile(file), told))) {
+            if (!told.equals(before)
+                    && (placed.containsKey(file)
+                            || Configuration.changes(sources.declared().getFile(file), told))) {
                 long event = take(file, told, Optional.empty());
                 LOG.info("The folder configures {} anew (event {})", file, event);
             }

@@ -44,12 +44,10 @@ class Queue implements SmartLifecycle {
     Queue(QueueSettings settings, Work work, DataSource dataSource, Tables preparedBefore) {
         this.settings = settings;
         this.work = work;
-        this.take = Tasks.oneTime("take")
-                .onFailure(this::again)
-                .execute((task, context) -> {
-                    work.take(task.getId()).forEach(this::wakeSource);
-                    offer();
-                });
+        this.take = Tasks.oneTime("take").onFailure(this::again).execute((task, context) -> {
+            work.take(task.getId()).forEach(this::wakeSource);
+            offer();
+        });
         this.drain = Tasks.custom(LOAD, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(this::again)

@@ -25,12 +25,18 @@ public final class OwnS3 implements AutoCloseable {
     public Map<String, String> settings(int serversWay, int sendersWay) {
         var keys = endpoint.credentials().resolveCredentials();
         return Map.of(
-                "cqube.buckets.embedded", "false",
-                "cqube.buckets.region", endpoint.region(),
-                "cqube.buckets.endpoint", "http://127.0.0.1:" + serversWay,
-                "cqube.buckets.public-endpoint", "http://127.0.0.1:" + sendersWay,
-                "cqube.buckets.access-key", keys.accessKeyId(),
-                "cqube.buckets.secret-key", keys.secretAccessKey());
+                "cqube.buckets.embedded",
+                "false",
+                "cqube.buckets.region",
+                endpoint.region(),
+                "cqube.buckets.endpoint",
+                "http://127.0.0.1:" + serversWay,
+                "cqube.buckets.public-endpoint",
+                "http://127.0.0.1:" + sendersWay,
+                "cqube.buckets.access-key",
+                keys.accessKeyId(),
+                "cqube.buckets.secret-key",
+                keys.secretAccessKey());
     }
 
     @Override

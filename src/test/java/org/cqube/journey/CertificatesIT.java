@@ -64,8 +64,10 @@ class CertificatesIT {
                 Map.of(
                         "cqube.certificates.required", "true",
                         "cqube.certificates.port", Integer.toString(direct),
-                        "cqube.certificates.server-certificate", front.resolve("127.0.0.1.crt").toString(),
-                        "cqube.certificates.server-key", front.resolve("127.0.0.1.key").toString()));
+                        "cqube.certificates.server-certificate",
+                                front.resolve("127.0.0.1.crt").toString(),
+                        "cqube.certificates.server-key",
+                                front.resolve("127.0.0.1.key").toString()));
         certificates = server.bean(ClientCertificates.class);
         certificates.issue("centre", YEAR, keys);
         certificates.issue("another", YEAR, keys);
@@ -83,11 +85,16 @@ class CertificatesIT {
                 proxied,
                 Map.of(
                         "listen 443 ssl", "listen 127.0.0.1:" + proxied + " ssl",
-                        "/etc/cqube/nginx/api.crt", front.resolve("127.0.0.1.crt").toString(),
-                        "/etc/cqube/nginx/api.key", front.resolve("127.0.0.1.key").toString(),
-                        "/etc/cqube/nginx/client-authority.crt", front.resolve("authority.crt").toString(),
-                        "/etc/cqube/nginx/client.crl", front.resolve("client.crl").toString(),
-                        "/etc/cqube/nginx/proxy-secret.conf", front.resolve("proxy-secret.conf").toString(),
+                        "/etc/cqube/nginx/api.crt",
+                                front.resolve("127.0.0.1.crt").toString(),
+                        "/etc/cqube/nginx/api.key",
+                                front.resolve("127.0.0.1.key").toString(),
+                        "/etc/cqube/nginx/client-authority.crt",
+                                front.resolve("authority.crt").toString(),
+                        "/etc/cqube/nginx/client.crl",
+                                front.resolve("client.crl").toString(),
+                        "/etc/cqube/nginx/proxy-secret.conf",
+                                front.resolve("proxy-secret.conf").toString(),
                         "http://127.0.0.1:8080", server.root().toString()));
     }
 
@@ -148,14 +155,21 @@ class CertificatesIT {
         assertThat(plain(Map.of("X-Cqube-Client-Certificate", header, "X-Cqube-Proxy-Secret", "guessed")))
                 .isEqualTo("403 certificate_refused");
         assertThat(plain(Map.of(
-                        "X-Cqube-Client-Certificate", "no%20certificate",
-                        "X-Cqube-Proxy-Secret", certificates.proxySecret())))
+                        "X-Cqube-Client-Certificate",
+                        "no%20certificate",
+                        "X-Cqube-Proxy-Secret",
+                        certificates.proxySecret())))
                 .isEqualTo("403 certificate_refused");
-        assertThat(plain(Map.of("X-Cqube-Client-Certificate", header, "X-Cqube-Proxy-Secret", certificates.proxySecret())))
+        assertThat(plain(Map.of(
+                        "X-Cqube-Client-Certificate", header, "X-Cqube-Proxy-Secret", certificates.proxySecret())))
                 .as("the proxy's own word")
                 .isEqualTo("200");
         for (int port : new int[] {direct, proxied}) {
-            assertThat(answer(call("https", port, "/data/list_s3_buckets", token).header("X-Cqube-Client-Certificate", header), keys, "another"))
+            assertThat(answer(
+                            call("https", port, "/data/list_s3_buckets", token)
+                                    .header("X-Cqube-Client-Certificate", header),
+                            keys,
+                            "another"))
                     .as("overwritten by nginx, not read at the TLS door")
                     .isEqualTo("403 certificate_of_another");
         }
@@ -166,7 +180,8 @@ class CertificatesIT {
         server.bean(Users.class)
                 .create("analyst", TestServer.PASSWORD, Role.ANALYST, Optional.of(new Area(Level.STATE, "24")));
         String body = "{\"user\":\"analyst\",\"password\":\"%s\"}".formatted(TestServer.PASSWORD);
-        assertThat(answer(auth("http", server.root().getPort(), body), keys, "")).isEqualTo("401 certificate_missing");
+        assertThat(answer(auth("http", server.root().getPort(), body), keys, ""))
+                .isEqualTo("401 certificate_missing");
         for (int port : new int[] {direct, proxied}) {
             assertThat(answer(auth("https", port, body), keys, "centre")).isEqualTo("403 certificate_of_another");
             assertThat(answer(auth("https", port, body), keys, "analyst")).isEqualTo("200");
@@ -226,7 +241,11 @@ class CertificatesIT {
             String type = answer.headers().firstValue("Content-Type").orElse("");
             return answer.statusCode()
                     + (type.startsWith("application/problem+json")
-                            ? " " + JsonMapper.shared().readTree(answer.body()).get("code").asString()
+                            ? " "
+                                    + JsonMapper.shared()
+                                            .readTree(answer.body())
+                                            .get("code")
+                                            .asString()
                             : "");
         } catch (IOException e) {
             return NO_HANDSHAKE;

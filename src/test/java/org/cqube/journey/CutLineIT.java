@@ -41,10 +41,14 @@ class CutLineIT {
                 var server = TestServer.start(
                         data.resolve("server"),
                         Map.of(
-                                "cqube.buckets.port", Integer.toString(s3),
-                                "cqube.buckets.public-endpoint", "http://127.0.0.1:" + link.port(),
-                                "cqube.emission.part-size", "5MB",
-                                "cqube.queue.enabled", "false"))) {
+                                "cqube.buckets.port",
+                                Integer.toString(s3),
+                                "cqube.buckets.public-endpoint",
+                                "http://127.0.0.1:" + link.port(),
+                                "cqube.emission.part-size",
+                                "5MB",
+                                "cqube.queue.enabled",
+                                "false"))) {
             Path zip = Files.write(data.resolve("large.zip"), random(23 << 20));
             String token = server.token("centre");
             var left = new AtomicInteger(6);
@@ -98,9 +102,12 @@ class CutLineIT {
                         database,
                         LaunchedServer.freePort(),
                         Map.of(
-                                "cqube.buckets.port", Integer.toString(s3),
-                                "cqube.buckets.public-endpoint", "http://127.0.0.1:" + link.port(),
-                                "cqube.queue.enabled", "false"))) {
+                                "cqube.buckets.port",
+                                Integer.toString(s3),
+                                "cqube.buckets.public-endpoint",
+                                "http://127.0.0.1:" + link.port(),
+                                "cqube.queue.enabled",
+                                "false"))) {
             var left = new AtomicInteger(100);
             var random = new Random(11);
             link.cutAfter(() -> left.getAndDecrement() > 0 ? 100_000 + random.nextInt(15 << 20) : Link.NEVER);

@@ -145,9 +145,10 @@ final class Link implements AutoCloseable {
         }
         String body = "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code><Message>planted</Message></Error>";
         sender.getOutputStream()
-                .write(("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
-                                + body.length() + "\r\n\r\n" + body)
-                        .getBytes(US_ASCII));
+                .write(
+                        ("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
+                                        + body.length() + "\r\n\r\n" + body)
+                                .getBytes(US_ASCII));
         sender.shutdownOutput();
         end(sender);
     }

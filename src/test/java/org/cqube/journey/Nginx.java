@@ -50,7 +50,13 @@ final class Nginx implements AutoCloseable {
                 }
                 """.formatted(folder));
         Process process = new ProcessBuilder(
-                        program(), "-e", folder.resolve("error.log").toString(), "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString())
+                        program(),
+                        "-e",
+                        folder.resolve("error.log").toString(),
+                        "-p",
+                        folder.toString(),
+                        "-c",
+                        folder.resolve("nginx.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.log").toFile())
                 .start();
@@ -105,12 +111,14 @@ final class Nginx implements AutoCloseable {
     }
 
     private static String program() {
-        return PLACES.stream().filter(place -> Files.isExecutable(Path.of(place))).findFirst().orElse("nginx");
+        return PLACES.stream()
+                .filter(place -> Files.isExecutable(Path.of(place)))
+                .findFirst()
+                .orElse("nginx");
     }
 
     private static boolean isInstalled() {
-        return PLACES.stream()
-                .anyMatch(path -> Files.isExecutable(Path.of(path)));
+        return PLACES.stream().anyMatch(path -> Files.isExecutable(Path.of(path)));
     }
 
     @Override

@@ -36,14 +36,16 @@ class ReadmeIT {
             String token = KillIT.prepare(server, state);
             Files.writeString(folder.resolve("token"), token + "\n");
             Files.write(
-                    folder.resolve("student_attendance.zip"), KillIT.attendance(state.attendanceRows("2026-27", 7, 20)));
+                    folder.resolve("student_attendance.zip"),
+                    KillIT.attendance(state.attendanceRows("2026-27", 7, 20)));
 
             String said = run(blocks.getFirst(), folder, server);
             JsonNode given = JsonMapper.shared().readTree(Files.readString(folder.resolve("given.json")));
             String receipt = given.get("receipt").asString();
             assertThat(said).contains("\"receipt\":\"" + receipt + "\"");
             assertThat(server.await(token, receipt).get("station").asString()).isEqualTo("published");
-            Matcher acknowledged = Pattern.compile("\"receipt\":\"(r-[0-9a-z]{26})\",\"station\":\"arrived\",\"bytes\":\\d+,\"sha256\"")
+            Matcher acknowledged = Pattern.compile(
+                            "\"receipt\":\"(r-[0-9a-z]{26})\",\"station\":\"arrived\",\"bytes\":\\d+,\"sha256\"")
                     .matcher(said);
             assertThat(acknowledged.find()).as(said).isTrue();
             JsonNode second = server.await(token, acknowledged.group(1));
@@ -58,7 +60,9 @@ class ReadmeIT {
                     "{\"user\":\"reader\",\"password\":\"" + TestServer.PASSWORD + "\"}");
             assertThat(run(blocks.getLast(), folder, server)).contains("\"output\":\"cqube-output\"");
             JsonNode files = JsonMapper.shared().readTree(Files.readString(folder.resolve("files.json")));
-            assertThat(files.get("Contents").valueStream().map(file -> file.get("Key").asString()))
+            assertThat(files.get("Contents")
+                            .valueStream()
+                            .map(file -> file.get("Key").asString()))
                     .contains("latest.json")
                     .anyMatch(key -> key.contains("areas_state_24_current"));
             JsonNode latest = JsonMapper.shared().readTree(Files.readString(folder.resolve("latest.json")));
@@ -67,8 +71,8 @@ class ReadmeIT {
     }
 
     private static List<String> blocks() throws IOException {
-        Matcher block = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("README.md")));
+        Matcher block =
+                Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("README.md")));
         return Stream.iterate(block, Matcher::find, found -> found)
                 .map(found -> found.group(1))
                 .toList();
@@ -77,7 +81,11 @@ class ReadmeIT {
     private static String run(String lines, Path folder, TestServer server) throws Exception {
         assertThat(lines).contains(ADDRESS);
         Process bash = new ProcessBuilder(
-                        "bash", "-euo", "pipefail", "-c", lines.replace(ADDRESS, server.root().toString()))
+                        "bash",
+                        "-euo",
+                        "pipefail",
+                        "-c",
+                        lines.replace(ADDRESS, server.root().toString()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

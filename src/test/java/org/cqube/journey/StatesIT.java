@@ -34,7 +34,9 @@ class StatesIT {
             assertThat(versions(server)).isGreaterThan(10);
             second = fill(server);
             String start = footer(first, "school_infrastructure").toString();
-            assertThat(start).contains("\"solar_panel\"", "\"handwash_percent\"").doesNotContain("\"cctv\"");
+            assertThat(start)
+                    .contains("\"solar_panel\"", "\"handwash_percent\"")
+                    .doesNotContain("\"cctv\"");
         }
         assertThat(footer(second, "student_attendance")).isEqualTo(footer(first, "student_attendance"));
         assertThat(footer(second, "semester_performance")).isEqualTo(footer(first, "semester_performance"));

@@ -176,9 +176,7 @@ class StormIT {
         for (int quiet = 0, i = 0; quiet < 5 && i < 2400; i++) {
             boolean busy = jdbc.sql("""
                             select exists (select from metadata.task where task_name in ('take', 'load'))
-                              or exists (select from metadata.emission_file where station in ('kept', 'checked', 'loaded'))""")
-                    .query(Boolean.class)
-                    .single();
+                              or exists (select from metadata.emission_file where station in ('kept', 'checked', 'loaded'))""").query(Boolean.class).single();
             quiet = busy ? 0 : quiet + 1;
             Thread.sleep(200);
         }
@@ -186,9 +184,12 @@ class StormIT {
 
     private static void check(Sent one, JsonNode emission, TestServer server) {
         Delivery.Expected expected = one.delivery().expected();
-        String what = one.delivery().csvName() + " " + one.receipt() + ": " + one.delivery().note();
+        String what = one.delivery().csvName() + " " + one.receipt() + ": "
+                + one.delivery().note();
         boolean taken = emission.path("station").asString().equals("published")
-                && emission.path("files").valueStream().allMatch(file -> file.path("station").asString().equals("published"));
+                && emission.path("files")
+                        .valueStream()
+                        .allMatch(file -> file.path("station").asString().equals("published"));
         assertThat(taken).as(what + emission).isEqualTo(!expected.refusedWhole());
         if (!taken) {
             return;
@@ -210,11 +211,11 @@ class StormIT {
         Set<String> arrived = Set.copyOf(jdbc.sql("select receipt from metadata.emission where arrived_at is not null")
                 .query((row, n) -> row.getString(1))
                 .list());
-        assertThat(arrived).containsExactlyInAnyOrderElementsOf(sent.stream().map(Sent::receipt).toList());
+        assertThat(arrived)
+                .containsExactlyInAnyOrderElementsOf(
+                        sent.stream().map(Sent::receipt).toList());
         assertThat(jdbc.sql("""
-                        select receipt from metadata.event where kind = 'file' group by receipt, file_number having count(*) > 1""")
-                        .query((row, n) -> row.getString(1))
-                        .list())
+                        select receipt from metadata.event where kind = 'file' group by receipt, file_number having count(*) > 1""").query((row, n) -> row.getString(1)).list())
                 .as("taken twice")
                 .isEmpty();
         assertThat(jdbc.sql("select receipt from metadata.emission_file where station = 'stopped'")
@@ -230,7 +231,9 @@ class StormIT {
         for (JsonNode source : server.get("/api/dictionary", admin).get("sources")) {
             for (JsonNode file : source.get("files")) {
                 long rows = jdbc.sql("select count(*) from %s.%s"
-                                .formatted(file.get("schema").asString(), file.get("table").asString()))
+                                .formatted(
+                                        file.get("schema").asString(),
+                                        file.get("table").asString()))
                         .query(Long.class)
                         .single();
                 long loaded = jdbc.sql("""
@@ -276,7 +279,8 @@ class StormIT {
         List<Delivery> all = List.of();
         List<Delivery> result = new ArrayList<>();
         for (int months = 2; result.size() < files; months++) {
-            var plan = new Plan(seed, Plan.NO_REAL_STATE, 12, 240, last.minusMonths(months).withDayOfMonth(1), last);
+            var plan = new Plan(
+                    seed, Plan.NO_REAL_STATE, 12, 240, last.minusMonths(months).withDayOfMonth(1), last);
             all = Sample.of(plan, sources, 6).deliveries().list();
             if (all.size() >= files || months > 30) {
                 result.addAll(all.subList(0, Math.min(files, all.size())));

@@ -55,8 +55,7 @@ final class StormSender {
 
     /** The same in parts. */
     String sendInParts(String filename, byte[] zip) {
-        JsonNode upload =
-                ask("/data/upload-url", Map.of("filename", filename, "bytes", zip.length, "parts", true));
+        JsonNode upload = ask("/data/upload-url", Map.of("filename", filename, "bytes", zip.length, "parts", true));
         String receipt = upload.get("receipt").asString();
         while (!hasArrived(receipt)) {
             JsonNode url = ask("/data/uploads/" + receipt + "/parts", Map.of("numbers", List.of(1)))
@@ -108,7 +107,8 @@ final class StormSender {
                 .PUT(BodyPublishers.ofByteArray(zip));
         url.get("headers")
                 .properties()
-                .forEach(header -> request.header(header.getKey(), header.getValue().asString()));
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().asString()));
         return answer(request).statusCode();
     }
 
@@ -133,9 +133,8 @@ final class StormSender {
 
     private static HttpResponse<String> answer(HttpRequest.Builder request) {
         HttpRequest built = request.build();
-        try (HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return http.send(built, BodyHandlers.ofString());
         } catch (IOException cut) {
             return new Nothing(built);

@@ -14,7 +14,13 @@ class QueueSettingsTest {
     void defaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new QueueSettings(
-                        true, Duration.ofMillis(500), 4, Duration.ofSeconds(10), 8, Duration.ofSeconds(5), Duration.ofSeconds(2)));
+                        true,
+                        Duration.ofMillis(500),
+                        4,
+                        Duration.ofSeconds(10),
+                        8,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2)));
     }
 
     @Test
@@ -28,7 +34,13 @@ class QueueSettingsTest {
                         "cqube.queue.heartbeat", "1s",
                         "cqube.queue.back-off", "1m")))
                 .isEqualTo(new QueueSettings(
-                        false, Duration.ofSeconds(3), 7, Duration.ofSeconds(1), 2, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+                        false,
+                        Duration.ofSeconds(3),
+                        7,
+                        Duration.ofSeconds(1),
+                        2,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1)));
     }
 
     @Test

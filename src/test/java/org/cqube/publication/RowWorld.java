@@ -1,5 +1,6 @@
 package org.cqube.publication;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +28,10 @@ import org.cqube.bucket.Buckets;
 import org.cqube.csv.CsvSettings;
 import org.cqube.emission.DataFile;
 import org.cqube.intake.InputFile;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.FileId;
 import org.cqube.source.Installation;
+import org.cqube.source.Privacy;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.SourceFolders;
@@ -67,10 +72,18 @@ public final class RowWorld implements AutoCloseable {
 
     /** @param declared empty: nothing but what ships */
     RowWorld(Path folder, String declared, Instant now) {
+        this(folder, declared, now, "24", false);
+    }
+
+    /** @param across with the pages across sources */
+    public RowWorld(Path folder, String declared, Instant now, String state, boolean across) {
         this.folder = folder;
         this.now = now;
-        var installation = new Installation("24", "Test state", ZONE, 6, folder, declared);
+        var installation = new Installation(state, "Test state", ZONE, 6, folder, declared);
         sources = SourceFolders.read(installation);
+        context.registerBean(
+                AcrossReports.class,
+                () -> across ? AcrossReports.read(installation, sources.declared()) : AcrossReports.NONE);
         dataSource.setDataSource(TestPostgres.createMigrated());
         dataSource.setMaximumPoolSize(6);
         dataSource.setMinimumIdle(0);
@@ -152,13 +165,24 @@ public final class RowWorld implements AutoCloseable {
     }
 
     /** A file as it was sent; what is refused whole is left out. */
-    void take(SourceFile file, Path csv) {
+    public void take(SourceFile file, Path csv) {
         try {
-            take(file, now, Files.readAllLines(csv).toArray(String[]::new));
+            take(file, now, () -> {}, Files.readAllBytes(csv));
         } catch (FileRefusedException refused) {
             // Told on its receipt; not what figures are about.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The bytes as they were sent; what is refused whole is left out. */
+    void takeSent(SourceFile file, byte[] csv) {
+        try {
+            // Byte for byte: what is no UTF-8 stays none.
+            String[] lines = hashed(file, new String(csv, ISO_8859_1).split("\n", -1));
+            take(file, now, () -> {}, String.join("\n", lines).getBytes(ISO_8859_1));
+        } catch (FileRefusedException refused) {
+            // Told on its receipt; not what figures are about.
         }
     }
 
@@ -173,9 +197,22 @@ public final class RowWorld implements AutoCloseable {
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, String... lines) {
+        return take(
+                file,
+                emittedAt,
+                beforeCommit,
+                String.join("\n", hashed(file, lines)).concat("\n").getBytes(UTF_8));
+    }
+
+    private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, byte[] content) {
         long number = event.incrementAndGet();
         Path csv = folder.resolve("file-" + number + ".csv");
-        write(csv, String.join("\n", lines) + "\n");
+        try {
+            Files.createDirectories(folder);
+            Files.write(csv, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var mandate = new Mandate("r-" + number, "emitter", Set.of(file.id().source()), Optional.empty());
         var data = new DataFile(mandate, 1, file.id().file() + ".csv", file.id(), "input/" + number, emittedAt);
         LoadedBatch loaded = inTransaction(() -> {
@@ -185,6 +222,30 @@ public final class RowWorld implements AutoCloseable {
         });
         sources.listFiles().forEach(this::release);
         return loaded;
+    }
+
+    /** What intake does before a byte is kept: here the number itself stands in the place of its hash. */
+    private static String[] hashed(SourceFile file, String[] lines) {
+        List<String> names = file.layouts().stream()
+                .flatMap(layout -> layout.columns().stream())
+                .filter(column -> column.privacy() == Privacy.IDENTITY)
+                .map(column -> column.emitted().toLowerCase(Locale.ROOT))
+                .toList();
+        List<String> header = List.of(lines[0].toLowerCase(Locale.ROOT).split("\\|", -1));
+        if (names.stream().noneMatch(header::contains)) {
+            return lines;
+        }
+        String[] hashed = lines.clone();
+        for (int i = 1; i < lines.length; i++) {
+            String[] cells = lines[i].split("\\|", -1);
+            for (int c = 0; c < Math.min(cells.length, header.size()); c++) {
+                if (names.contains(header.get(c)) && cells[c].matches("\\d{1,22}")) {
+                    cells[c] = "h1:" + "0".repeat(22 - cells[c].length()) + cells[c];
+                }
+            }
+            hashed[i] = String.join("|", cells);
+        }
+        return hashed;
     }
 
     /** Takes a file, but commits only when the latch was counted down by all that wait for it. */
@@ -242,20 +303,20 @@ public final class RowWorld implements AutoCloseable {
         return context.getBean(Aggregation.class);
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return context.getBean(JdbcTemplate.class);
     }
 
-    Sources sources() {
+    public Sources sources() {
         return sources;
     }
 
-    Optional<Publication.Published> publish() {
+    public Optional<Publication.Published> publish() {
         return context.getBean(Publication.class).publish();
     }
 
     /** Every file of the newest publication, as text. */
-    Map<String, String> published() {
+    public Map<String, String> published() {
         var files = context.getBean(PublishedFiles.class);
         var texts = new TreeMap<String, String>();
         files.newest()
@@ -264,6 +325,27 @@ public final class RowWorld implements AutoCloseable {
                 .forEach((name, version) ->
                         texts.put(name, new String(EditionStore.gunzip(files.read(version)), UTF_8)));
         return texts;
+    }
+
+    PublishedSplit split(String report, String level, String id, String period, String split) {
+        String name = "%s/areas/%s/%s/%s/by/%s".formatted(report, level, id, period, split);
+        String json = published().get(name);
+        if (json == null) {
+            throw new AssertionError(
+                    "Not published: " + name + " but " + published().keySet());
+        }
+        return new PublishedSplit(json);
+    }
+
+    /** Keys of the objects of every published file. */
+    Map<String, String> keys() {
+        var keys = new TreeMap<String, String>();
+        context.getBean(PublishedFiles.class)
+                .newest()
+                .orElseThrow()
+                .files()
+                .forEach((name, version) -> keys.put(name, version.key()));
+        return keys;
     }
 
     PublishedFigures figures(String report) {

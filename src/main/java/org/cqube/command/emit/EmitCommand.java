@@ -76,7 +76,8 @@ public final class EmitCommand implements Callable<Integer> {
             names = "--parts-above",
             defaultValue = "32",
             paramLabel = "<MB>",
-            description = "a larger zip is sent in parts, which a cut line and a new start survive (default ${DEFAULT-VALUE})")
+            description =
+                    "a larger zip is sent in parts, which a cut line and a new start survive (default ${DEFAULT-VALUE})")
     private long partsAbove = 32;
 
     @Option(
@@ -87,7 +88,10 @@ public final class EmitCommand implements Callable<Integer> {
     @Option(names = "--every", paramLabel = "<time>", description = "the same, looking every 15m, 2h, 1d …")
     private @Nullable String every;
 
-    @Option(names = "--at", paramLabel = "<hh:mm>", description = "the same, looking at these times of the day: 06:30,20:00")
+    @Option(
+            names = "--at",
+            paramLabel = "<hh:mm>",
+            description = "the same, looking at these times of the day: 06:30,20:00")
     private @Nullable String at;
 
     @Option(names = "--strict", description = "exit status 3 when single records or day cells were refused")

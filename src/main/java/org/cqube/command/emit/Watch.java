@@ -135,8 +135,7 @@ final class Watch {
 
     private void move(Path file, String where, String prefix, String why) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
-        Path folder = Files.createDirectories(
-                (parent == null ? Path.of("").toAbsolutePath() : parent).resolve(where));
+        Path folder = Files.createDirectories((parent == null ? Path.of("").toAbsolutePath() : parent).resolve(where));
         Path target = folder.resolve(prefix + file.getFileName());
         Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
         if (!why.isEmpty()) {

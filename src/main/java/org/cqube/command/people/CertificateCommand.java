@@ -48,7 +48,11 @@ public final class CertificateCommand implements Runnable {
         @Parameters(paramLabel = "<user>", description = "name of the emitter or user")
         private String user = "";
 
-        @Option(names = "--days", defaultValue = "365", paramLabel = "<n>", description = "valid so long (default ${DEFAULT-VALUE})")
+        @Option(
+                names = "--days",
+                defaultValue = "365",
+                paramLabel = "<n>",
+                description = "valid so long (default ${DEFAULT-VALUE})")
         private int days = 365;
 
         @Option(names = "--out", required = true, paramLabel = "<folder>", description = "where the files go")
@@ -86,7 +90,8 @@ public final class CertificateCommand implements Runnable {
 
     @Command(
             name = "revoke",
-            description = "Makes a certificate void: the server refuses it at once, a proxy in front once it has the new list (certificate crl).")
+            description =
+                    "Makes a certificate void: the server refuses it at once, a proxy in front once it has the new list (certificate crl).")
     static final class Revoke extends PeopleAction {
         @Parameters(paramLabel = "<serial>", description = "as listed")
         private String serial = "";
@@ -97,7 +102,9 @@ public final class CertificateCommand implements Runnable {
         }
     }
 
-    @Command(name = "crl", description = "Writes the list of revoked certificates, valid for a month, for a proxy in front.")
+    @Command(
+            name = "crl",
+            description = "Writes the list of revoked certificates, valid for a month, for a proxy in front.")
     static final class RevocationList extends PeopleAction {
         @Option(names = "--out", paramLabel = "<file>", description = "default: standard output")
         private @Nullable Path out;
@@ -113,12 +120,18 @@ public final class CertificateCommand implements Runnable {
         }
     }
 
-    @Command(name = "server", description = "Makes a certificate for the server's own TLS door, signed by the same authority.")
+    @Command(
+            name = "server",
+            description = "Makes a certificate for the server's own TLS door, signed by the same authority.")
     static final class Server extends PeopleAction {
         @Parameters(paramLabel = "<host>", description = "name or address under which clients reach it")
         private String host = "";
 
-        @Option(names = "--days", defaultValue = "365", paramLabel = "<n>", description = "valid so long (default ${DEFAULT-VALUE})")
+        @Option(
+                names = "--days",
+                defaultValue = "365",
+                paramLabel = "<n>",
+                description = "valid so long (default ${DEFAULT-VALUE})")
         private int days = 365;
 
         @Option(names = "--out", required = true, paramLabel = "<folder>", description = "where the files go")
@@ -136,7 +149,8 @@ public final class CertificateCommand implements Runnable {
 
     @Command(
             name = "proxy",
-            description = "Writes what nginx needs in a folder: client-authority.crt, client.crl and proxy-secret.conf (see deploy/nginx).")
+            description =
+                    "Writes what nginx needs in a folder: client-authority.crt, client.crl and proxy-secret.conf (see deploy/nginx).")
     static final class Proxy extends PeopleAction {
         @Option(names = "--out", required = true, paramLabel = "<folder>", description = "where the files go")
         private Path out = Path.of(".");
@@ -145,11 +159,15 @@ public final class CertificateCommand implements Runnable {
         void run(PeopleDoor door) {
             try {
                 Files.createDirectories(out);
-                write(out.resolve("client-authority.crt"), Files.readString(door.certificates().authorityFile()), "rw-r--r--");
+                write(
+                        out.resolve("client-authority.crt"),
+                        Files.readString(door.certificates().authorityFile()),
+                        "rw-r--r--");
                 write(out.resolve("client.crl"), door.certificates().revocationList(), "rw-r--r--");
                 write(
                         out.resolve("proxy-secret.conf"),
-                        "proxy_set_header X-Cqube-Proxy-Secret \"" + door.certificates().proxySecret() + "\";\n",
+                        "proxy_set_header X-Cqube-Proxy-Secret \""
+                                + door.certificates().proxySecret() + "\";\n",
                         "rw-------");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -160,7 +178,8 @@ public final class CertificateCommand implements Runnable {
     private static void write(Path file, String content, String rights) {
         try {
             if (!Files.exists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
             Files.writeString(file, content);
