@@ -122,7 +122,6 @@ class PublishChanges implements Publication {
                 new BoundaryFiles(rolled.areas(), ownBoundaries.read()).offer(draft);
                 ownBoundaries.markPublished();
             }
-            }
             Map<String, ObjectVersion> published = draft.finish(name -> !all && pages.isKept(name));
             long event =
                     Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
