@@ -62,6 +62,11 @@ class TakenFilesDoor {
                 throw conflict(
                         "referred_to",
                         "Records of other sources refer to what this file says. Send a file that says it right instead.");
+            case RETIRED ->
+                throw conflict(
+                        "removed_by_retention",
+                        "Kept files of this source were removed by retention, so its tables cannot be built anew without this"
+                                + " file. Send a file that says it right instead.");
             case NOT_STOPPED ->
                 throw conflict(
                         "not_stopped", "This file was not given up. To take it once more all the same, reprocess it.");

@@ -18,7 +18,9 @@ public interface ProcessorGroups {
         /** Nothing of it stands in the tables. */
         NOT_LOADED,
         /** Records of other sources refer to what it says. */
-        REFERRED_TO
+        REFERRED_TO,
+        /** Kept files that it takes to build the source anew were removed by retention. */
+        RETIRED
     }
 
     /** All declared sources, in the order of their declarations. */

@@ -30,6 +30,7 @@ public class Replay {
     private final Sources sources;
     private final SourceLocks locks;
     private final StoredConfigurations configurations;
+    private final InputRetention retention;
     private final TransactionTemplate transaction;
 
     Replay(
@@ -42,8 +43,10 @@ public class Replay {
             Sources sources,
             SourceLocks locks,
             StoredConfigurations configurations,
+            InputRetention retention,
             TransactionTemplate transaction) {
         this.configurations = configurations;
+        this.retention = retention;
         this.events = events;
         this.receipts = receipts;
         this.intake = intake;
@@ -68,6 +71,11 @@ public class Replay {
     public Replayed run(String source) {
         return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
+            if (retention.hasRemovedNeeded(source)) {
+                throw new IllegalStateException("Kept files of %s were removed by retention (metadata.input_removed says which): its"
+                                .formatted(source)
+                        + " tables cannot be built anew. Nothing was changed");
+            }
             return sources.inForce(() -> takeAgain(source));
         }));
     }

@@ -37,6 +37,7 @@ class StoredGroups implements ProcessorGroups {
     private final Sources sources;
     private final Installation installation;
     private final Queue queue;
+    private final InputRetention retention;
     private final Clock clock;
 
     StoredGroups(
@@ -48,8 +49,10 @@ class StoredGroups implements ProcessorGroups {
             Sources sources,
             Installation installation,
             Queue queue,
+            InputRetention retention,
             Clock clock) {
         this.queue = queue;
+        this.retention = retention;
         this.table = table;
         this.gates = gates;
         this.receipts = receipts;
@@ -140,6 +143,9 @@ class StoredGroups implements ProcessorGroups {
         }
         if (isReferredTo(receipts.getDataFile(receipt, number).file().source())) {
             return Again.REFERRED_TO;
+        }
+        if (retention.hasRemovedNeeded(receipts.getDataFile(receipt, number).file().source())) {
+            return Again.RETIRED;
         }
         queue.withdraw(receipt, number);
         return Again.WAITS;
