@@ -1,8 +1,10 @@
 package org.cqube.pipeline;
 
 import org.cqube.emission.Account;
+import org.cqube.emission.Cases;
 import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
+import org.cqube.emission.Lines;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,17 @@ class Undo {
     private final SourceLocks locks;
     private final Replay replay;
     private final Receipts receipts;
+    private final Cases cases;
     private final TransactionTemplate transaction;
 
-    Undo(EventLog events, SourceLocks locks, Replay replay, Receipts receipts, TransactionTemplate transaction) {
+    Undo(
+            EventLog events,
+            SourceLocks locks,
+            Replay replay,
+            Receipts receipts,
+            Cases cases,
+            TransactionTemplate transaction) {
+        this.cases = cases;
         this.events = events;
         this.locks = locks;
         this.replay = replay;
@@ -40,6 +50,7 @@ class Undo {
             EventLog.Event event = events.take(EventLog.Kind.UNDO, data);
             replay.run(data.file().source());
             receipts.account(receipt, number, event.number(), withdrawn(before), CellAccount.EMPTY);
+            cases.repaired(data, Lines.NONE);
             receipts.advance(receipt, number, Station.LOADED);
         });
     }
