@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,7 +74,7 @@ class ChecksPageTest {
                 .isEqualTo(
                         Arrays.stream(Check.values()).map(ChecksPageTest::lower).collect(Collectors.toSet()));
         for (Check check : Check.values()) {
-            Line line = named.get(lower(check));
+            Line line = Objects.requireNonNull(named.get(lower(check)));
             Set<String> modes =
                     check.modes().stream().map(ChecksPageTest::lower).collect(Collectors.toSet());
             assertThat(line.modes()).as(line.name()).isEqualTo(modes);
@@ -83,8 +84,7 @@ class ChecksPageTest {
     }
 
     private void shows(Check check, String mode, Line line, String id) {
-        ExampleCase example = examples.get(id);
-        assertThat(example).as(id).isNotNull();
+        ExampleCase example = example(id);
         String source = id.substring(0, id.indexOf('/'));
         boolean isRead = example.overlaid("24").orElse(SHIPPED).get(source).files().stream()
                 .anyMatch(file ->
@@ -108,6 +108,10 @@ class ChecksPageTest {
         }
     }
 
+    private ExampleCase example(String id) {
+        return Objects.requireNonNull(examples.get(id), id);
+    }
+
     @Test
     void whatHasAKeyOfItsOwnAndWhatHoldsAlwaysIsShownToo() throws IOException {
         List<Line> keys =
@@ -118,7 +122,7 @@ class ChecksPageTest {
             line.examples().forEach((mode, id) -> assertThat(examples).containsKey(id));
             Set<String> told = line.examples().values().stream()
                     .flatMap(id ->
-                            Stream.concat(notices(examples.get(id)).stream(), refusals(examples.get(id)).stream()))
+                            Stream.concat(notices(example(id)).stream(), refusals(example(id)).stream()))
                     .collect(Collectors.toSet());
             assertThat(told)
                     .as(line.name())
