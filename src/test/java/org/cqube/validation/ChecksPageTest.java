@@ -121,8 +121,7 @@ class ChecksPageTest {
             assertThat(line.examples()).as(line.name()).hasSize(line.codes().size());
             line.examples().forEach((mode, id) -> assertThat(examples).containsKey(id));
             Set<String> told = line.examples().values().stream()
-                    .flatMap(id ->
-                            Stream.concat(notices(example(id)).stream(), refusals(example(id)).stream()))
+                    .flatMap(id -> Stream.concat(notices(example(id)).stream(), refusals(example(id)).stream()))
                     .collect(Collectors.toSet());
             assertThat(told)
                     .as(line.name())
