@@ -23,9 +23,9 @@ record Rooms(String root) {
     static final String REPORT = "report";
 
     /** The papers of an emission: see it, and no other station. */
-    static final List<String> PAPERS = List.of("receipt");
+    static final List<String> PAPERS = List.of("receipt", "notification");
 
-    static final List<String> ABOVE = List.of("receipt", "pipeline", "report", "admin", "command");
+    static final List<String> ABOVE = List.of("receipt", "notification", "pipeline", "report", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -50,7 +50,9 @@ record Rooms(String root) {
             others.addAll(List.of("pipeline", "report", "admin", "command"));
             rules.add(none(room, others));
         }
-        rules.add(none("pipeline", List.of("report", "admin", "command")));
+        // It only listens: nobody waits for a mail.
+        rules.add(none("receipt", List.of("notification")));
+        rules.add(none("pipeline", List.of("notification", "report", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }
