@@ -2,7 +2,6 @@ package org.cqube.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-
 /**
  * Cells that a spreadsheet would run. One gets an apostrophe before it; so does a cell that has apostrophes before a formula already, and
  * therefore taking one away gives back what was there.

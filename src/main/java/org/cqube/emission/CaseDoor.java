@@ -75,14 +75,17 @@ class CaseDoor {
     @PostMapping("/{number}/give-up")
     @Transactional
     public CaseView giveUp(
-            @PathVariable String receipt, @PathVariable int number, @RequestBody(required = false) @Nullable GiveUp wanted) {
+            @PathVariable String receipt,
+            @PathVariable int number,
+            @RequestBody(required = false) @Nullable GiveUp wanted) {
         Principal principal = access.current();
         CaseId of = repairable.find(principal, receipt, number);
         cases.lock(of);
         Lines open = cases.listOpen(of);
         Lines lines = wanted == null || wanted.lines() == null
                 ? open
-                : Lines.of(wanted.lines().stream().flatMapToInt(line -> line < 0 ? IntStream.empty() : IntStream.of(line)));
+                : Lines.of(wanted.lines().stream()
+                        .flatMapToInt(line -> line < 0 ? IntStream.empty() : IntStream.of(line)));
         if (lines.size() == 0 || lines.without(open).size() > 0) {
             throw Problem.badRequest("not_open", "Not every one of these lines waits for a repair.");
         }
@@ -93,15 +96,15 @@ class CaseDoor {
 
     @PostMapping("/{number}/confirm")
     @Transactional
-    public CaseView confirm(
-            @PathVariable String receipt, @PathVariable int number, @RequestBody Confirm wanted) {
+    public CaseView confirm(@PathVariable String receipt, @PathVariable int number, @RequestBody Confirm wanted) {
         Principal principal = access.current();
         CaseId of = repairable.find(principal, receipt, number);
         NoticeCount notice = first(of).notices().stream()
                 .filter(one -> one.severity().equals("warning") && one.code().equals(wanted.code()))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest(
-                        "no_such_warning", "This file has no warning of that code; errors are repaired, not confirmed."));
+                        "no_such_warning",
+                        "This file has no warning of that code; errors are repaired, not confirmed."));
         tellCase.note(of, principal.name(), "confirmed", notice.code(), notice.count());
         return tellCase.tell(of.receipt());
     }

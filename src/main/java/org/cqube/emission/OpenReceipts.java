@@ -174,9 +174,7 @@ class OpenReceipts {
     void changed(String receipt) {
         jdbc.sql("""
                         insert into metadata.receipt_due (receipt, changed_at) values (?, ?)
-                        on conflict (receipt) do update set changed_at = excluded.changed_at""")
-                .params(receipt, utc(clock.instant()))
-                .update();
+                        on conflict (receipt) do update set changed_at = excluded.changed_at""").params(receipt, utc(clock.instant())).update();
     }
 
     void released(String receipt) {

@@ -29,7 +29,8 @@ class Repairable {
      */
     CaseId find(Principal principal, String receipt, @Nullable Integer number) {
         OpenReceipts.Emission emission = receipts.find(receipt)
-                .filter(found -> access.maySeeEmission(principal, found.mandate().emitter()))
+                .filter(found ->
+                        access.maySeeEmission(principal, found.mandate().emitter()))
                 .orElseThrow(() -> Problem.notFound("There is no receipt " + receipt + " of yours."));
         if (emission.repairs().isPresent()) {
             return emission.repairs().get();
@@ -66,7 +67,8 @@ class Repairable {
         }
         if (cases.listOpen(of).size() == 0) {
             throw Problem.badRequest(
-                    "nothing_to_repair", "No record of file " + of.number() + " of " + of.receipt() + " waits for a repair.");
+                    "nothing_to_repair",
+                    "No record of file " + of.number() + " of " + of.receipt() + " waits for a repair.");
         }
         return of;
     }

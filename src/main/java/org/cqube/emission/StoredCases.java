@@ -37,9 +37,7 @@ class StoredCases implements Cases {
     public void refused(DataFile data, Lines lines) {
         jdbc.sql("""
                         insert into metadata.case_file (receipt, number, first_refused) values (?, ?, ?)
-                        on conflict (receipt, number) do update set first_refused = excluded.first_refused""")
-                .params(data.receipt(), data.number(), lines.toBytes())
-                .update();
+                        on conflict (receipt, number) do update set first_refused = excluded.first_refused""").params(data.receipt(), data.number(), lines.toBytes()).update();
         receipts.changed(data.receipt());
     }
 
@@ -68,7 +66,8 @@ class StoredCases implements Cases {
 
     @Override
     public void repaired(DataFile repair, Lines lines) {
-        jdbc.sql("update metadata.repair_file set taken_lines = ? where receipt = ? and number = ? returning case_receipt")
+        jdbc.sql(
+                        "update metadata.repair_file set taken_lines = ? where receipt = ? and number = ? returning case_receipt")
                 .params(lines.toBytes(), repair.receipt(), repair.number())
                 .query(String.class)
                 .optional()
@@ -91,7 +90,7 @@ class StoredCases implements Cases {
         return jdbc.sql(
                         "select receipt from metadata.emission where repairs_receipt = ? and repairs_number = ? order by receipt")
                 .params(of.receipt(), of.number())
-                .query(String.class)
+                .query((row, n) -> row.getString("receipt"))
                 .list();
     }
 

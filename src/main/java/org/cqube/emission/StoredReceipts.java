@@ -38,9 +38,7 @@ class StoredReceipts implements Receipts {
     @Override
     public List<ArrivedFile> findArrived() {
         arrivals.look();
-        return emissions.listAt(Station.ARRIVED).stream()
-                .map(this::arrived)
-                .toList();
+        return emissions.listAt(Station.ARRIVED).stream().map(this::arrived).toList();
     }
 
     @Override

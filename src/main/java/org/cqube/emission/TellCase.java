@@ -48,8 +48,7 @@ class TellCase {
         }
         int givenUp = cases.listGivenUp(of).and(first).without(repaired).size();
         long refused = version.get().account().refused();
-        return Optional.of(
-                new CaseFigures(refused, repaired.size(), givenUp, refused - repaired.size() - givenUp));
+        return Optional.of(new CaseFigures(refused, repaired.size(), givenUp, refused - repaired.size() - givenUp));
     }
 
     private CaseView.File file(DataFiles.Stored file) {
@@ -89,7 +88,14 @@ class TellCase {
             List<DataFiles.Stored> sent = files.list(receipt);
             if (sent.isEmpty()) {
                 steps.add(new CaseView.Step(
-                        receipt, null, emission.requestedAt(), emission.station().id(), 0, null, null, false));
+                        receipt,
+                        null,
+                        emission.requestedAt(),
+                        emission.station().id(),
+                        0,
+                        null,
+                        null,
+                        false));
             }
             for (DataFiles.Stored file : sent) {
                 long repaired = taken.stream()
@@ -133,7 +139,8 @@ class TellCase {
 
     void note(CaseId of, String who, String what, String code, long records) {
         Instant now = clock.instant();
-        jdbc.sql("insert into metadata.case_change (receipt, number, at, who, what, code, records) values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into metadata.case_change (receipt, number, at, who, what, code, records) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(of.receipt(), of.number(), OpenReceipts.utc(now), who, what, code, records)
                 .update();
         receipts.changed(of.receipt());

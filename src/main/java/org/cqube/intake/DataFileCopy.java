@@ -65,8 +65,7 @@ final class DataFileCopy {
         return switch (HeaderMatch.read(file, reader)) {
             case NotMatched(String code, Map<String, String> arguments) ->
                 new Candidate.Refused(number, name, new Refusal(code, arguments));
-            case Matched(Header header) when repair.isPresent() ->
-                repair(sent, reader, header, file, number, name);
+            case Matched(Header header) when repair.isPresent() -> repair(sent, reader, header, file, number, name);
             case Matched(Header header) -> copy(sent, reader, header, file, number, name);
         };
     }
@@ -111,23 +110,23 @@ final class DataFileCopy {
             Path target,
             KeptZip kept)
             throws IOException {
-            if (reader.record() > maxRecords) {
-                return new Candidate.Refused(
-                        number, name, new Refusal("too_many_records", Map.of("limit", Integer.toString(maxRecords))));
-            }
-            if (reader.record() == 0) {
-                return new Candidate.Refused(number, name, Refusal.of("no_records"));
-            }
-            return new Candidate.Copied(
-                    number,
-                    name,
-                    file,
-                    target,
-                    sent.bytes(),
-                    reader.record(),
-                    reader.line() - 1,
-                    header.cells(),
-                    sent.digest(),
-                    kept.finish());
+        if (reader.record() > maxRecords) {
+            return new Candidate.Refused(
+                    number, name, new Refusal("too_many_records", Map.of("limit", Integer.toString(maxRecords))));
+        }
+        if (reader.record() == 0) {
+            return new Candidate.Refused(number, name, Refusal.of("no_records"));
+        }
+        return new Candidate.Copied(
+                number,
+                name,
+                file,
+                target,
+                sent.bytes(),
+                reader.record(),
+                reader.line() - 1,
+                header.cells(),
+                sent.digest(),
+                kept.finish());
     }
 }

@@ -54,8 +54,10 @@ class Queue implements SmartLifecycle {
                 .execute((task, context) -> receipts.issueDue());
         RecurringTask<Void> sweep =
                 Tasks.recurring("sweep", FixedDelay.ofMinutes(1)).execute((task, context) -> work.sweep());
+        RecurringTask<Void> prune =
+                Tasks.recurring("prune", FixedDelay.ofHours(1)).execute((task, context) -> work.prune());
         this.scheduler = Scheduler.create(dataSource, take, drain, withdraw)
-                .startTasks(watch, publish, issue, sweep)
+                .startTasks(watch, publish, issue, sweep, prune)
                 .tableName("metadata.task")
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())

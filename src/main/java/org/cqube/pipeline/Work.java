@@ -12,6 +12,7 @@ import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
+import org.cqube.publication.Retention;
 import org.cqube.source.FileId;
 import org.cqube.source.References;
 import org.cqube.source.SourceFile;
@@ -34,9 +35,18 @@ class Work {
     private final References references;
     private final Gates gates;
     private final Undo undo;
+    private final Retention retention;
 
-    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources, Gates gates, Undo undo) {
+    Work(
+            Receipts receipts,
+            Pipeline pipeline,
+            Warehouse warehouse,
+            Sources sources,
+            Gates gates,
+            Undo undo,
+            Retention retention) {
         this.undo = undo;
+        this.retention = retention;
         this.receipts = receipts;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
@@ -154,6 +164,10 @@ class Work {
 
     void publish() {
         pipeline.publish();
+    }
+
+    void prune() {
+        retention.prune();
     }
 
     /** A data file by receipt and number, with a slash between. */

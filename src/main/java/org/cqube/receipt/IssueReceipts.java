@@ -83,11 +83,8 @@ public class IssueReceipts {
         // As PostgreSQL keeps it.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         statement.put("version", version).put("issued_at", now.toString());
-        before.ifPresentOrElse(
-                one -> statement.put("previous", one.sha256()), () -> statement.putNull("previous"));
-        statement
-                .put("key", key.id())
-                .put("public_key", Base64.getEncoder().encodeToString(key.publicKey()));
+        before.ifPresentOrElse(one -> statement.put("previous", one.sha256()), () -> statement.putNull("previous"));
+        statement.put("key", key.id()).put("public_key", Base64.getEncoder().encodeToString(key.publicKey()));
         byte[] bytes = Canonical.bytes(statement);
         return new Issued(
                 statement.get("receipt").stringValue(),

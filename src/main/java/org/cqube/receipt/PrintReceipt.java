@@ -35,10 +35,17 @@ class PrintReceipt {
         JsonNode receipt = issued.json();
         var page = new Paper(
                 language,
-                word(language, "receipt_title", "receipt", receipt.path("receipt").asString("")));
+                word(
+                        language,
+                        "receipt_title",
+                        "receipt",
+                        receipt.path("receipt").asString("")));
         page.strong(word(language, "receipt_version", "version", Integer.toString(issued.version())))
                 .pairs(List.of(
-                        pair(language, "installation", receipt.path("installation").path("name").asString("")),
+                        pair(
+                                language,
+                                "installation",
+                                receipt.path("installation").path("name").asString("")),
                         pair(language, "emitter", receipt.path("emitter").asString("")),
                         pair(
                                 language,
@@ -50,7 +57,10 @@ class PrintReceipt {
                         pair(language, "requested_at", at(receipt, "requested_at")),
                         pair(language, "arrived_at", at(receipt, "arrived_at")),
                         pair(language, "issued_at", at(receipt, "issued_at")),
-                        pair(language, "station", station(language, receipt.path("station").asString("")))));
+                        pair(
+                                language,
+                                "station",
+                                station(language, receipt.path("station").asString("")))));
         refusal(page, language, receipt.path("refusal"));
         JsonNode repairs = receipt.path("repairs");
         if (repairs.isObject()) {
@@ -75,10 +85,10 @@ class PrintReceipt {
     }
 
     private void file(Paper page, String language, JsonNode file) {
-        page.section(
-                file.path("number").asString("") + "  " + file.path("name").asString(""));
+        page.section(file.path("number").asString("") + "  " + file.path("name").asString(""));
         List<List<String>> pairs = new ArrayList<>();
-        pairs.add(pair(language, "station", station(language, file.path("station").asString(""))));
+        pairs.add(
+                pair(language, "station", station(language, file.path("station").asString(""))));
         for (String name : List.of("bytes", "records", "sha256_sent", "sha256_kept", "event", "publication")) {
             if (file.hasNonNull(name)) {
                 pairs.add(pair(language, name, file.path(name).asString("")));
@@ -148,8 +158,8 @@ class PrintReceipt {
             Map<String, String> arguments = new HashMap<>();
             refusal.path("arguments")
                     .properties()
-                    .forEach(argument -> arguments.put(
-                            argument.getKey(), argument.getValue().asString("")));
+                    .forEach(argument ->
+                            arguments.put(argument.getKey(), argument.getValue().asString("")));
             String code = refusal.path("code").asString("");
             String said;
             try {

@@ -55,7 +55,8 @@ class ReceiptDoor {
     record Keys(List<SigningKeys.Published> keys) {}
 
     @GetMapping({"/api/files/{receipt}/receipt", "/data/emissions/{receipt}/receipt"})
-    ResponseEntity<String> get(@PathVariable String receipt, @RequestParam(required = false) @Nullable Integer version) {
+    ResponseEntity<String> get(
+            @PathVariable String receipt, @RequestParam(required = false) @Nullable Integer version) {
         Issued found = getVisible(receipt, version);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

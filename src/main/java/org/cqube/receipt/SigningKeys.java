@@ -16,7 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningKeys {
     /** A public key as it is published. */
-    record Published(String id, String algorithm, String publicKey, Instant since, @Nullable Instant until) {}
+    record Published(
+            String id,
+            String algorithm,
+            String publicKey,
+            Instant since,
+            @Nullable Instant until) {}
 
     private final JdbcClient jdbc;
     private final SigningKey own;
@@ -26,7 +31,8 @@ class SigningKeys {
         var secrets = installation.data().resolve("secrets");
         this.own = SigningKey.load(secrets);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        jdbc.sql("insert into metadata.signing_key (id, public_key, since) values (?, ?, ?) on conflict (id) do nothing")
+        jdbc.sql(
+                        "insert into metadata.signing_key (id, public_key, since) values (?, ?, ?) on conflict (id) do nothing")
                 .params(own.id(), own.publicKey(), now)
                 .update();
         for (String ended : SigningKey.listRetired(secrets)) {

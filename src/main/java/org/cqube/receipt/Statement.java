@@ -79,9 +79,10 @@ final class Statement {
                         },
                         () -> node.putNull("account").putNull("cells"));
         ArrayNode stations = node.putArray("stations");
-        file.stations().forEach(reached -> stations.addObject()
-                .put("station", reached.station())
-                .put("at", reached.at().toString()));
+        file.stations()
+                .forEach(reached -> stations.addObject()
+                        .put("station", reached.station())
+                        .put("at", reached.at().toString()));
         ArrayNode notices = node.putArray("notices");
         file.notices().forEach(notice -> notices.add(notice(notice, file.confirmed())));
         file.repairs()

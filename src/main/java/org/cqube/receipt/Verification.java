@@ -99,7 +99,8 @@ public final class Verification {
     /** Whether every account in it balances. */
     public Verification balances() {
         for (JsonNode file : receipt.path("files")) {
-            String name = "file %s (%s)".formatted(file.path("number"), file.path("name").asString("?"));
+            String name = "file %s (%s)"
+                    .formatted(file.path("number"), file.path("name").asString("?"));
             balance(name + ": the account", file.path("account"), "received", CLASSES);
             balance(name + ": the account of day cells", file.path("cells"), "received", CELLS);
             balance(name + ": the account of its repairs", file.path("repairs"), "refused", REPAIRS);
@@ -112,7 +113,9 @@ public final class Verification {
             return;
         }
         long received = account.path(whole).asLong(-1);
-        long sum = classes.stream().mapToLong(name -> account.path(name).asLong(-1)).sum();
+        long sum = classes.stream()
+                .mapToLong(name -> account.path(name).asLong(-1))
+                .sum();
         if (received != sum) {
             faults.add("%s does not balance: %d %s, but its classes make %d".formatted(what, received, whole, sum));
         }
@@ -126,7 +129,8 @@ public final class Verification {
     public Verification isAbout(String name, Map<String, String> digests) {
         List<String> known = Stream.concat(
                         Stream.of(receipt.path("sha256").asString("")),
-                        receipt.path("files").valueStream()
+                        receipt.path("files")
+                                .valueStream()
                                 .flatMap(file -> Stream.of(
                                         file.path("sha256_sent").asString(""),
                                         file.path("sha256_kept").asString(""))))
@@ -162,8 +166,7 @@ public final class Verification {
                         .map(code -> "not taken: " + code)
                         .orElse("no account");
         return "%s  %s  %s"
-                .formatted(
-                        file.path("name").asString("?"), file.path("station").asString("?"), figures);
+                .formatted(file.path("name").asString("?"), file.path("station").asString("?"), figures);
     }
 
     private static byte[] decode(String text) {

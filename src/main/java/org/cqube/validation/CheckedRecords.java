@@ -141,7 +141,8 @@ final class CheckedRecords implements CheckedBatch {
             return Optional.empty();
         }
         Path path = folder.resolve("refused.csv.gz");
-        try (var csv = new RefusedCsv(path, shape.header().cells(), shape.repairs().isPresent(), examples);
+        try (var csv = new RefusedCsv(
+                        path, shape.header().cells(), shape.repairs().isPresent(), examples);
                 var reasons = later.open();
                 Walk refused = Walk.over(input.csv(), shape, found.verdicts, Verdict.REFUSED)) {
             csv.header(headerLine);

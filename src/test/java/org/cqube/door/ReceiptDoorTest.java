@@ -125,7 +125,10 @@ class ReceiptDoorTest {
         assertThat(verify(added.toString())).startsWith("1 ").contains("signature does not fit");
 
         String foreign = "{\"keys\":[{\"id\":\"x\",\"public_key\":\"" + "A".repeat(43) + "=\"}]}";
-        assertThat(verify(account.toString(), "--key", write("foreign.json", foreign).toString()))
+        assertThat(verify(
+                        account.toString(),
+                        "--key",
+                        write("foreign.json", foreign).toString()))
                 .startsWith("1 ")
                 .contains("not among the keys given");
         assertThat(verify(keys.toString())).startsWith("2 ").contains("no receipt");
@@ -150,9 +153,11 @@ class ReceiptDoorTest {
         JsonNode second = get("/api/files/" + receipt + "/receipt", token).json();
         assertThat(second.path("version").asInt()).isEqualTo(2);
         assertThat(second.at("/files/0/publication").asLong()).isEqualTo(42);
-        JsonNode versions = get("/api/files/" + receipt + "/receipts", token).json().path("versions");
+        JsonNode versions =
+                get("/api/files/" + receipt + "/receipts", token).json().path("versions");
         assertThat(versions).hasSize(2);
-        assertThat(second.path("previous").asString()).isEqualTo(versions.get(0).path("sha256").asString());
+        assertThat(second.path("previous").asString())
+                .isEqualTo(versions.get(0).path("sha256").asString());
         assertThat(get("/api/files/" + receipt + "/receipt?version=1", token).body())
                 .isEqualTo(first);
         assertThat(get("/api/files/" + receipt + "/receipt?version=3", token).status())
@@ -169,7 +174,11 @@ class ReceiptDoorTest {
         Answer early = get("/api/files/" + receipt + "/receipt", token);
         assertThat(early.status()).isEqualTo(404);
         assertThat(early.json().path("code").asString()).isEqualTo("not_yet");
-        receipts.refuse(receipt, 1, "a.csv", new Refusal("size_mismatch", Map.of("name", "a.csv", "declared", "3", "found", "4")));
+        receipts.refuse(
+                receipt,
+                1,
+                "a.csv",
+                new Refusal("size_mismatch", Map.of("name", "a.csv", "declared", "3", "found", "4")));
         JsonNode refused = get("/api/files/" + receipt + "/receipt", token).json();
         assertThat(refused.at("/files/0/refusal/arguments/declared").asString()).isEqualTo("3");
         assertThat(refused.at("/files/0/account").isNull()).isTrue();
@@ -199,8 +208,7 @@ class ReceiptDoorTest {
         String receipt = ask(token);
         receipts.kept(receipt, List.of(data(receipt)));
         receipts.digest(receipt, "0".repeat(64));
-        receipts.measured(
-                receipt, 1, new Measured(CSV.length(), 10, "records", sha256(CSV), sha256("kept")));
+        receipts.measured(receipt, 1, new Measured(CSV.length(), 10, "records", sha256(CSV), sha256("kept")));
         clock.pass(Duration.ofSeconds(1));
         receipts.account(receipt, 1, 17, account, CellAccount.EMPTY);
         receipts.notices(
@@ -218,8 +226,7 @@ class ReceiptDoorTest {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -52,7 +52,6 @@ class StoredReceiptsTest {
             new Tombstones(open, buckets, clock, settings),
             new TellFacts(files, new TellCase(new StoredCases(jdbc, open), files, open, jdbc, clock), jdbc));
 
-
     @Test
     void anUploadedZipIsFoundOnceAndOldestFirst() throws Exception {
         var first = open("a");

@@ -48,7 +48,15 @@ class RepairIT {
     private static final FileId FILE = new FileId(MARKS, MARKS);
     private static final String YEAR = "2026-27";
     private static final List<String> CLASSES = List.of(
-            "loaded", "revised", "unchanged", "duplicate", "parked", "withdrawn", "repaired", "given_up", "still_refused");
+            "loaded",
+            "revised",
+            "unchanged",
+            "duplicate",
+            "parked",
+            "withdrawn",
+            "repaired",
+            "given_up",
+            "still_refused");
 
     private final TestState state = new TestState(23, 1, 12);
     private TestServer server;
@@ -167,7 +175,9 @@ class RepairIT {
         assertThat(balanced(receipt, rows.size())).isZero();
         JsonNode last = await(receipt, 3);
         assertThat(last.at("/files/0/repairs/given_up").asLong()).isEqualTo(1);
-        assertThat(post("/api/files/" + receipt + "/case/1/give-up", "{\"lines\":[5]}").body()).contains("not_open");
+        assertThat(post("/api/files/" + receipt + "/case/1/give-up", "{\"lines\":[5]}")
+                        .body())
+                .contains("not_open");
     }
 
     /** A tag is good where it was handed out, and nowhere else. */
@@ -195,7 +205,9 @@ class RepairIT {
         assertThat(told.at("/files/0/notices/0/code").asString()).isEqualTo("not_an_id");
 
         JsonNode plain = emit(List.of(right(refused.get(1)).replaceAll("\\|\\d+\\|[^|]*$", "")));
-        assertThat(JourneyIT.account(plain, "refused")).as("in an ordinary file").isEqualTo(1);
+        assertThat(JourneyIT.account(plain, "refused"))
+                .as("in an ordinary file")
+                .isEqualTo(1);
         String someoneElse = server.token("stranger", Set.of(MARKS), Optional.empty());
         assertThat(ask(mine, mine, someoneElse).statusCode()).isEqualTo(404);
     }
@@ -213,11 +225,14 @@ class RepairIT {
         assertThat(bare.at("/files/0/refusal/code").asString()).isEqualTo("repair_without_lines");
 
         String right = right(refused.get(1));
-        JsonNode told = repair(receipt, List.of(refused.getFirst(), right, right, right(refused.get(1)).replaceFirst("\\|2\\|[^|]*$", "|77|")));
+        JsonNode told = repair(
+                receipt,
+                List.of(refused.getFirst(), right, right, right(refused.get(1)).replaceFirst("\\|2\\|[^|]*$", "|77|")));
         assertThat(JourneyIT.account(told, "loaded")).isEqualTo(1);
         assertThat(JourneyIT.account(told, "refused")).isEqualTo(2);
         List<String> codes = new ArrayList<>();
-        told.at("/files/0/notices").forEach(notice -> codes.add(notice.path("code").asString()));
+        told.at("/files/0/notices")
+                .forEach(notice -> codes.add(notice.path("code").asString()));
         assertThat(codes).containsExactlyInAnyOrder("not_refused_there", "repaired_twice");
         assertThat(balanced(receipt, rows.size())).isEqualTo(1);
 
@@ -235,7 +250,9 @@ class RepairIT {
         JsonNode account =
                 server.get("/api/files/" + receipt + "/case", administrator).at("/files/0/account");
         assertThat(account.path("received").asLong()).isEqualTo(received);
-        long sum = CLASSES.stream().mapToLong(name -> account.path(name).asLong(-1000)).sum();
+        long sum = CLASSES.stream()
+                .mapToLong(name -> account.path(name).asLong(-1000))
+                .sum();
         assertThat(sum).as(account.toString()).isEqualTo(received);
         return account.path("still_refused").asLong();
     }
@@ -308,8 +325,8 @@ class RepairIT {
     }
 
     private List<String> refused(String receipt) {
-        HttpResponse<String> answer = server.send(server.request("/api/files/" + receipt + "/case/1/refused.csv")
-                .header("Cookie", administrator));
+        HttpResponse<String> answer = server.send(
+                server.request("/api/files/" + receipt + "/case/1/refused.csv").header("Cookie", administrator));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body().lines().toList();
     }
@@ -356,7 +373,8 @@ class RepairIT {
     private String read(String row) {
         String[] cells = row.split("\\|", -1);
         return JdbcClient.create(server.database())
-                .sql("select coalesce(max(cqube_marks), '') from dynamic.student_attendance where student_id = ? and month = make_date(2026, ?, 1)")
+                .sql(
+                        "select coalesce(max(cqube_marks), '') from dynamic.student_attendance where student_id = ? and month = make_date(2026, ?, 1)")
                 .params(cells[1], Integer.parseInt(cells[5]))
                 .query(String.class)
                 .single();
@@ -364,12 +382,9 @@ class RepairIT {
 
     /** Every row but where it came from. */
     private List<String> table() {
-        return JdbcClient.create(server.database())
-                .sql("""
+        return JdbcClient.create(server.database()).sql("""
                         select (to_jsonb(t) - array(select k from jsonb_object_keys(to_jsonb(t)) as k
                           where starts_with(k, 'cqube_') and k <> 'cqube_marks'))::text
-                        from dynamic.student_attendance t order by 1""")
-                .query(String.class)
-                .list();
+                        from dynamic.student_attendance t order by 1""").query(String.class).list();
     }
 }

@@ -30,7 +30,8 @@ class CanonicalTest {
     /** So that another order or layout of the same JSON has the same digest. */
     @Test
     void theSameSaidOtherwiseIsTheSame() {
-        assertThat(canonical("{\"x\":1,\"y\":{\"b\":2,\"a\":1}}")).isEqualTo(canonical("{\"y\":{\"a\":1,\n\"b\":2},\"x\":1}"));
+        assertThat(canonical("{\"x\":1,\"y\":{\"b\":2,\"a\":1}}"))
+                .isEqualTo(canonical("{\"y\":{\"a\":1,\n\"b\":2},\"x\":1}"));
     }
 
     private static String canonical(String json) {

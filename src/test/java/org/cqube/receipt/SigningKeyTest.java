@@ -72,7 +72,8 @@ class SigningKeyTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(first.own().id(), later),
                         org.assertj.core.groups.Tuple.tuple(second.own().id(), null));
-        byte[] published = java.util.Base64.getDecoder().decode(second.list().getFirst().publicKey());
+        byte[] published =
+                java.util.Base64.getDecoder().decode(second.list().getFirst().publicKey());
         assertThat(PublicKeys.verifies(published, MESSAGE, signature)).isTrue();
     }
 

@@ -143,8 +143,9 @@ public final class EmitCommand implements Callable<Integer> {
 
     /** Goes on after a file that cannot be sent; ends where no file can. */
     private void sendAll(EmissionClient client) {
-        Optional<String> into =
-                repair == null ? Optional.ofNullable(folder) : Optional.of(client.ask(repair).folder());
+        Optional<String> into = repair == null
+                ? Optional.ofNullable(folder)
+                : Optional.of(client.ask(repair).folder());
         List<Parcel> parcels = new Outbox(SourceFolders.readShipped(), into).collect(paths);
         if (parcels.isEmpty()) {
             throw new EmissionException(

@@ -21,7 +21,8 @@ final class GivenKeys {
         if (text.strip().startsWith("{")) {
             try {
                 JsonNode json = JsonMapper.shared().readTree(text);
-                json.path("keys").forEach(key -> add(keys, key.path("public_key").asString("")));
+                json.path("keys")
+                        .forEach(key -> add(keys, key.path("public_key").asString("")));
             } catch (JacksonException e) {
                 throw new IllegalArgumentException("The keys are no JSON: " + e.getOriginalMessage(), e);
             }
@@ -43,8 +44,8 @@ final class GivenKeys {
             throw new IllegalArgumentException("A key must be base64: 32 bytes of Ed25519, or its PEM", e);
         }
         if (bytes.length != BYTES && bytes.length != BYTES + 12) {
-            throw new IllegalArgumentException("A key must be base64: 32 bytes of Ed25519, or its PEM; there are "
-                    + bytes.length + " bytes");
+            throw new IllegalArgumentException(
+                    "A key must be base64: 32 bytes of Ed25519, or its PEM; there are " + bytes.length + " bytes");
         }
         byte[] plain = Arrays.copyOfRange(bytes, bytes.length - BYTES, bytes.length);
         keys.put(Verification.keyId(plain), plain);

@@ -62,8 +62,8 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         System.out.println(
                 key == null
-                        ? "Unchanged since it was signed with the key " + check.keyId() + ". Whether that is the server's key was"
-                                + " not looked at: give --key"
+                        ? "Unchanged since it was signed with the key " + check.keyId()
+                                + ". Whether that is the server's key was" + " not looked at: give --key"
                         : "Right: signed with the server's key " + check.keyId() + " and unchanged since");
         if (file != null) {
             System.out.println("Right: " + file.getFileName() + " is the file that it is about");
