@@ -21,9 +21,14 @@ public record InputFile(DataFile data, SourceFile file, Path csv, Optional<Lines
         this(data, file, csv, Optional.empty());
     }
 
-    /** The same bytes as a repair of those lines. Close one of both. */
+    /** The same copy as a repair of those lines; closing one closes both. */
     public InputFile repairing(Lines lines) {
         return new InputFile(data, file, csv, Optional.of(lines));
+    }
+
+    /** The same copy, held against another declaration of its file; closing one closes both. */
+    public InputFile as(SourceFile other) {
+        return new InputFile(data, other, csv, repairs);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.cqube.pipeline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.bucket.Buckets;
 import org.cqube.emission.Account;
@@ -15,6 +16,8 @@ import org.cqube.emission.Station;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Installation;
 import org.cqube.source.Role;
+import org.cqube.source.SourceFile;
+import org.cqube.source.Sources;
 import org.cqube.validation.CheckedBatch;
 import org.cqube.validation.Masters;
 import org.cqube.validation.Validation;
@@ -35,6 +38,8 @@ class Loading {
     private final Buckets buckets;
     private final EventLog events;
     private final SourceLocks locks;
+    private final Sources sources;
+    private final StoredConfigurations configurations;
     private final Installation installation;
     private final Cases cases;
     private final TransactionTemplate apart;
@@ -47,6 +52,8 @@ class Loading {
             Buckets buckets,
             EventLog events,
             SourceLocks locks,
+            Sources sources,
+            StoredConfigurations configurations,
             Installation installation,
             Cases cases,
             PlatformTransactionManager transactions) {
@@ -58,6 +65,8 @@ class Loading {
         this.buckets = buckets;
         this.events = events;
         this.locks = locks;
+        this.sources = sources;
+        this.configurations = configurations;
         this.installation = installation;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -72,25 +81,25 @@ class Loading {
     record Outcome(
             long event, Account account, CellAccount cells, List<NoticeCount> notices, Lines refused, Lines repaired) {}
 
-    void lock(DataFile data) {
+    /** Does the work under the lock of the file's source, with the configuration that is in force then. */
+    <T> T locked(DataFile data, Supplier<T> work) {
         locks.take(data.file().source());
+        return sources.inForce(work);
     }
 
     /** Takes the batch as the next event of its source. */
     Outcome take(EventLog.Kind kind, InputFile input) {
         DataFile data = input.data();
-        lock(data);
-        InputFile whole = kind == EventLog.Kind.FILE
-                ? cases.findRepaired(data.receipt())
-                        .map(of -> input.repairing(cases.begin(data, of)))
-                        .orElse(input)
-                : asBegun(input);
         // Its own commit: whoever watches the receipt sees how far a long load has come.
-        return take(
-                events.take(kind, data),
-                whole,
-                () -> apart.executeWithoutResult(
-                        status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED)));
+        return locked(
+                data,
+                () -> take(
+                        events.take(kind, data),
+                        kind == EventLog.Kind.RELEASE
+                                ? asBegun(input.as(parked(data)))
+                                : begun(input.as(sources.getFile(data.file()))),
+                        () -> apart.executeWithoutResult(
+                                status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED))));
     }
 
     /** Takes the batch as an old event once more. Its receipt stays at its station: it is not under way again. */
@@ -98,11 +107,25 @@ class Loading {
         return take(event, asBegun(input), () -> {});
     }
 
+    /** A repair with the lines that it may repair now. */
+    private InputFile begun(InputFile input) {
+        return cases.findRepaired(input.data().receipt())
+                .map(of -> input.repairing(cases.begin(input.data(), of)))
+                .orElse(input);
+    }
+
     /** A repair with the lines that it could repair when it was taken first. */
     private InputFile asBegun(InputFile input) {
         return cases.findRepaired(input.data().receipt())
                 .map(of -> input.repairing(cases.listBegun(input.data())))
                 .orElse(input);
+    }
+
+    /** The file whose records waited: they stand under the names of the day on which they were parked. */
+    SourceFile parked(DataFile data) {
+        return events.findTaken(data.receipt(), data.number())
+                .map(event -> configurations.replayed(data.file(), event))
+                .orElseGet(() -> sources.getFile(data.file()));
     }
 
     private Outcome take(EventLog.Event event, InputFile input, Runnable whenChecked) {

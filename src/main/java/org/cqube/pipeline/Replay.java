@@ -29,6 +29,7 @@ public class Replay {
     private final Aggregation aggregation;
     private final Sources sources;
     private final SourceLocks locks;
+    private final StoredConfigurations configurations;
     private final TransactionTemplate transaction;
 
     Replay(
@@ -40,7 +41,9 @@ public class Replay {
             Aggregation aggregation,
             Sources sources,
             SourceLocks locks,
+            StoredConfigurations configurations,
             TransactionTemplate transaction) {
+        this.configurations = configurations;
         this.events = events;
         this.receipts = receipts;
         this.intake = intake;
@@ -65,21 +68,25 @@ public class Replay {
     public Replayed run(String source) {
         return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
-            for (SourceFile file : sources.get(source).files()) {
-                warehouse.empty(file);
-                aggregation.empty(file);
-            }
-            Account account = Account.EMPTY;
-            List<EventLog.Event> log = events.listTaken(source);
-            for (EventLog.Event event : log) {
-                account = takeAgain(event, account);
-            }
-            List<Long> ends = log.isEmpty()
-                    ? List.of()
-                    : List.of(log.getFirst().number(), log.getLast().number());
-            int files = (int) log.stream().filter(event -> !isRelease(event)).count();
-            return new Replayed(source, files, ends, account);
+            return sources.inForce(() -> takeAgain(source));
         }));
+    }
+
+    private Replayed takeAgain(String source) {
+        for (SourceFile file : sources.get(source).files()) {
+            warehouse.empty(file);
+            aggregation.empty(file);
+        }
+        Account account = Account.EMPTY;
+        List<EventLog.Event> log = events.listTaken(source);
+        for (EventLog.Event event : log) {
+            account = takeAgain(event, account);
+        }
+        List<Long> ends = log.isEmpty()
+                ? List.of()
+                : List.of(log.getFirst().number(), log.getLast().number());
+        int files = (int) log.stream().filter(event -> !isRelease(event)).count();
+        return new Replayed(source, files, ends, account);
     }
 
     private Account takeAgain(EventLog.Event event, Account before) {
@@ -88,7 +95,8 @@ public class Replay {
             return releaseAgain(event, data, before);
         }
         try (InputFile input = intake.open(data)) {
-            return Accounts.sum(before, loading.again(event, input).account());
+            InputFile then = input.as(configurations.replayed(data.file(), event.number()));
+            return Accounts.sum(before, loading.again(event, then).account());
         } catch (FileRefusedException refused) {
             throw new IllegalStateException(
                     "File %d of %s was taken before and is refused now (%s); nothing was changed"
@@ -106,7 +114,8 @@ public class Replay {
             return before;
         }
         try (InputFile input = warehouse.openParked(data)) {
-            return Accounts.afterRelease(before, loading.again(event, input).account());
+            return Accounts.afterRelease(
+                    before, loading.again(event, input.as(loading.parked(data))).account());
         }
     }
 

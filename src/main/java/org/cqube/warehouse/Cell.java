@@ -44,7 +44,21 @@ final class Cell {
                 switch (declared.type()) {
                     case DATE -> Math.min(to, from + DATE);
                     case ACADEMIC_YEAR -> Math.min(to, from + YEAR);
-                    case TEXT, ID, INTEGER, DECIMAL, BOOLEAN, DAY_CODE, AVAILABILITY -> to;
+                    case DECIMAL -> shortest(row.buffer(), from, to);
+                    case TEXT, ID, INTEGER, BOOLEAN, DAY_CODE, AVAILABILITY -> to;
                 });
+    }
+
+    /** 23.50 is 23.5, and stored alike, whichever of them came first: the database would keep the zeros. */
+    private static int shortest(byte[] b, int from, int to) {
+        int point = from;
+        while (point < to && b[point] != '.') {
+            point++;
+        }
+        int end = to;
+        while (end > point && b[end - 1] == '0') {
+            end--;
+        }
+        return end == point + 1 ? point : end;
     }
 }
