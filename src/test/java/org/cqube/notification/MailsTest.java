@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.cqube.TestClock;
 import org.cqube.TestPostgres;
 import org.cqube.access.MailAddresses;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,7 +45,7 @@ class MailsTest {
             new Installation("24", "Gujarat", ZoneId.of("Asia/Kolkata"), 6, Path.of("none"), "");
     private static final String ADDRESS = "centre@example.in";
 
-    private final PGSimpleDataSource database = TestPostgres.createMigrated();
+    private final DataSource database = TestPostgres.createMigrated();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T06:00:00Z"));
