@@ -87,8 +87,7 @@ class EmissionDoor {
             throw Problem.badRequest("unknown_folder", "There is no emission folder \"" + folder + "\".");
         }
         Principal principal = access.current();
-        boolean allowed =
-                sources.listSourcesOf(folder).stream().anyMatch(source -> access.maySend(principal, source));
+        boolean allowed = sources.listSourcesOf(folder).stream().anyMatch(source -> access.maySend(principal, source));
         if (!allowed) {
             throw Problem.forbidden(
                     "source_not_allowed",

@@ -79,7 +79,8 @@ class Configuring {
         SourceFile old = new Sources(before).getFile(file);
         SourceFile now = sources.getFile(file);
         warehouse.prepare(now);
-        if (Configuration.readsMore(old, now) && !events.listTaken(file.source()).isEmpty()) {
+        if (Configuration.readsMore(old, now)
+                && !events.listTaken(file.source()).isEmpty()) {
             LOG.info("{} is rebuilt: its configuration reads more of the files that were taken", file.source());
             replay.run(file.source());
         }

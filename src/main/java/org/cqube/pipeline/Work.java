@@ -144,8 +144,8 @@ class Work {
                     String target = ConfigurationFile.target(data.file()).source();
                     return waiting.stream()
                             .filter(other -> other.file().source().equals(target))
-                            .noneMatch(other -> other.receipt().compareTo(data.receipt()) < 0
-                                    && gates.isHealthy(target));
+                            .noneMatch(
+                                    other -> other.receipt().compareTo(data.receipt()) < 0 && gates.isHealthy(target));
                 })
                 .min(Comparator.comparing(DataFile::receipt).thenComparingInt(DataFile::number));
     }

@@ -94,7 +94,10 @@ class IssuedReceipts {
         return jdbc.sql("""
                         delete from metadata.receipt_due where receipt in (
                           select receipt from metadata.receipt_due order by changed_at, receipt limit ? for update skip locked)
-                        returning receipt""").param(most).query((row, n) -> row.getString("receipt")).list();
+                        returning receipt""")
+                .param(most)
+                .query((row, n) -> row.getString("receipt"))
+                .list();
     }
 
     private static Issued read(ResultSet row, int n) throws SQLException {

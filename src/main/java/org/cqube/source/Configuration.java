@@ -41,10 +41,7 @@ public final class Configuration {
      * @param since those that followed, the first one first
      */
     public static SourceFile replayed(
-            SourceFile now,
-            SourceFile declared,
-            List<ConfiguredColumn> then,
-            List<List<ConfiguredColumn>> since) {
+            SourceFile now, SourceFile declared, List<ConfiguredColumn> then, List<List<ConfiguredColumn>> since) {
         SourceFile before = apply(declared, then);
         List<SourceFile> after =
                 since.stream().map(configured -> apply(declared, configured)).toList();
@@ -58,7 +55,8 @@ public final class Configuration {
                         before.layouts().get(l),
                         c,
                         after.stream()
-                                .map(file -> file.layouts().get(layout).columns().get(place))
+                                .map(file ->
+                                        file.layouts().get(layout).columns().get(place))
                                 .toList()));
             }
             layouts.add(new Layout(before.layouts().get(l).id(), List.copyOf(columns)));

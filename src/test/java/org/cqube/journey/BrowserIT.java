@@ -96,7 +96,9 @@ class BrowserIT {
         try (var lines = process.inputReader(UTF_8)) {
             lines.lines().forEach(line -> steps.add(JsonMapper.shared().readTree(line)));
         }
-        assertThat(process.waitFor()).as("target/browser-" + walk + ".log says why").isZero();
+        assertThat(process.waitFor())
+                .as("target/browser-" + walk + ".log says why")
+                .isZero();
         return steps;
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,12 +46,18 @@ final class RunOneTest {
                     .findFirst()
                     .orElseThrow(() -> new NoSuchMethodException(type + "#" + name));
             method.setAccessible(true);
-            for (Object[] arguments : arguments(test, method).stream().limit(most).toList()) {
+<<<<<<< HEAD
+            for (Object[] arguments :
+                    arguments(test, method).stream().limit(most).toList()) {
+=======
+            for (@Nullable
+            Object[] arguments : arguments(test, method).stream().limit(most).toList()) {
+>>>>>>> next
                 Object instance = instance(test);
                 try {
                     method.invoke(instance, arguments);
                 } catch (InvocationTargetException failed) {
-                    return Optional.of(failed.getCause());
+                    return Optional.of(failed.getTargetException());
                 }
             }
             return Optional.empty();
@@ -78,8 +85,9 @@ final class RunOneTest {
         return instance;
     }
 
-    private static List<Object[]> arguments(Class<?> test, Method method) throws ReflectiveOperationException {
-        List<Object[]> all = new ArrayList<>();
+    private static List<@Nullable Object[]> arguments(Class<?> test, Method method)
+            throws ReflectiveOperationException {
+        List<@Nullable Object[]> all = new ArrayList<>();
         ValueSource values = method.getAnnotation(ValueSource.class);
         CsvSource table = method.getAnnotation(CsvSource.class);
         MethodSource source = method.getAnnotation(MethodSource.class);
@@ -92,11 +100,14 @@ final class RunOneTest {
                 all.add(converted(line.split(",", -1), method.getParameterTypes()));
             }
         } else if (source != null) {
-            String name = source.value().length == 0 || source.value()[0].isEmpty() ? method.getName() : source.value()[0];
+            String name =
+                    source.value().length == 0 || source.value()[0].isEmpty() ? method.getName() : source.value()[0];
             Method maker = test.getDeclaredMethod(name);
             maker.setAccessible(true);
             var made = (BaseStream<?, ?>) maker.invoke(null);
-            made.iterator().forEachRemaining(each -> all.add(each instanceof Arguments many ? many.get() : new Object[] {each}));
+            made.iterator()
+                    .forEachRemaining(
+                            each -> all.add(each instanceof Arguments many ? many.get() : new Object[] {each}));
         } else {
             all.add(new Object[0]);
         }

@@ -71,12 +71,13 @@ class RandomFilesTest {
                 assertThat(progress.refusal()).as(() -> one.file().header()).isEmpty();
                 Account account = progress.account().orElse(Account.EMPTY);
                 assertThat(account)
-                        .as(() -> "%s of %s:\n%s\n%s\n%s".formatted(
-                                one.receipt(),
-                                one.file().file().id(),
-                                room.receipts().listNotices(one.receipt(), 1),
-                                one.file().header(),
-                                one.file().lines()))
+                        .as(() -> "%s of %s:\n%s\n%s\n%s"
+                                .formatted(
+                                        one.receipt(),
+                                        one.file().file().id(),
+                                        room.receipts().listNotices(one.receipt(), 1),
+                                        one.file().header(),
+                                        one.file().lines()))
                         .isEqualTo(model.account(i));
             }
         }
