@@ -46,13 +46,8 @@ final class RunOneTest {
                     .findFirst()
                     .orElseThrow(() -> new NoSuchMethodException(type + "#" + name));
             method.setAccessible(true);
-<<<<<<< HEAD
-            for (Object[] arguments :
-                    arguments(test, method).stream().limit(most).toList()) {
-=======
             for (@Nullable
             Object[] arguments : arguments(test, method).stream().limit(most).toList()) {
->>>>>>> next
                 Object instance = instance(test);
                 try {
                     method.invoke(instance, arguments);

@@ -69,15 +69,8 @@ final class StoredRecords {
             }
             String own = String.join("\n", key);
             assertThat(keys.add(own)).as("%s stands once", own).isTrue();
-<<<<<<< HEAD
-            PlainModel.Row expected = model.table(file.id()).get(own);
-            assertThat(expected)
-                    .as("%s: %s is known to the model", file.id(), own)
-                    .isNotNull();
-=======
             PlainModel.Row expected = Optional.ofNullable(model.table(file.id()).get(own))
                     .orElseThrow(() -> new AssertionError(file.id() + ": " + own + " is not known to the model"));
->>>>>>> next
             for (Column column : of.layout().columns()) {
                 if (row.containsKey(column.name()) && of.names().contains(column.name())) {
                     String stored = row.getOrDefault(column.name(), "");
