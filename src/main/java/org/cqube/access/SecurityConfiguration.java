@@ -63,7 +63,12 @@ class SecurityConfiguration {
                         .hasAuthority(administrator)
                         // What the columns mean: no figure and no row, but nothing for passers-by either.
                         .requestMatchers(
-                                HttpMethod.GET, "/api/dictionary", "/api/dictionary.csv", "/api/dictionary/erd.svg")
+                                HttpMethod.GET,
+                                "/api/dictionary",
+                                "/api/dictionary.csv",
+                                "/api/dictionary/erd.svg",
+                                "/api/guide",
+                                "/api/guide/**")
                         .authenticated()
                         .requestMatchers("/data/upload-url", "/data/emissions/*", "/data/emissions/*/receipt")
                         .hasAuthority(emitter)
