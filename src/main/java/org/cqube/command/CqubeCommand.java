@@ -8,6 +8,8 @@ import org.cqube.command.check.CheckCommand;
 import org.cqube.command.demo.DemoCommand;
 import org.cqube.command.emit.EmitCommand;
 import org.cqube.command.newsource.NewSourceCommand;
+import org.cqube.command.people.CertificateCommand;
+import org.cqube.command.people.GrantCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
 import org.cqube.command.receipt.ReceiptKeyCommand;
@@ -51,6 +53,8 @@ public final class CqubeCommand {
                         new ReceiptKeyCommand(),
                         new TokenCommand(),
                         new UserCommand(),
+                        new GrantCommand(),
+                        new CertificateCommand(),
                         new ReplayCommand(server),
                         new CheckCommand(),
                         new NewSourceCommand(),

@@ -38,6 +38,11 @@ class StoredReceipts implements Receipts {
     @Override
     public List<ArrivedFile> findArrived() {
         arrivals.look();
+        return listArrived();
+    }
+
+    @Override
+    public List<ArrivedFile> listArrived() {
         return emissions.listAt(Station.ARRIVED).stream().map(this::arrived).toList();
     }
 

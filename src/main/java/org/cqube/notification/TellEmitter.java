@@ -12,6 +12,7 @@ import org.cqube.emission.EmissionFacts.Statement;
 import org.cqube.emission.NoticeCount;
 import org.cqube.emission.Refusal;
 import org.cqube.emission.Station;
+import org.cqube.emission.UnprocessedTomorrow;
 import org.cqube.receipt.ReceiptIssued;
 import org.cqube.source.Sentences;
 import org.springframework.context.event.EventListener;
@@ -53,6 +54,33 @@ class TellEmitter {
         });
     }
 
+    /** A file that nobody could take for days is removed tomorrow: its emitter may send it again in time. */
+    @EventListener
+    void on(UnprocessedTomorrow waiting) {
+        waiting.receipt().ifPresent(receipt -> waiting.emitter()
+                .ifPresent(emitter -> outbox.add(
+                        receipt + "/unprocessed",
+                        emitter,
+                        "unprocessed",
+                        Map.of(
+                                "receipt",
+                                receipt,
+                                "file",
+                                waiting.folder() + "/" + waiting.name(),
+                                "since",
+                                waiting.since().toString(),
+                                "removed",
+                                waiting.removedAt().toString(),
+                                "link",
+                                link(receipt)))));
+    }
+
+    private String link(String receipt) {
+        return settings.publicUrl().isEmpty()
+                ? receipt
+                : settings.publicUrl().replaceAll("/$", "") + "/files/" + receipt;
+    }
+
     private void write(EmissionFacts facts, String template, String key, String told) {
         outbox.add(
                 key,
@@ -66,9 +94,7 @@ class TellEmitter {
                         "told",
                         told,
                         "link",
-                        settings.publicUrl().isEmpty()
-                                ? facts.receipt()
-                                : settings.publicUrl().replaceAll("/$", "") + "/files/" + facts.receipt()));
+                        link(facts.receipt())));
     }
 
     private List<String> refusals(EmissionFacts facts, String language) {

@@ -79,6 +79,11 @@ public final class Configuration {
         return madeActive ? named.late() : named;
     }
 
+    /** Whether the declared file becomes another one by these lines. */
+    public static boolean changes(SourceFile declared, List<ConfiguredColumn> configured) {
+        return !apply(declared, configured).equals(declared);
+    }
+
     /** Files of which the two pictures differ. */
     public static Set<FileId> listChanged(List<Source> before, List<Source> after) {
         var changed = new HashSet<FileId>();

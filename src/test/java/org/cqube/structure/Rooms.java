@@ -25,7 +25,8 @@ record Rooms(String root) {
     /** The papers of an emission: see it, and no other station. */
     static final List<String> PAPERS = List.of("receipt", "notification");
 
-    static final List<String> ABOVE = List.of("receipt", "notification", "pipeline", "report", "admin", "command");
+    static final List<String> ABOVE =
+            List.of("receipt", "notification", "pipeline", "report", "download", "certificate", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -52,7 +53,12 @@ record Rooms(String root) {
         }
         // It only listens: nobody waits for a mail.
         rules.add(none("receipt", List.of("notification")));
-        rules.add(none("pipeline", List.of("notification", "report", "admin", "command")));
+        rules.add(none(
+                "download",
+                List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
+        rules.add(none(
+                "certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
+        rules.add(none("pipeline", List.of("notification", "report", "download", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }
