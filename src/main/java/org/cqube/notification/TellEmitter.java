@@ -12,7 +12,6 @@ import org.cqube.emission.EmissionFacts.Statement;
 import org.cqube.emission.NoticeCount;
 import org.cqube.emission.Refusal;
 import org.cqube.emission.Station;
-import org.cqube.emission.UnprocessedTomorrow;
 import org.cqube.receipt.ReceiptIssued;
 import org.cqube.source.Sentences;
 import org.springframework.context.event.EventListener;
@@ -52,27 +51,6 @@ class TellEmitter {
                 write(facts, "records", facts.receipt() + "/records/" + records, String.join("\n", records(facts, language)));
             }
         });
-    }
-
-    /** A file that nobody could take for days is removed tomorrow: its emitter may send it again in time. */
-    @EventListener
-    void on(UnprocessedTomorrow waiting) {
-        waiting.receipt().ifPresent(receipt -> waiting.emitter()
-                .ifPresent(emitter -> outbox.add(
-                        receipt + "/unprocessed",
-                        emitter,
-                        "unprocessed",
-                        Map.of(
-                                "receipt",
-                                receipt,
-                                "file",
-                                waiting.folder() + "/" + waiting.name(),
-                                "since",
-                                waiting.since().toString(),
-                                "removed",
-                                waiting.removedAt().toString(),
-                                "link",
-                                link(receipt)))));
     }
 
     private String link(String receipt) {

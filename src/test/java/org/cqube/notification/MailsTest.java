@@ -26,7 +26,6 @@ import org.cqube.emission.NoticeCount;
 import org.cqube.emission.NoticeCount.Example;
 import org.cqube.emission.Refusal;
 import org.cqube.emission.Station;
-import org.cqube.emission.UnprocessedTomorrow;
 import org.cqube.notification.MailSettings.Security;
 import org.cqube.receipt.ReceiptIssued;
 import org.cqube.source.Installation;
@@ -91,24 +90,6 @@ class MailsTest {
         String body = body(green.getReceivedMessages()[0]);
         assertThat(body).contains("r-2", "30 / 1000", "School", "11", "--repair r-2");
         assertThat(body).doesNotContain("Asha Patel", "24010100101", "h1:", "{");
-    }
-
-    @Test
-    void aFileThatIsRemovedTomorrowIsToldOnce() throws Exception {
-        var room = new Room(settings(green.getSmtp().getPort(), false));
-        var waiting = new UnprocessedTomorrow(
-                Optional.of("r-20"),
-                Optional.of("centre"),
-                "visits",
-                "visits.zip",
-                12,
-                Instant.parse("2026-11-14T06:00:00Z"),
-                Instant.parse("2026-11-21T06:00:00Z"));
-        room.tell.on(waiting);
-        room.tell.on(waiting);
-        room.sendAll();
-        assertThat(green.getReceivedMessages()).hasSize(1);
-        assertThat(body(green.getReceivedMessages()[0])).contains("r-20", "2026-11-21");
     }
 
     @Test
