@@ -61,6 +61,7 @@ class SecurityConfiguration {
                                 "/api/reports",
                                 "/api/reports/**",
                                 "/api/boundaries/**",
+                                "/api/cards/**",
                                 "/api/publications")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/files/*/case/*/give-up", "/api/files/*/case/*/confirm")
@@ -68,7 +69,7 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)
                         // Cut to the reader's area.
-                        .requestMatchers(HttpMethod.GET, "/api/admin/missing/**")
+                        .requestMatchers(HttpMethod.GET, "/api/admin/missing/**", "/api/quality/**")
                         .authenticated()
                         .requestMatchers("/api/admin/**")
                         .hasAuthority(administrator)

@@ -207,7 +207,7 @@ final class CheckFile {
             case Measure.Count count -> {}
             case Measure.Sum sum -> {}
             case Measure.CodeTable table -> {}
-            case Measure.Schools schools -> {}
+            case Measure.OfSchools schools -> {}
         }
     }
 
