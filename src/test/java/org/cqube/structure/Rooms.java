@@ -26,7 +26,7 @@ record Rooms(String root) {
     static final List<String> PAPERS = List.of("receipt", "notification");
 
     static final List<String> ABOVE =
-            List.of("receipt", "notification", "pipeline", "report", "download", "certificate", "admin", "command");
+            List.of("receipt", "notification", "pipeline", "report", "download", "certificate", "provenance", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -45,12 +45,13 @@ record Rooms(String root) {
             rules.add(none(room, others));
         }
         rules.add(none("source", List.of("bucket", "access")));
-        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "admin")));
         for (String room : PAPERS) {
             List<String> others = new ArrayList<>(STATIONS.subList(1, STATIONS.size()));
             others.addAll(List.of("pipeline", "report", "admin", "command"));
             rules.add(none(room, others));
         }
+        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "provenance", "admin")));
+        rules.add(none("provenance", List.of("intake", "validation", "admin", "command")));
         // It only listens: nobody waits for a mail.
         rules.add(none("receipt", List.of("notification")));
         rules.add(none(
@@ -58,7 +59,7 @@ record Rooms(String root) {
                 List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
         rules.add(none(
                 "certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
-        rules.add(none("pipeline", List.of("notification", "report", "download", "admin", "command")));
+        rules.add(none("pipeline", List.of("notification", "report", "provenance", "download", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }
