@@ -54,6 +54,8 @@ const showsRows = (page, count) => until(`${count} rows`, async () => (await row
 
 const desk = await open('desk', { width: 1440, height: 900 });
 const page = await desk.newPage();
+// Patience for a machine that is busy with other things: nothing here measures time.
+page.setDefaultTimeout(120_000);
 const faults = [];
 page.on('pageerror', (error) => faults.push(String(error)));
 page.on('console', (message) => message.type() === 'error' && !/status of 40[134]/.test(message.text()) && faults.push(message.text()));
@@ -299,6 +301,7 @@ await desk.close();
 const phone = await open('phone', { width: 360, height: 740 });
 await step('on a phone nothing is wider than the screen, and the map comes when asked for', async () => {
   const small = await phone.newPage();
+  small.setDefaultTimeout(120_000);
   await signIn(small, given.officer);
   for (const path of ['/reports', '/quality', '/cases']) {
     await small.goto(given.url + path);

@@ -13,6 +13,7 @@ import { Asking } from './asking';
 import { BreakdownPanel } from './parts/breakdown-panel';
 import { CardsStrip } from './parts/cards-strip';
 import { MapPanel } from './parts/map-panel';
+import { PeersPanel } from './parts/peers-panel';
 import { PerformersPanel } from './parts/performers-panel';
 import { RankingPanel } from './parts/ranking-panel';
 import { ReportControls } from './parts/report-controls';
@@ -28,7 +29,7 @@ import { readView } from './view';
 @Component({
   selector: 'cq-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [BreakdownPanel, CardsStrip, ScatterPanel, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
+  imports: [BreakdownPanel, CardsStrip, ScatterPanel, PeersPanel, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
   providers: [ReportStore, ReportRouting, Asking],
   templateUrl: './report-page.html',
   styleUrl: './report-page.css',
@@ -76,6 +77,8 @@ export class ReportPage {
     return { schools: count('schools'), students: count('students') };
   });
 
+  /** Among those beside it; the state has none. */
+  protected readonly hasPeers = computed(() => !this.store.all() && !this.store.split() && (this.store.place()?.parents.length ?? 0) > 0 && this.session.user() !== null);
   protected readonly listsPerformers = computed(() => !!this.store.picture()?.level && (this.store.picture()?.areas.length ?? 0) > 3);
 
   protected readonly breaksDown = computed(() => !this.store.all() && (this.store.declaration()?.splits?.length ?? 0) > 0);

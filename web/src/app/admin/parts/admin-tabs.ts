@@ -11,6 +11,7 @@ import { Words } from '../../core/i18n/words';
     <nav [attr.aria-label]="t('admin.heading')">
       <a routerLink="/admin/groups" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.groups.heading') }}</a>
       <a routerLink="/admin/dictionary" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.dictionary.heading') }}</a>
+      <a routerLink="/admin/boundaries" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.boundaries.heading') }}</a>
     </nav>
   `,
   styles: `

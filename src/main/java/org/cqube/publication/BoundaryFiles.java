@@ -3,6 +3,7 @@ package org.cqube.publication;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
 import org.cqube.warehouse.Unit;
@@ -19,12 +20,16 @@ final class BoundaryFiles {
 
     private final Areas areas;
 
-    BoundaryFiles(Areas areas) {
+    private final Map<Level, Map<String, Geometry>> own;
+
+    /** @param own what was uploaded, by level and id of the area */
+    BoundaryFiles(Areas areas, Map<Level, Map<String, Geometry>> own) {
         this.areas = areas;
+        this.own = own;
     }
 
     void offer(Draft draft) {
-        Boundaries boundaries = DeriveBoundaries.of(areas);
+        Boundaries boundaries = DeriveBoundaries.of(areas).with(own, areas);
         for (Level level : List.of(Level.STATE, Level.DISTRICT, Level.BLOCK)) {
             for (int i = 0; i < areas.size(level); i++) {
                 int area = i;

@@ -52,6 +52,7 @@ class PublishChanges implements Publication {
     private final Clock clock;
     private final EditionStore editions;
     private final NewestEdition newest;
+    private final OwnBoundaries ownBoundaries;
     private final StoredReports added;
     private final PublicationSettings settings;
     private final WriteRows rows;
@@ -78,6 +79,7 @@ class PublishChanges implements Publication {
         this.installation = installation;
         this.clock = clock;
         this.newest = newest;
+        this.ownBoundaries = new OwnBoundaries(JdbcClient.create(jdbc));
         this.added = added;
         this.settings = settings;
         this.rows = new WriteRows(JdbcClient.create(jdbc), stored);
@@ -125,7 +127,8 @@ class PublishChanges implements Publication {
                 .isPresent();
         Set<String> granted = WriteRows.withRecords(rolled.files(), rows.granted());
         boolean sameGrants = before.map(edition -> granted.equals(grantedIn(edition))).orElse(true);
-        if (rolled.isEmpty() && sameMenu && unpublished.isEmpty() && sameGrants) {
+        boolean redrawn = ownBoundaries.isPending();
+        if (rolled.isEmpty() && sameMenu && unpublished.isEmpty() && sameGrants && !redrawn) {
             return Optional.empty();
         }
         long number = editions.nextNumber();
@@ -139,8 +142,9 @@ class PublishChanges implements Publication {
             }
             offerCsv(draft, rolled, all);
             WriteRows.of(rolled.files(), granted).forEach(figures -> rows.offer(figures, all, files.keySet(), draft));
-            if (all) {
-                new BoundaryFiles(rolled.areas()).offer(draft);
+            if (all || redrawn) {
+                new BoundaryFiles(rolled.areas(), ownBoundaries.read()).offer(draft);
+                ownBoundaries.markPublished();
             }
             Map<String, ObjectVersion> published =
                     draft.finish(name -> !all && isKept(name, pages, rolled.files(), granted));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -94,7 +95,7 @@ class BoundariesTest {
                 .isNull();
         assertThat((Object) boundaries.find(Level.CLUSTER, areas.find(Level.CLUSTER, "nowhere-c")))
                 .isNull();
-        String json = new String(new BoundaryFiles(areas).write(boundaries, Level.STATE, 0), UTF_8);
+        String json = new String(new BoundaryFiles(areas, Map.of()).write(boundaries, Level.STATE, 0), UTF_8);
         assertThat(json).contains("\"id\":\"d0\"", "\"id\":\"d1\"").doesNotContain("nowhere");
     }
 
@@ -130,5 +131,16 @@ class BoundariesTest {
                 .mapToObj(area -> boundaries.find(level, area))
                 .filter(Objects::nonNull)
                 .toArray(Geometry[]::new);
+    }
+
+    @Test
+    void whatSomebodyDrewTakesThePlaceOfWhatWasDerived() {
+        Areas areas = Areas.of(1, units(4, 2, 2, 4));
+        Boundaries derived = DeriveBoundaries.of(areas);
+        Geometry drawn = OwnShapes.read(OwnShapesTest.square("d1", 70, 20), id -> true).shapes().get("d1");
+        Boundaries merged = derived.with(Map.of(Level.DISTRICT, Map.of("d1", Objects.requireNonNull(drawn))), areas);
+        assertThat(merged.find(Level.DISTRICT, 1)).isSameAs(drawn);
+        assertThat(merged.find(Level.DISTRICT, 0)).isSameAs(derived.find(Level.DISTRICT, 0));
+        assertThat(merged.find(Level.BLOCK, 0)).isSameAs(derived.find(Level.BLOCK, 0));
     }
 }
