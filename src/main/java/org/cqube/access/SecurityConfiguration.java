@@ -82,7 +82,12 @@ class SecurityConfiguration {
                         .hasAuthority(administrator)
                         // What the columns mean: no figure and no row, but nothing for passers-by either.
                         .requestMatchers(
-                                HttpMethod.GET, "/api/dictionary", "/api/dictionary.csv", "/api/dictionary/erd.svg")
+                                HttpMethod.GET,
+                                "/api/dictionary",
+                                "/api/dictionary.csv",
+                                "/api/dictionary/erd.svg",
+                                "/api/guide",
+                                "/api/guide/**")
                         .authenticated()
                         // The password is in the body; of a download the address itself is the secret.
                         .requestMatchers(HttpMethod.POST, "/data/auth")
