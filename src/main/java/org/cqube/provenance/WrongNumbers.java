@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Rows of {@code metadata.number_case} and their steps. */
 @Component
-class StoredCases implements Cases {
+class WrongNumbers implements Cases {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    StoredCases(JdbcClient jdbc, Clock clock) {
+    WrongNumbers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
