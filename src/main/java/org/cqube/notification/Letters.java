@@ -31,7 +31,9 @@ class Letters {
             throw new IllegalArgumentException("There is no mail template " + template);
         }
         int end = text.indexOf('\n');
-        String subject = fill(text.substring(0, end), template, words).replaceAll("\\s+", " ").strip();
+        String subject = fill(text.substring(0, end), template, words)
+                .replaceAll("\\s+", " ")
+                .strip();
         return new Letter(
                 subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)),
                 fill(text.substring(end + 1).strip(), template, words) + "\n");

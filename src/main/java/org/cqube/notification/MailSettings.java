@@ -51,10 +51,12 @@ record MailSettings(
             throw new IllegalArgumentException("cqube.mail.from must be a mail address");
         }
         if (!publicUrl.isEmpty() && !publicUrl.matches("https?://[^\\s?#]+")) {
-            throw new IllegalArgumentException("cqube.mail.public-url must be an address such as https://cqube.example.in");
+            throw new IllegalArgumentException(
+                    "cqube.mail.public-url must be an address such as https://cqube.example.in");
         }
         if (!poll.isPositive() || !timeout.isPositive() || !backOff.isPositive()) {
-            throw new IllegalArgumentException("cqube.mail.poll, cqube.mail.timeout and cqube.mail.back-off must be positive");
+            throw new IllegalArgumentException(
+                    "cqube.mail.poll, cqube.mail.timeout and cqube.mail.back-off must be positive");
         }
         if (attempts < 1) {
             throw new IllegalArgumentException("cqube.mail.attempts must be at least 1");

@@ -52,9 +52,7 @@ public class Outbox {
 
     /** Language in which an emitter is written to; empty: not at all. */
     public Optional<String> findLanguage(String emitter) {
-        return settings.isOn()
-                ? addresses.find(emitter).map(MailAddresses.MailAddress::language)
-                : Optional.empty();
+        return settings.isOn() ? addresses.find(emitter).map(MailAddresses.MailAddress::language) : Optional.empty();
     }
 
     /**
@@ -110,7 +108,10 @@ public class Outbox {
                         select * from metadata.outbox
                         where sent_at is null and given_up_at is null and due_at <= ? and address = ? and language = ?
                         order by created_at, key limit 200 for update skip locked""")
-                .params(utc(clock.instant()), first.getFirst().address(), first.getFirst().language())
+                .params(
+                        utc(clock.instant()),
+                        first.getFirst().address(),
+                        first.getFirst().language())
                 .query((row, n) -> read(row))
                 .list();
     }

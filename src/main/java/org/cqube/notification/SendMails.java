@@ -108,8 +108,8 @@ class SendMails implements SmartLifecycle {
         String all = due.stream()
                 .map(mail -> "* " + mail.subject() + "\n\n" + mail.body())
                 .collect(Collectors.joining("\n----\n\n"));
-        var letter = letters.write(
-                first.language(), "digest", Map.of("count", Integer.toString(due.size()), "mails", all));
+        var letter =
+                letters.write(first.language(), "digest", Map.of("count", Integer.toString(due.size()), "mails", all));
         String keys = due.stream().map(Waiting::key).collect(Collectors.joining(" "));
         return server.send(id(keys), first.address(), letter.subject(), letter.body(), first.createdAt());
     }
@@ -130,7 +130,11 @@ class SendMails implements SmartLifecycle {
     }
 
     private void giveUp(List<Waiting> due, String fault) {
-        LOG.warn("Mail about {} to {} is given up: {}", due.getFirst().key(), due.getFirst().emitter(), fault);
+        LOG.warn(
+                "Mail about {} to {} is given up: {}",
+                due.getFirst().key(),
+                due.getFirst().emitter(),
+                fault);
         outbox.givenUp(due, fault);
     }
 

@@ -45,10 +45,15 @@ class TellEmitter {
             if (!refusals.isEmpty()) {
                 write(facts, "refused", facts.receipt() + "/refused", String.join("\n", refusals));
             }
-            long records = facts.files().stream().mapToLong(TellEmitter::refused).sum();
+            long records =
+                    facts.files().stream().mapToLong(TellEmitter::refused).sum();
             if (records > 0) {
                 // Repairs issue further versions: the emitter hears of the same refused records once.
-                write(facts, "records", facts.receipt() + "/records/" + records, String.join("\n", records(facts, language)));
+                write(
+                        facts,
+                        "records",
+                        facts.receipt() + "/records/" + records,
+                        String.join("\n", records(facts, language)));
             }
         });
     }
@@ -98,7 +103,10 @@ class TellEmitter {
                 Account account = told.get().account();
                 lines.add("%s: %d / %d".formatted(file.name(), account.refused(), account.received()));
                 if (told.get().cells().refused() > 0) {
-                    lines.add("  (%d / %d)".formatted(told.get().cells().refused(), told.get().cells().received()));
+                    lines.add("  (%d / %d)"
+                            .formatted(
+                                    told.get().cells().refused(),
+                                    told.get().cells().received()));
                 }
                 file.notices().stream()
                         .filter(notice -> notice.severity().equals("error"))
@@ -126,8 +134,22 @@ class TellEmitter {
 
     private String sentence(String language, String code, Map<String, String> arguments) {
         Map<String, String> words = new HashMap<>(Map.of(
-                "value", "…", "argument", "…", "character", "…", "other", "…", "allowed", "…", "repaired", "…", "record", "…",
-                "line", "…"));
+                "value",
+                "…",
+                "argument",
+                "…",
+                "character",
+                "…",
+                "other",
+                "…",
+                "allowed",
+                "…",
+                "repaired",
+                "…",
+                "record",
+                "…",
+                "line",
+                "…"));
         arguments.forEach((name, word) -> {
             if (FIGURES.contains(name) || name.equals("column") || name.equals("allowed")) {
                 words.put(name, word);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.cqube.access.Role;
 import org.cqube.command.check.CheckCommand;
-import org.cqube.sample.Sample;
 import org.cqube.sample.Plan;
+import org.cqube.sample.Sample;
 import org.cqube.source.FileId;
 import org.cqube.source.Layout;
 import org.cqube.source.Source;
@@ -65,7 +65,8 @@ class GuideIT {
             }
         }
         assertThat(status("/api/guide/none")).isEqualTo(404);
-        assertThat(status("/api/guide/" + sources().list().getFirst().id() + "/none/template.csv")).isEqualTo(404);
+        assertThat(status("/api/guide/" + sources().list().getFirst().id() + "/none/template.csv"))
+                .isEqualTo(404);
     }
 
     @Test

@@ -60,7 +60,13 @@ class MailSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "port, 0", "port, 70000", "from, nobody", "public-url, javascript:1", "poll, 0s", "timeout, -1s", "back-off, 0s",
+        "port, 0",
+        "port, 70000",
+        "from, nobody",
+        "public-url, javascript:1",
+        "poll, 0s",
+        "timeout, -1s",
+        "back-off, 0s",
         "attempts, 0"
     })
     void whatCannotBeIsRefused(String name, String value) {

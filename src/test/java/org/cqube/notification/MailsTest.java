@@ -290,9 +290,8 @@ class MailsTest {
         }
 
         Room(MailSettings settings, boolean known) {
-            Optional<MailAddresses.MailAddress> to = known
-                    ? Optional.of(new MailAddresses.MailAddress("centre", ADDRESS, language))
-                    : Optional.empty();
+            Optional<MailAddresses.MailAddress> to =
+                    known ? Optional.of(new MailAddresses.MailAddress("centre", ADDRESS, language)) : Optional.empty();
             var letters = new Letters(INSTALLATION);
             var outbox = new Outbox(jdbc, new OneAddress(to), letters, settings, INSTALLATION, clock);
             this.tell = new TellEmitter(outbox, sentences, settings);
@@ -328,8 +327,8 @@ class MailsTest {
     }
 
     private static EmissionFacts refusedFile(String receipt) {
-        var refusal = new Refusal(
-                "record_count_mismatch", Map.of("name", "visits.csv", "declared", "1000", "found", "970"));
+        var refusal =
+                new Refusal("record_count_mismatch", Map.of("name", "visits.csv", "declared", "1000", "found", "970"));
         return facts(
                 receipt,
                 Station.REFUSED,

@@ -25,8 +25,16 @@ record Rooms(String root) {
     /** The papers of an emission: see it, and no other station. */
     static final List<String> PAPERS = List.of("receipt", "notification");
 
-    static final List<String> ABOVE =
-            List.of("receipt", "notification", "pipeline", "report", "download", "certificate", "provenance", "admin", "command");
+    static final List<String> ABOVE = List.of(
+            "receipt",
+            "notification",
+            "pipeline",
+            "report",
+            "download",
+            "certificate",
+            "provenance",
+            "admin",
+            "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {

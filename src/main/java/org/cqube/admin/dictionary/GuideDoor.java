@@ -64,7 +64,9 @@ class GuideDoor {
 
     @GetMapping("/{source}/{file}/template.csv")
     ResponseEntity<String> template(
-            @PathVariable String source, @PathVariable String file, @RequestParam(required = false) @Nullable String layout) {
+            @PathVariable String source,
+            @PathVariable String file,
+            @RequestParam(required = false) @Nullable String layout) {
         SourceFile found = find(source, file);
         Layout wanted = found.layouts().stream()
                 .filter(one -> layout == null || one.id().equals(layout))

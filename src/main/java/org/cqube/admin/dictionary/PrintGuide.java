@@ -102,10 +102,14 @@ class PrintGuide {
                                 words.word(language, "check_" + lower(check)),
                                 words.word(language, "mode_" + lower(mode(declared, check)))))
                         .toList());
-        declared.rules().megabytes().ifPresent(limit -> page.text(
-                words.word(language, "guide_megabytes", Map.of("limit", limit.toString()))));
-        declared.rules().records().ifPresent(limit -> page.text(
-                words.word(language, "guide_records", Map.of("limit", limit.toString()))));
+        declared.rules()
+                .megabytes()
+                .ifPresent(
+                        limit -> page.text(words.word(language, "guide_megabytes", Map.of("limit", limit.toString()))));
+        declared.rules()
+                .records()
+                .ifPresent(
+                        limit -> page.text(words.word(language, "guide_records", Map.of("limit", limit.toString()))));
         page.subsection(words.word(language, "guide_send")).code(SEND.formatted(file.folder(), file.prefix()));
     }
 
@@ -140,7 +144,8 @@ class PrintGuide {
             rules.add("≤ " + column.maximum());
         }
         if (column.references() != null) {
-            rules.add(words.word(language, "guide_refers", Map.of("to", column.references().to())));
+            rules.add(words.word(
+                    language, "guide_refers", Map.of("to", column.references().to())));
         }
         if (column.privacy().equals("identity")) {
             rules.add(words.word(language, "guide_identity"));

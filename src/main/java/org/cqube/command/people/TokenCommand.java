@@ -53,7 +53,8 @@ public final class TokenCommand extends PeopleAction {
     @Option(
             names = "--mail",
             paramLabel = "<address>",
-            description = "where the emitter is written to when something is not taken; holds for all tokens of the emitter")
+            description =
+                    "where the emitter is written to when something is not taken; holds for all tokens of the emitter")
     private @Nullable String mail;
 
     @Option(
