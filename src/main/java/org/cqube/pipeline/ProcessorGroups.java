@@ -16,9 +16,7 @@ public interface ProcessorGroups {
         UNDER_WAY,
         NOT_STOPPED,
         /** Nothing of it stands in the tables. */
-        NOT_LOADED,
-        /** Records of other sources refer to what it says. */
-        REFERRED_TO
+        NOT_LOADED
     }
 
     /** All declared sources, in the order of their declarations. */

@@ -55,8 +55,11 @@ final class ConfiguredColumns {
                 .filter(rows ->
                         rows.school().equals(name) || rows.time().columns().contains(ColumnPath.own(name)))
                 .isPresent();
+        boolean state = file.storage() instanceof Storage.Rows rows
+                && rows.finalOnce().filter(once -> once.column().equals(name)).isPresent();
         return marks
                 || grain
+                || state
                 || file.key().contains(name)
                 || file.references().stream()
                         .anyMatch(reference -> reference.column().equals(name))

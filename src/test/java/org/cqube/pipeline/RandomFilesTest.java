@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.cqube.emission.Account;
+import org.cqube.source.Role;
+import org.cqube.source.Storage;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +86,20 @@ class RandomFilesTest {
             }
         }
 
+        /** Of each file as many records wait as its newest account says. */
+        void everyFileIsToldWhatWaitsOfIt() {
+            for (Taken one : taken) {
+                Long waiting = room.jdbc()
+                        .queryForObject(
+                                """
+                                select count(*) from metadata.parked p join metadata.parked_file f on f.id = p.parked_file
+                                where f.receipt = ?""", Long.class, one.receipt());
+                assertThat(room.receipts().findAccount(one.receipt(), 1).map(Account::parked).orElse(0L))
+                        .as(one.file().file().id() + " " + one.receipt())
+                        .isEqualTo(waiting);
+            }
+        }
+
         Map<String, List<String>> tables() {
             return StoredTables.read(room);
         }
@@ -118,6 +137,60 @@ class RandomFilesTest {
             same(mixed.tables(), live);
             same(mixed.room.published(), published);
         }
+    }
+
+    /** Masters among the withdrawn ones: what refers to them waits again. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withdrawnFilesLeaveEverythingAsIfTheyHadNeverArrived(long seed) {
+        try (var undone = new Run(seed);
+                var never = new Run(seed + 200)) {
+            var random = new Random(seed);
+            List<SentFile> files = mixed(new RandomFiles(undone.room.sources(), TODAY, seed).make(), random);
+            undone.takeAll(files);
+            undone.room.publish();
+            Map<String, List<String>> whole = undone.tables();
+            Set<Integer> withdrawn = withdrawn(files, random);
+            withdrawn.forEach(
+                    index -> undone.room.undo(undone.taken.get(index).receipt()));
+            undone.room.publish();
+
+            for (int i = 0; i < files.size(); i++) {
+                if (!withdrawn.contains(i)) {
+                    never.take(files.get(i));
+                }
+            }
+            never.room.publish();
+            same(undone.tables(), never.tables());
+            same(undone.room.published(), never.room.published());
+            assertThat(undone.tables()).isNotEqualTo(whole);
+            undone.everyFileIsToldWhatWaitsOfIt();
+
+            withdrawn.forEach(index -> undone.take(files.get(index)));
+            same(undone.tables(), whole);
+            undone.everyFileIsToldWhatWaitsOfIt();
+        }
+    }
+
+    /** One file of schools, one that others of its source refer to, and some others. */
+    private static Set<Integer> withdrawn(List<SentFile> files, Random random) {
+        Set<Integer> chosen = new TreeSet<>();
+        for (int i = 0; i < files.size() && chosen.isEmpty(); i++) {
+            if (files.get(i).file().role().equals(Optional.of(Role.SCHOOL))) {
+                chosen.add(i);
+            }
+        }
+        for (int i = 0; i < files.size() && chosen.size() < 2; i++) {
+            if (files.get(i).file().storage() instanceof Storage.Rows rows
+                    && rows.onChange() == Storage.OnChange.REVISE
+                    && !files.get(i).file().references().isEmpty()) {
+                chosen.add(i);
+            }
+        }
+        while (chosen.size() < 5) {
+            chosen.add(random.nextInt(files.size()));
+        }
+        return chosen;
     }
 
     /** Split, some of it twice, and shuffled, though with much that comes before its masters. */
