@@ -1,5 +1,5 @@
 import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
-import { dictionary, groups } from './admin';
+import { changes, correction, dictionary, groups, missing } from './admin';
 import { emissions } from './emissions';
 import { MadeUpState, Place, Size, menu } from './state';
 
@@ -17,6 +17,7 @@ export class MadeUpServer {
   menu = menu();
   files = emissions();
   groups = groups();
+  corrections = [correction()];
   who: User | null = null;
   private tries = 0;
 
@@ -41,7 +42,7 @@ export class MadeUpServer {
       case 'reports': return path.length === 1 ? ok(this.menu) : path[2] === 'levels' ? this.level(path) : this.area(path[3] ?? '', path[4] ?? '', (place) => this.made.areaFile(place, path[5] ?? ''));
       case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
       case 'files': return this.sent(path[1]);
-      case 'admin': return this.administer(method, path);
+      case 'admin': return this.administer(method, path, body);
       case 'dictionary': return this.who ? ok(dictionary()) : no(401);
       default: return no(404);
     }
@@ -72,9 +73,22 @@ export class MadeUpServer {
     return level === 'state' || own?.level === 'state' || (own && id.startsWith(own.id)) ? ok(file(place)) : no(403);
   }
 
-  private administer(method: string, path: string[]): Answer {
+  private correct(method: string, path: string[], body: object): Answer {
+    if (path[2] === 'sources') return ok({ sources: [{ id: 'student_attendance', label: 'Student attendance' }] });
+    if (method === 'POST' && path[3] === 'close') {
+      this.corrections = this.corrections.map((each) => (each.number === Number(path[2]) ? { ...each, closed_by: 'state', closed_at: '2026-11-20T05:00:00Z' } : each));
+    } else if (method === 'POST') {
+      this.corrections = [{ ...correction(), ...body, number: 20 }, ...this.corrections];
+    }
+    return ok(method === 'GET' ? { corrections: this.corrections } : this.corrections[0]);
+  }
+
+  private administer(method: string, path: string[], body: object): Answer {
     if (!this.who) return no(401);
     if (this.who.role !== 'administrator') return no(403);
+    if (path[1] === 'missing') return ok(missing(path[4] ?? '', this.made));
+    if (path[1] === 'changes') return ok(changes());
+    if (path[1] === 'corrections') return this.correct(method, path, body);
     if (method === 'GET') return ok({ groups: this.groups });
     const at = this.groups.findIndex((each) => each.source === path[2]);
     const found = this.groups[at];

@@ -142,8 +142,9 @@ class CorrectionsDoor {
                 .map(Correctable::id)
                 .filter(id -> id.equals(source))
                 .findFirst()
-                .orElseThrow(() -> refused(
-                        "\"source\" must be a source that refuses other values than those stored: what is revised needs no correction."));
+                .orElseThrow(
+                        () -> refused(
+                                "\"source\" must be a source that refuses other values than those stored: what is revised needs no correction."));
     }
 
     private Area area(@Nullable String level, @Nullable String id) {

@@ -100,12 +100,13 @@ public class Replay {
         DataFile data = receipts.getDataFile(event.receipt(), event.fileNumber());
         String name = event.receipt() + "/" + event.fileNumber();
         if (isRelease(event)) {
-            releaseAgain(event, data).ifPresent(released -> files.computeIfPresent(
-                    name,
-                    (n, before) -> new Again(
-                            data,
-                            Accounts.afterRelease(before.account(), released.account()),
-                            Accounts.sum(before.cells(), released.cells()))));
+            releaseAgain(event, data)
+                    .ifPresent(released -> files.computeIfPresent(
+                            name,
+                            (n, before) -> new Again(
+                                    data,
+                                    Accounts.afterRelease(before.account(), released.account()),
+                                    Accounts.sum(before.cells(), released.cells()))));
             return;
         }
         try (InputFile input = intake.open(data)) {

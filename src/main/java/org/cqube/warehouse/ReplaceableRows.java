@@ -36,8 +36,7 @@ final class ReplaceableRows {
     private final SourceFile file;
     private final Staging staging;
 
-    ReplaceableRows(
-            Session session, Sources sources, Installation installation, StoredTable table, Staging staging) {
+    ReplaceableRows(Session session, Sources sources, Installation installation, StoredTable table, Staging staging) {
         this.session = session;
         this.sources = sources;
         this.installation = installation;
@@ -52,8 +51,7 @@ final class ReplaceableRows {
         if (file.storage() instanceof Storage.Rows rows) {
             rows.finalOnce().map(this::notFinal).ifPresent(any::add);
         }
-        Corrections corrections =
-                Corrections.read(session, file.id().source(), event);
+        Corrections corrections = Corrections.read(session, file.id().source(), event);
         if (!corrections.windows().isEmpty()) {
             write(corrections, masters);
             any.add(within("t") + " and " + within("s"));
@@ -66,9 +64,13 @@ final class ReplaceableRows {
                 ? List.of()
                 : table.values().stream()
                         .map(StoredColumn::name)
-                        .filter(name -> !name.equals(once.column()) && !once.changing().contains(name))
+                        .filter(name ->
+                                !name.equals(once.column()) && !once.changing().contains(name))
                         .toList();
-        String values = once.values().stream().map(Identifier::literal).reduce((a, b) -> a + ", " + b).orElseThrow();
+        String values = once.values().stream()
+                .map(Identifier::literal)
+                .reduce((a, b) -> a + ", " + b)
+                .orElseThrow();
         return "(t.%s::text in (%s)) is not true and not (%s)"
                 .formatted(Identifier.quote(once.column()), values, Staging.differ("s", "t", fixed));
     }
@@ -76,7 +78,8 @@ final class ReplaceableRows {
     /** Each window with each school of this file that lies in it; a window of the whole state once, for rows of any school or none. */
     private void write(Corrections corrections, Masters masters) throws SQLException {
         session.execute("drop table if exists " + WINDOWS);
-        session.execute("create temp table %s (school text, from_day date, to_day date) on commit drop".formatted(WINDOWS));
+        session.execute(
+                "create temp table %s (school text, from_day date, to_day date) on commit drop".formatted(WINDOWS));
         Masters.Index index = masters.of(Role.SCHOOL);
         List<String> schools = schools();
         for (Corrections.Window window : corrections.windows()) {
@@ -127,8 +130,8 @@ final class ReplaceableRows {
     }
 
     private String within(String row) {
-        String ofSchool = school()
-                .map(column -> "(w.school is null or w.school = %s.%s)".formatted(row, Identifier.quote(column)))
+        String ofSchool = school().map(
+                        column -> "(w.school is null or w.school = %s.%s)".formatted(row, Identifier.quote(column)))
                 .orElse("w.school is null");
         String inTime = file.findGrain().map(grain -> time(grain.time(), row)).orElse("true");
         return "exists (select from %s w where %s and (%s) is true)".formatted(WINDOWS, ofSchool, inTime);

@@ -48,7 +48,8 @@ record Call(String method, String url, Map<String, String> headers, String body)
         var request = HttpRequest.newBuilder(URI.create(url))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        // A connection of its own: a server may close one after it refused a body, and the next call would meet its end.
+        // A connection of its own: a server may close one after it refused a body, and the next call would meet its
+        // end.
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));

@@ -51,7 +51,6 @@ class StoredReceiptsTest {
             new Arrivals(open, buckets, clock, settings),
             new Tombstones(open, buckets, clock, settings));
 
-
     @Test
     void anUploadedZipIsFoundOnceAndOldestFirst() throws Exception {
         var first = open("a");

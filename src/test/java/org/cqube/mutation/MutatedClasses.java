@@ -53,7 +53,8 @@ final class MutatedClasses extends ClassLoader {
         String source = Files.readString(path);
         int at = source.indexOf(mutant.find());
         if (at < 0 || source.indexOf(mutant.find(), at + 1) >= 0) {
-            throw new IllegalStateException("'%s' must stand once in %s; change the mutant".formatted(mutant.find(), path));
+            throw new IllegalStateException(
+                    "'%s' must stand once in %s; change the mutant".formatted(mutant.find(), path));
         }
         return new MutatedClasses(compile(mutant.type(), source.replace(mutant.find(), mutant.replace())), rooms);
     }
@@ -83,13 +84,14 @@ final class MutatedClasses extends ClassLoader {
                     };
                 }
             };
-            var unit = new SimpleJavaFileObject(
-                    URI.create("memory:///" + type.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
-                @Override
-                public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                    return source;
-                }
-            };
+            var unit =
+                    new SimpleJavaFileObject(
+                            URI.create("memory:///" + type.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+                        @Override
+                        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                            return source;
+                        }
+                    };
             boolean compiled = compiler.getTask(
                             errors,
                             manager,

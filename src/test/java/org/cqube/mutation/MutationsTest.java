@@ -18,26 +18,48 @@ class MutationsTest {
     private static final String FIGURES = "org.cqube.publication.FiguresTest#everyNumberEqualsThePlainComputation";
     private static final String CLASSES = "org.cqube.validation.OracleTest#everyRecordIsInTheClassThatTheOracleSays";
     private static final String DUPLICATES = "org.cqube.validation.DuplicateSearchTest#whatIsFoundIsWhatAPlainMapFinds";
-    private static final String DECIDED = "org.cqube.warehouse.MarksPropertyTest#contradictionsAreDecidedByTheOrderOfEvents";
+    private static final String DECIDED =
+            "org.cqube.warehouse.MarksPropertyTest#contradictionsAreDecidedByTheOrderOfEvents";
 
     @TempDir
     Path folder;
 
     static Stream<Mutant> mutants() {
         return Stream.of(
-                fold("a day is counted as the one before", "marks[marksFrom + day]", "marks[marksFrom + Math.max(0, day - 1)]"),
+                fold(
+                        "a day is counted as the one before",
+                        "marks[marksFrom + day]",
+                        "marks[marksFrom + Math.max(0, day - 1)]"),
                 fold("the last day of a month is left out", "day < Columns.DAYS", "day < Columns.DAYS - 1"),
-                fold("a weight is dropped", "weights[code.charAt(0)] = weight;", "weights[code.charAt(0)] = code.equals(\"3\") ? 0 : weight;"),
+                fold(
+                        "a weight is dropped",
+                        "weights[code.charAt(0)] = weight;",
+                        "weights[code.charAt(0)] = code.equals(\"3\") ? 0 : weight;"),
                 fold(
                         "code 3 counts as 1 does",
                         "weights[code.charAt(0)] = weight;",
                         "weights[code.charAt(0)] = code.equals(\"3\") ? measure.weights().getOrDefault(\"1\", 1L) : weight;"),
-                fold("a person is not added", "persons[count++] = person;", "persons[count] = person; count += person % 2 == 0 ? 1 : 0;"),
+                fold(
+                        "a person is not added",
+                        "persons[count++] = person;",
+                        "persons[count] = person; count += person % 2 == 0 ? 1 : 0;"),
                 rolled("a window is a day too long", "Windows", "asOf.minusDays(days - 1L)", "asOf.minusDays(days)"),
-                rolled("the year begins a month late", "Windows", "month.getMonthValue() >= yearStart", "month.getMonthValue() > yearStart"),
+                rolled(
+                        "the year begins a month late",
+                        "Windows",
+                        "month.getMonthValue() >= yearStart",
+                        "month.getMonthValue() > yearStart"),
                 rolled("exactly half of the schools is not enough", "AsOf", "schools * 100 >= ", "schools * 100 > "),
-                rolled("the last child is not added", "SumUp", "child < areas.first(level, area + 1, below)", "child < areas.first(level, area + 1, below) - 1"),
-                rolled("the previous window overlaps", "Windows", "asOf.minusDays(days)));", "asOf.minusDays(days - 1L)));"),
+                rolled(
+                        "the last child is not added",
+                        "SumUp",
+                        "child < areas.first(level, area + 1, below)",
+                        "child < areas.first(level, area + 1, below) - 1"),
+                rolled(
+                        "the previous window overlaps",
+                        "Windows",
+                        "asOf.minusDays(days)));",
+                        "asOf.minusDays(days - 1L)));"),
                 new Mutant(
                         "what is over is cut off",
                         "org.cqube.publication.Percentage",
@@ -86,9 +108,15 @@ class MutationsTest {
                         "if (kind == MARK && day < usable) {",
                         "if (kind == MARK && day <= usable) {",
                         "org.cqube.validation.DayMarksTest#aFaultyDayIsRefusedAlone"),
-                decided("the later mark wins", "marks[day] = old == OfferedRow.OPEN ? mark : old;", "marks[day] = mark == OfferedRow.OPEN ? old : mark;"),
+                decided(
+                        "the later mark wins",
+                        "marks[day] = old == OfferedRow.OPEN ? mark : old;",
+                        "marks[day] = mark == OfferedRow.OPEN ? old : mark;"),
                 decided("another mark counts as the same", "} else if (old == mark) {", "} else if (old >= mark) {"),
-                decided("an open cell opens a day", "if (mark != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN) {", "if (mark != OfferedRow.OPEN || old != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN) {"));
+                decided(
+                        "an open cell opens a day",
+                        "if (mark != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN) {",
+                        "if (mark != OfferedRow.OPEN || old != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN) {"));
     }
 
     private static Mutant fold(String name, String find, String replace) {
@@ -108,7 +136,9 @@ class MutationsTest {
     void isSeen(Mutant mutant) throws Exception {
         var loader = MutatedClasses.load(mutant, rooms(mutant));
         Optional<Throwable> found = new RunOneTest(loader, folder).run(mutant.testClass(), mutant.testMethod(), MOST);
-        assertThat(found).as("%s: %s passes all the same", mutant, mutant.test()).isPresent();
+        assertThat(found)
+                .as("%s: %s passes all the same", mutant, mutant.test())
+                .isPresent();
         // A test that could not run has seen nothing.
         assertThat(found.get()).isNotInstanceOf(LinkageError.class).isNotInstanceOf(ReflectiveOperationException.class);
     }
@@ -118,7 +148,8 @@ class MutationsTest {
     @MethodSource("tests")
     void nothingIsSeenWhereNothingIsPlanted(Mutant mutant) throws Exception {
         var loader = MutatedClasses.sound(rooms(mutant));
-        assertThat(new RunOneTest(loader, folder).run(mutant.testClass(), mutant.testMethod(), 1)).isEmpty();
+        assertThat(new RunOneTest(loader, folder).run(mutant.testClass(), mutant.testMethod(), 1))
+                .isEmpty();
     }
 
     static Stream<Mutant> tests() {

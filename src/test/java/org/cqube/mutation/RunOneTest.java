@@ -45,7 +45,8 @@ final class RunOneTest {
                     .findFirst()
                     .orElseThrow(() -> new NoSuchMethodException(type + "#" + name));
             method.setAccessible(true);
-            for (Object[] arguments : arguments(test, method).stream().limit(most).toList()) {
+            for (Object[] arguments :
+                    arguments(test, method).stream().limit(most).toList()) {
                 Object instance = instance(test);
                 try {
                     method.invoke(instance, arguments);
@@ -92,11 +93,14 @@ final class RunOneTest {
                 all.add(converted(line.split(",", -1), method.getParameterTypes()));
             }
         } else if (source != null) {
-            String name = source.value().length == 0 || source.value()[0].isEmpty() ? method.getName() : source.value()[0];
+            String name =
+                    source.value().length == 0 || source.value()[0].isEmpty() ? method.getName() : source.value()[0];
             Method maker = test.getDeclaredMethod(name);
             maker.setAccessible(true);
             var made = (BaseStream<?, ?>) maker.invoke(null);
-            made.iterator().forEachRemaining(each -> all.add(each instanceof Arguments many ? many.get() : new Object[] {each}));
+            made.iterator()
+                    .forEachRemaining(
+                            each -> all.add(each instanceof Arguments many ? many.get() : new Object[] {each}));
         } else {
             all.add(new Object[0]);
         }

@@ -61,7 +61,10 @@ final class ChildrenAndParents {
                     checked[0]++;
                     assertThat(sum[i])
                             .as("%s: %s of all %s in %s", name, columns.get(i), level, period)
-                            .isEqualTo(file.path("footer").path(period).path(columns.get(i)).asLong());
+                            .isEqualTo(file.path("footer")
+                                    .path(period)
+                                    .path(columns.get(i))
+                                    .asLong());
                 }
             }
         }));
@@ -72,7 +75,9 @@ final class ChildrenAndParents {
     private static boolean isWhole(JsonNode file, String column) {
         for (JsonNode declared : file.path("columns")) {
             if (declared.path("id").asString().equals(column)) {
-                return !DIVIDED.contains(declared.path("unit").asString()) && !column.contains("per_school") && !column.startsWith("average");
+                return !DIVIDED.contains(declared.path("unit").asString())
+                        && !column.contains("per_school")
+                        && !column.startsWith("average");
             }
         }
         return false;

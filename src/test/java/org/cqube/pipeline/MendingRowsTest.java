@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MendingRowsTest {
     private static final String VISITS = "cluster_resource_visits";
     private static final String VISIT = "InspectionId|SchoolId|VisitDate|VisitEndTime|IsInspection|ActualClassRooms";
-    private static final String RESULT = "id|exam_id|exam_code|student_uid|school_id|studying_class|question_id|obtained_marks";
+    private static final String RESULT =
+            "id|exam_id|exam_code|student_uid|school_id|studying_class|question_id|obtained_marks";
     private static final String MARKS = "SchoolId|AcademicYear|Sem|AadhaarUID|StudyingClass|Maths";
     private static final String ONE = "24010100001";
     private static final String OTHER = "24020100001";
@@ -66,8 +67,9 @@ class MendingRowsTest {
 
         assertThat(visits("v2|" + ONE + "|2026-10-06|||4")).as("no state yet").isEqualTo(loaded(1));
         assertThat(visits("v2|" + ONE + "|2026-10-07||3|4")).isEqualTo(revised(1));
+        pings("v1", "v2");
         room.publish();
-        assertThat(figures("2026-10")).contains("\"unverified\":2");
+        assertThat(figures("2026-10")).contains("\"visits\":2");
 
         List<String> live = stored();
         room.replay();
@@ -77,7 +79,10 @@ class MendingRowsTest {
 
     @Test
     void inAWindowOtherRowsAreTakenForItsSchoolsAndDaysAndNowhereElse() {
-        visits("v1|" + ONE + "|2026-10-05|a|2|4", "v2|" + OTHER + "|2026-10-05|a|2|4", "v3|" + ONE + "|2026-11-05|a|2|4");
+        visits(
+                "v1|" + ONE + "|2026-10-05|a|2|4",
+                "v2|" + OTHER + "|2026-10-05|a|2|4",
+                "v3|" + ONE + "|2026-11-05|a|2|4");
         String[] others = {
             "v1|" + ONE + "|2026-10-05|b|2|4", "v2|" + OTHER + "|2026-10-05|b|2|4", "v3|" + ONE + "|2026-11-05|b|2|4"
         };
@@ -87,10 +92,14 @@ class MendingRowsTest {
         assertThat(taken).isEqualTo(new Account(3, 0, 1, 0, 0, 2, 0, 0));
         assertThat(stored()).containsExactly("b|2|4", "a|2|4", "a|2|4");
         assertThat(history()).containsExactly("a|2|4");
-        assertThat(visits("v1|" + OTHER + "|2026-10-05|c|2|4")).as("to a school outside").isEqualTo(refused(1));
-        assertThat(visits("v1|" + ONE + "|2026-11-01|c|2|4")).as("to a day outside").isEqualTo(refused(1));
+        assertThat(visits("v1|" + OTHER + "|2026-10-05|c|2|4"))
+                .as("to a school outside")
+                .isEqualTo(refused(1));
+        assertThat(visits("v1|" + ONE + "|2026-11-01|c|2|4"))
+                .as("to a day outside")
+                .isEqualTo(refused(1));
         room.publish();
-        assertThat(figures("2026-10")).contains("\"unverified\":2");
+        assertThat(figures("2026-10")).contains("\"visits\":2");
         assertThat(visits("v1|" + ONE + "|2026-10-20|d|2|4")).isEqualTo(revised(1));
 
         room.bean(CorrectionWindows.class).close(opened, "chief");
@@ -112,7 +121,11 @@ class MendingRowsTest {
                 "question_id|exam_id|question_title|question|question_marks",
                 "q1|e1|Q1|One|5",
                 "q2|e2|Q1|One|5");
-        take("periodic_assessment/result", RESULT, "1|e1|P1|100000000001|" + ONE + "|4|q1|2", "2|e2|P2|100000000001|" + ONE + "|4|q2|2");
+        take(
+                "periodic_assessment/result",
+                RESULT,
+                "1|e1|P1|100000000001|" + ONE + "|4|q1|2",
+                "2|e2|P2|100000000001|" + ONE + "|4|q2|2");
         open("periodic_assessment", new Area(Level.SCHOOL, ONE), "2026-10-05", "2026-10-05");
         assertThat(take(
                         "periodic_assessment/result",
@@ -129,10 +142,18 @@ class MendingRowsTest {
                 .singleElement()
                 .satisfies(file -> assertThat(file).contains("\"obtained\":300"));
 
-        take("semester_assessment/semester", MARKS, ONE + "|2026-27|1|200000000001|4|20", ONE + "|2026-27|2|200000000001|4|20");
+        take(
+                "semester_assessment/semester",
+                MARKS,
+                ONE + "|2026-27|1|200000000001|4|20",
+                ONE + "|2026-27|2|200000000001|4|20");
         // The second term of a year that begins in June is December to May.
         open("semester_assessment", new Area(Level.STATE, "24"), "2026-12-01", "2026-12-01");
-        assertThat(take("semester_assessment/semester", MARKS, ONE + "|2026-27|1|200000000001|4|30", ONE + "|2026-27|2|200000000001|4|30"))
+        assertThat(take(
+                        "semester_assessment/semester",
+                        MARKS,
+                        ONE + "|2026-27|1|200000000001|4|30",
+                        ONE + "|2026-27|2|200000000001|4|30"))
                 .isEqualTo(new Account(2, 0, 1, 0, 0, 1, 0, 0));
     }
 
@@ -170,13 +191,26 @@ class MendingRowsTest {
         return take(VISITS + "/inspection", VISIT, records);
     }
 
+    /** Visits count once a place in the school was reported. */
+    private void pings(String... visits) {
+        var records = new String[visits.length];
+        for (int i = 0; i < visits.length; i++) {
+            records[i] = "p%d|o|%s|%s|22.5|71.5|true|2026-10-05".formatted(i, ONE, visits[i]);
+        }
+        take(
+                VISITS + "/location",
+                "UserLocationMasterId|UserMasterId|SchoolId|InspectionId|Latitude|Longitude|InSchoolLocation|CreatedOn",
+                records);
+    }
+
     private void take(Role role, String header, String... records) {
         send(room.sources().findRole(role).orElseThrow(), header, records);
     }
 
     private Account take(String file, String header, String... records) {
         String receipt = send(file(file), header, records);
-        assertThat(room.receipts().findProgress(receipt, 1).orElseThrow().refusal()).isEmpty();
+        assertThat(room.receipts().findProgress(receipt, 1).orElseThrow().refusal())
+                .isEmpty();
         return room.receipts().findAccount(receipt, 1).orElseThrow();
     }
 
@@ -207,7 +241,8 @@ class MendingRowsTest {
 
     private String figures(String month) {
         return room.published().entrySet().stream()
-                .filter(file -> file.getKey().endsWith("areas/state/24/" + month) && file.getValue().contains("\"unverified\""))
+                .filter(file -> file.getKey().endsWith("areas/state/24/" + month)
+                        && file.getValue().contains("\"visits\""))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();

@@ -216,16 +216,15 @@ public final class PipelineRoom implements AutoCloseable {
         }
     }
 
-    private static byte[] zip(
-            SourceFile file, String name, byte[] csv, int records, int columns, String emittedAt) {
+    private static byte[] zip(SourceFile file, String name, byte[] csv, int records, int columns, String emittedAt) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("manifest_datasource_1.csv"));
-            zip.write(
-                    """
+            zip.write("""
                     file_id|emission_time|folder_name|is_zip|total_files_in_zip_file|relative_file_path|total_number_of_records|total_number_of_columns|file_size_bytes
                     1|%s|%s|true|1|%s|%d|%d|%d
-                    """.formatted(emittedAt, file.folder(), name, records, columns, csv.length).getBytes(UTF_8));
+                    """.formatted(emittedAt, file.folder(), name, records, columns, csv.length)
+                    .getBytes(UTF_8));
             zip.putNextEntry(new ZipEntry(name));
             zip.write(csv);
         } catch (IOException e) {

@@ -95,9 +95,14 @@ final class PlainCells {
     }
 
     private Optional<BigDecimal> within(Column column, BigDecimal number, boolean key) {
-        boolean coordinate = file.hasPoints() && List.of("latitude", "longitude").contains(column.name());
-        boolean outside = column.minimum().filter(least -> number.compareTo(BigDecimal.valueOf(least)) < 0).isPresent()
-                || column.maximum().filter(most -> number.compareTo(BigDecimal.valueOf(most)) > 0).isPresent();
+        boolean coordinate =
+                file.hasPoints() && List.of("latitude", "longitude").contains(column.name());
+        boolean outside = column.minimum()
+                        .filter(least -> number.compareTo(BigDecimal.valueOf(least)) < 0)
+                        .isPresent()
+                || column.maximum()
+                        .filter(most -> number.compareTo(BigDecimal.valueOf(most)) > 0)
+                        .isPresent();
         return outside && !coordinate && refuses(Check.RANGE, key) ? Optional.empty() : Optional.of(number);
     }
 

@@ -45,7 +45,8 @@ final class PlainModel {
     /** A stored row: what its columns hold, and by day its marks. */
     record Row(Map<String, String> values, TreeMap<Integer, String> marks) {}
 
-    private record Said(String key, String mirror, String rowId, Map<String, String> values, TreeMap<Integer, String> marks) {}
+    private record Said(
+            String key, String mirror, String rowId, Map<String, String> values, TreeMap<Integer, String> marks) {}
 
     private record Parked(int file, SourceFile declared, Said said) {}
 
@@ -269,7 +270,10 @@ final class PlainModel {
         if (!isWithinBounds(file, sent, values)) {
             return Optional.empty();
         }
-        if (file.hasPoints() && values.containsKey("latitude") && values.containsKey("longitude") && !hasPoint(file, values)) {
+        if (file.hasPoints()
+                && values.containsKey("latitude")
+                && values.containsKey("longitude")
+                && !hasPoint(file, values)) {
             if (file.rules().needsPoint()) {
                 return Optional.empty();
             }
@@ -280,7 +284,9 @@ final class PlainModel {
             return marks(file, marks, cells, values, mirror.toString());
         }
         file.key().forEach(name -> values.putIfAbsent(name, Integer.toString(emissionYear)));
-        String key = String.join("\n", file.key().stream().map(name -> values.getOrDefault(name, "")).toList());
+        String key = String.join(
+                "\n",
+                file.key().stream().map(name -> values.getOrDefault(name, "")).toList());
         return Optional.of(new Said(key, mirror.toString(), "", values, new TreeMap<>()));
     }
 
@@ -289,7 +295,11 @@ final class PlainModel {
     }
 
     private Optional<Said> marks(
-            SourceFile file, Storage.DayMarks storage, Map<String, String> cells, Map<String, String> values, String mirror) {
+            SourceFile file,
+            Storage.DayMarks storage,
+            Map<String, String> cells,
+            Map<String, String> values,
+            String mirror) {
         int number = Integer.parseInt(values.getOrDefault(storage.month(), ""));
         int first = Integer.parseInt(values.getOrDefault(storage.academicYear(), ""));
         YearMonth month = YearMonth.of(number < YEAR_START ? first + 1 : first, number);
@@ -320,7 +330,8 @@ final class PlainModel {
         boolean strict = file.rules().mode(Check.RANGE).orElse(Check.Mode.REFUSE) == Check.Mode.REFUSE;
         for (Column column : sent.layout().columns()) {
             String own = values.getOrDefault(column.name(), "");
-            for (Bound bound : own.isEmpty() || !strict ? List.<Bound>of() : column.rules().bounds()) {
+            for (Bound bound :
+                    own.isEmpty() || !strict ? List.<Bound>of() : column.rules().bounds()) {
                 String most = switch (bound) {
                     case Bound.OfColumn(String other) -> values.getOrDefault(other, "");
                     case Bound.ByValue(String other, Map<String, Long> maximum) ->

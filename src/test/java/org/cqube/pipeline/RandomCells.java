@@ -115,7 +115,9 @@ final class RandomCells {
             return pick(List.of("", "", "NULL", "null", "  "));
         }
         CellRules rules = column.rules();
-        if (column.privacy() == Privacy.IDENTITY || !column.allowed().isEmpty() || !rules.no().isEmpty()) {
+        if (column.privacy() == Privacy.IDENTITY
+                || !column.allowed().isEmpty()
+                || !rules.no().isEmpty()) {
             return value;
         }
         return switch (column.type()) {

@@ -63,7 +63,8 @@ final class RandomFiles {
         while (!open.isEmpty()) {
             SourceFile next = open.stream()
                     .filter(file -> references.needs(file.id()).stream()
-                            .allMatch(id -> ordered.stream().anyMatch(done -> done.id().equals(id))))
+                            .allMatch(id ->
+                                    ordered.stream().anyMatch(done -> done.id().equals(id))))
                     .findFirst()
                     .orElseThrow();
             open.remove(next);
@@ -76,9 +77,8 @@ final class RandomFiles {
 
     private List<SentFile> make(SourceFile file) {
         Layout layout = cells.pick(file.layouts());
-        List<Column> columns = new ArrayList<>(layout.columns().stream()
-                .filter(column -> isSent(file, column))
-                .toList());
+        List<Column> columns = new ArrayList<>(
+                layout.columns().stream().filter(column -> isSent(file, column)).toList());
         Collections.shuffle(columns, random);
         List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
         List<String> header = new ArrayList<>(
@@ -150,12 +150,14 @@ final class RandomFiles {
             return record.get(marks.school()) + month(marks, record) + record.get(marks.person());
         }
         return String.join(
-                "\n", file.key().stream().map(name -> record.getOrDefault(name, "")).toList());
+                "\n",
+                file.key().stream().map(name -> record.getOrDefault(name, "")).toList());
     }
 
     private static YearMonth month(Storage.DayMarks marks, Map<String, String> record) {
         int month = Integer.parseInt(record.getOrDefault(marks.month(), ""));
-        int first = Integer.parseInt(record.getOrDefault(marks.academicYear(), "").substring(0, 4));
+        int first =
+                Integer.parseInt(record.getOrDefault(marks.academicYear(), "").substring(0, 4));
         return YearMonth.of(month < 6 ? first + 1 : first, month);
     }
 
@@ -166,15 +168,20 @@ final class RandomFiles {
                     .filter(reference -> reference.column().equals(column.name()))
                     .findFirst()
                     .flatMap(reference -> referred(reference, column))
-                    .orElseGet(() -> column.ignored() ? "any" : cells.right(column, file.key().contains(column.name())));
+                    .orElseGet(() -> column.ignored()
+                            ? "any"
+                            : cells.right(column, file.key().contains(column.name())));
             // A file that names no year speaks of the one in which it is emitted.
-            record.put(column.name(), column.rules().ofEmission() && absent.contains(column.name()) ? "2026-27" : value);
+            record.put(
+                    column.name(), column.rules().ofEmission() && absent.contains(column.name()) ? "2026-27" : value);
         }
         file.role().ifPresent(role -> place(role, record, number));
         if (file.key().size() == 1 && file.role().isEmpty()) {
             String id = file.key().getFirst();
             int at = layout.indexOf(id);
-            if (at >= 0 && layout.columns().get(at).type() == ColumnType.ID && !layout.columns().get(at).width()) {
+            if (at >= 0
+                    && layout.columns().get(at).type() == ColumnType.ID
+                    && !layout.columns().get(at).width()) {
                 record.put(id, record.get(id) + "." + number);
             }
         }
@@ -199,11 +206,14 @@ final class RandomFiles {
             return Optional.empty();
         }
         if (random.nextInt(9) == 0) {
-            return Optional.of(column.width() ? "2488" + "%07d".formatted(random.nextInt(2000)) : "nobody-" + random.nextInt(2000));
+            return Optional.of(
+                    column.width()
+                            ? "2488" + "%07d".formatted(random.nextInt(2000))
+                            : "nobody-" + random.nextInt(2000));
         }
         String key = master.get().key().getFirst();
-        return Optional.of(cells.pick(truth.getOrDefault(master.get().id(), List.of()))
-                .getOrDefault(key, ""));
+        return Optional.of(
+                cells.pick(truth.getOrDefault(master.get().id(), List.of())).getOrDefault(key, ""));
     }
 
     private void place(Role role, Map<String, String> record, int number) {
@@ -211,12 +221,14 @@ final class RandomFiles {
             case DISTRICT -> record.put("district_id", DISTRICTS.get(number));
             case BLOCK -> {
                 record.put("block_id", BLOCKS.get(number));
-                record.computeIfPresent("district_id", (name, value) -> BLOCKS.get(number).substring(0, 4));
+                record.computeIfPresent(
+                        "district_id", (name, value) -> BLOCKS.get(number).substring(0, 4));
             }
             case CLUSTER -> {
                 record.put("cluster_id", CLUSTERS.get(number));
                 record.put("block_id", CLUSTERS.get(number).substring(0, 6));
-                record.computeIfPresent("district_id", (name, value) -> CLUSTERS.get(number).substring(0, 4));
+                record.computeIfPresent(
+                        "district_id", (name, value) -> CLUSTERS.get(number).substring(0, 4));
             }
             case SCHOOL -> {
                 String cluster = CLUSTERS.get(number % CLUSTERS.size());
@@ -259,7 +271,8 @@ final class RandomFiles {
                 for (String day : marks.days()) {
                     if (random.nextInt(3) == 0) {
                         part.put(day, cells.pick(List.of("", "0", "NULL")));
-                    } else if (random.nextInt(60) == 0 && record.getOrDefault(day, "").isEmpty()) {
+                    } else if (random.nextInt(60) == 0
+                            && record.getOrDefault(day, "").isEmpty()) {
                         // A day that lies ahead, or that nobody has, or an open one with a code that nobody knows.
                         part.put(day, "9");
                     }
@@ -282,9 +295,12 @@ final class RandomFiles {
         for (int i = 0; i < 4; i++) {
             Map<String, String> wrong = fresh(shape, records);
             Column column = cells.pick(shape.layout().columns().stream()
-                    .filter(c -> shape.names().contains(c.name()) && !c.ignored() && !file.key().contains(c.name()))
+                    .filter(c -> shape.names().contains(c.name())
+                            && !c.ignored()
+                            && !file.key().contains(c.name()))
                     .filter(c -> !List.of("latitude", "longitude", "is_active").contains(c.name()))
-                    .filter(c -> file.references().stream().map(Reference::column).noneMatch(c.name()::equals))
+                    .filter(c ->
+                            file.references().stream().map(Reference::column).noneMatch(c.name()::equals))
                     .toList());
             wrong.put(column.name(), RandomCells.isDay(column) ? "9" : cells.odd(column));
             if (!isOfHierarchy(file)) {
@@ -299,7 +315,8 @@ final class RandomFiles {
         }
         int cut = shape.names().size();
         bundles.add(List.of(SentLine.malformed("x|".repeat(cut + 1).getBytes(UTF_8))));
-        bundles.add(List.of(SentLine.malformed(bytes(line(shape, fresh(shape, records)).toString() + "|", 0xff))));
+        bundles.add(List.of(SentLine.malformed(bytes(
+                line(shape, fresh(shape, records)).toString() + "|", 0xff))));
         bundles.add(List.of(SentLine.malformed(("\"a\" b" + "|".repeat(cut - 1)).getBytes(UTF_8))));
         bundles.add(List.of(SentLine.malformed(("\"unclosed" + "|".repeat(cut - 1)).getBytes(UTF_8))));
     }
@@ -314,7 +331,8 @@ final class RandomFiles {
     private void conflict(SentFile shape, List<Map<String, String>> records, List<List<SentLine>> bundles) {
         Optional<Column> differs = shape.layout().columns().stream()
                 .filter(c -> c.type() == ColumnType.TEXT || RandomCells.isDay(c))
-                .filter(c -> shape.names().contains(c.name()) && !shape.file().key().contains(c.name()))
+                .filter(c ->
+                        shape.names().contains(c.name()) && !shape.file().key().contains(c.name()))
                 .filter(c -> !c.ignored() && c.active() && c.allowed().isEmpty() && !c.surrogate())
                 .findFirst();
         if (differs.isEmpty()) {

@@ -27,7 +27,10 @@ record SentFile(
         List<List<SentLine>> bundles,
         boolean whole) {
     List<SentLine> lines() {
-        List<SentLine> lines = new ArrayList<>(bundles.stream().flatMap(List::stream).filter(line -> !line.isLast()).toList());
+        List<SentLine> lines = new ArrayList<>(bundles.stream()
+                .flatMap(List::stream)
+                .filter(line -> !line.isLast())
+                .toList());
         bundles.stream().flatMap(List::stream).filter(SentLine::isLast).limit(1).forEach(lines::add);
         return lines;
     }

@@ -56,14 +56,18 @@ final class StoredRecords {
             var plain = new PlainCells(file, RandomFilesTest.TODAY);
             var key = new ArrayList<String>();
             for (String name : file.key()) {
-                key.add(of.names().contains(name)
-                        ? plain.meaning(column(of, name), cells.getOrDefault(name, "")).orElseThrow()
-                        : row.getOrDefault(name, ""));
+                key.add(
+                        of.names().contains(name)
+                                ? plain.meaning(column(of, name), cells.getOrDefault(name, ""))
+                                        .orElseThrow()
+                                : row.getOrDefault(name, ""));
             }
             String own = String.join("\n", key);
             assertThat(keys.add(own)).as("%s stands once", own).isTrue();
             PlainModel.Row expected = model.table(file.id()).get(own);
-            assertThat(expected).as("%s: %s is known to the model", file.id(), own).isNotNull();
+            assertThat(expected)
+                    .as("%s: %s is known to the model", file.id(), own)
+                    .isNotNull();
             for (Column column : of.layout().columns()) {
                 if (row.containsKey(column.name()) && of.names().contains(column.name())) {
                     String stored = row.getOrDefault(column.name(), "");
@@ -73,14 +77,21 @@ final class StoredRecords {
                         assertThat(hashes.merge(said, stored, (a, b) -> a)).isEqualTo(stored);
                     } else {
                         assertThat(canonical(column, stored))
-                                .as("%s of record %s in %s (%s)", column.name(), row.get("cqube_record"), file.id(), line)
+                                .as(
+                                        "%s of record %s in %s (%s)",
+                                        column.name(), row.get("cqube_record"), file.id(), line)
                                 .isEqualTo(said);
                     }
                 }
             }
         }
-        assertThat(keys).as(file.id().toString()).isEqualTo(model.table(file.id()).keySet());
-        assertThat(room.jdbc().queryForObject("select count(*) from %s.%s_history".formatted(file.schema(), file.table()), Long.class))
+        assertThat(keys)
+                .as(file.id().toString())
+                .isEqualTo(model.table(file.id()).keySet());
+        assertThat(room.jdbc()
+                        .queryForObject(
+                                "select count(*) from %s.%s_history".formatted(file.schema(), file.table()),
+                                Long.class))
                 .as("nothing of %s was replaced", file.id())
                 .isZero();
     }
@@ -89,7 +100,8 @@ final class StoredRecords {
         var found = new TreeMap<String, String>();
         read("select %s as school, %s as person, to_char(month, 'YYYY-MM') as month, cqube_marks as marks from %s.%s"
                         .formatted(marks.school(), marks.person(), file.schema(), file.table()))
-                .forEach(row -> found.put(row.get("school") + "\n" + row.get("month") + "\n" + row.get("person"), row.get("marks")));
+                .forEach(row -> found.put(
+                        row.get("school") + "\n" + row.get("month") + "\n" + row.get("person"), row.get("marks")));
         var expected = new TreeMap<String, String>();
         model.table(file.id()).forEach((key, row) -> {
             var text = new StringBuilder();
@@ -103,12 +115,15 @@ final class StoredRecords {
 
     private static String texts(SourceFile file) {
         Set<String> names = new java.util.LinkedHashSet<>();
-        file.layouts().forEach(layout -> layout.columns().stream()
-                .filter(column -> column.stored() && column.active() && !column.ignored())
-                .forEach(column -> names.add(column.name())));
+        file.layouts()
+                .forEach(layout -> layout.columns().stream()
+                        .filter(column -> column.stored() && column.active() && !column.ignored())
+                        .forEach(column -> names.add(column.name())));
         var list = new ArrayList<>(names);
         list.add("cqube_record");
-        return String.join(", ", list.stream().map(name -> "t.\"%s\"::text".formatted(name)).toList());
+        return String.join(
+                ", ",
+                list.stream().map(name -> "t.\"%s\"::text".formatted(name)).toList());
     }
 
     private static Column column(SentFile file, String name) {
@@ -116,7 +131,9 @@ final class StoredRecords {
     }
 
     private static String canonical(Column column, String stored) {
-        return column.type() == ColumnType.DECIMAL && !stored.isEmpty() ? PlainCells.plain(new BigDecimal(stored)) : stored;
+        return column.type() == ColumnType.DECIMAL && !stored.isEmpty()
+                ? PlainCells.plain(new BigDecimal(stored))
+                : stored;
     }
 
     private List<Map<String, String>> read(String sql) {

@@ -67,7 +67,9 @@ class DuplicateSearchTest {
 
     private static Map<Integer, String> expected(Map<Integer, Sent> sent) {
         Map<String, Set<String>> contents = new HashMap<>();
-        sent.values().forEach(one -> contents.computeIfAbsent(one.id(), id -> new HashSet<>()).add(one.content()));
+        sent.values()
+                .forEach(one -> contents.computeIfAbsent(one.id(), id -> new HashSet<>())
+                        .add(one.content()));
         var expected = new TreeMap<Integer, String>();
         Set<String> seen = new HashSet<>();
         sent.forEach((record, one) -> {
