@@ -1,6 +1,9 @@
 import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
 import { changes, correction, dictionary, groups, missing } from './admin';
 import { emissions } from './emissions';
+import type { Case } from '../src/app/core/api/trace-contract';
+import { splitFile } from './splits';
+import { caseOf, partsOf, provenanceOf } from './trace';
 import { MadeUpState, Place, Size, menu } from './state';
 
 export interface Answer {
@@ -18,6 +21,7 @@ export class MadeUpServer {
   files = emissions();
   groups = groups();
   corrections = [correction()];
+  cases: Case[] = [];
   who: User | null = null;
   private tries = 0;
 
@@ -39,7 +43,9 @@ export class MadeUpServer {
     const path = new URL(url, 'http://x').pathname.split('/').slice(2).map(decodeURIComponent);
     switch (path[0]) {
       case 'session': return this.signing(method, body);
-      case 'reports': return path.length === 1 ? ok(this.menu) : path[2] === 'levels' ? this.level(path) : this.area(path[3] ?? '', path[4] ?? '', (place) => this.made.areaFile(place, path[5] ?? ''));
+      case 'reports': return this.report(path, new URL(url, 'http://x').searchParams);
+      case 'provenance': return this.provenance(path);
+      case 'cases': return this.case(method, path, body as Record<string, unknown>);
       case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
       case 'files': return this.sent(path[1]);
       case 'admin': return this.administer(method, path, body);
@@ -59,6 +65,29 @@ export class MadeUpServer {
       this.who = user;
     }
     return ok(this.session());
+  }
+
+  private report(path: string[], query: URLSearchParams): Answer {
+    if (path.length === 1) return (query.get('known_on') ?? '9') < '2026-06-08' ? { ...no(404), body: { status: 404, code: 'not_known_then' } } : ok({ ...this.menu, publication: query.get('known_on') ? 3 : this.menu.publication });
+    if (path[2] === 'levels') return this.level(path);
+    const split = path[6] === 'by' ? this.menu.reports.find((each) => each.id === path[1])?.splits?.find((each) => each.id === path[7]) : undefined;
+    if (path[6] === 'by' && !split) return no(404);
+    return this.area(path[3] ?? '', path[4] ?? '', (place) => (split ? splitFile(this.made, split, place, path[5] ?? '') : this.made.areaFile(place, path[5] ?? '')));
+  }
+
+  private provenance(path: string[]): Answer {
+    if (!this.who) return no(401);
+    const place = this.made.find(path[2] ?? '', path[3] ?? '');
+    if (!place) return no(404);
+    return path[5] === 'parts' ? ok(partsOf(place)) : ok(provenanceOf(place, path[1] ?? '', path[4] ?? ''));
+  }
+
+  private case(method: string, path: string[], body: Record<string, unknown>): Answer {
+    if (!this.who) return no(401);
+    if (method === 'GET') return path[1] ? ok(this.cases[0]) : ok({ cases: this.cases, next: null });
+    const made = caseOf(this.cases.length + 1, this.who.name, body);
+    this.cases.unshift(made);
+    return { status: 201, body: made };
   }
 
   private level(path: string[]): Answer {

@@ -41,7 +41,7 @@ export function declaration(changes: Partial<ReportDeclaration> = {}): ReportDec
     measures: [{ id: 'present', label: 'Present', unit: 'student-days', scale: 0 }, { id: 'marked', label: 'Marked', unit: 'student-days', scale: 0 }],
     indicators: [{ id: 'attendance', label: 'Attendance', unit: 'percent', decimals: 1, direction: 'higher', bands: [33, 60, 75],
       formula: 'present × 100 ÷ marked', description: 'Only days on which a mark was given count.' }],
-    headline: 'attendance', drawings: ['map', 'table', 'line', 'cards'], ...changes,
+    headline: 'attendance', drawings: ['map', 'table', 'line', 'cards'], splits: [], ...changes,
   };
 }
 
@@ -85,6 +85,7 @@ export class MadeUpState {
       columns: COLUMNS,
       rows: areas.flatMap((each, at) => periods.map((period, index) => [at, index, ...Object.values(totals(each, period))])),
       footer: Object.fromEntries(periods.map((period) => [period.id, totals(place, period)])),
+      ...this.comparisons(place, areas, periods),
       previous: Object.fromEntries(periods.filter((period) => period.id !== 'overall' && !period.id.startsWith('year'))
         .map((period) => [period.id, { ...before(period), ...totals(place, { ...period, id: `${period.id} before` }) }])),
       ...(month ? {} : { months: { columns: ['month', 'present', 'marked', 'students', 'schools_reported', 'schools', 'attendance'],
@@ -93,6 +94,23 @@ export class MadeUpState {
         rows: [place, ...(month ? areas : [])].flatMap((each, at) => daysOf(month ? `${which}-01` : '2026-10-21', month ? lastDay(which) : AS_OF)
           .map((date): Value[] => { const day = totals(each, { id: date, from: date, to: date });
             return [at - 1, date, day['present'] ?? 0, day['marked'] ?? 0, day['schools_reported'] ?? 0, day['attendance'] ?? null]; })) },
+    };
+  }
+
+  /** The same areas in the stretch before, and a year ago where a year ago there was school. */
+  private comparisons(place: Place, areas: Place[], periods: PeriodDates[]): Partial<AreaFile> {
+    const rows = (word: string, wanted: (period: PeriodDates) => boolean) => areas.flatMap((each, at) => periods.flatMap((period, index) => {
+      if (!wanted(period)) return [];
+      const sums = totals(each, { ...period, id: `${period.id} ${word}` });
+      return [[at, index, sums['schools_reported'] ?? null, sums['attendance'] ?? null]];
+    }));
+    const short = (period: PeriodDates) => period.id !== 'overall' && !period.id.startsWith('year');
+    const year = (period: PeriodDates) => period.id.startsWith('last_');
+    const ago = (date: string) => `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
+    return {
+      comparison_columns: ['area', 'period', 'schools_reported', 'attendance'], previous_rows: rows('before', short), last_year_rows: rows('ago', year),
+      last_year: Object.fromEntries(periods.filter(year).map((period) => [period.id,
+        { from: ago(period.from), to: ago(period.to), ...totals(place, { ...period, id: `${period.id} ago` }) }])),
     };
   }
 
@@ -113,6 +131,7 @@ export class MadeUpState {
     return {
       format: 1, report: 'student_attendance', level, period, as_of: AS_OF, columns,
       values: Object.fromEntries(columns.map((column) => [column.id, rows.map((row) => row[column.id] ?? null)])), footer: totals(this.state, period),
+      previous: period.id.startsWith('last_') ? { ...before(period), values: { attendance: this.all(level).map((each) => totals(each, { ...period, id: `${period.id} before` })['attendance'] ?? null) } } : null,
     };
   }
 

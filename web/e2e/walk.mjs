@@ -10,7 +10,7 @@ const given = JSON.parse(readFileSync(0, 'utf8'));
 const report = '/reports/student_attendance';
 const profile = mkdtempSync(join(tmpdir(), 'walk-'));
 const open = (size, viewport) => chromium.launchPersistentContext(join(profile, size), {
-  executablePath: given.browser, viewport, isMobile: size === 'phone', hasTouch: size === 'phone', acceptDownloads: true,
+  executablePath: given.browser, viewport, isMobile: size === 'phone', hasTouch: size === 'phone', acceptDownloads: true, serviceWorkers: 'block',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 

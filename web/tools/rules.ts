@@ -9,7 +9,11 @@ const SEES: Record<string, readonly string[]> = {
   shared: [],
   core: ['shared'],
   drawings: ['shared'],
-  reports: ['core', 'shared', 'drawings'],
+  provenance: ['core', 'shared'],
+  reports: ['core', 'shared', 'drawings', 'provenance'],
+  cards: ['core', 'shared', 'drawings', 'provenance'],
+  cases: ['core', 'shared'],
+  quality: ['core', 'shared'],
   files: ['core', 'shared'],
   admin: ['core', 'shared'],
 };

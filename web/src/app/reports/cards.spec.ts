@@ -2,7 +2,7 @@ import { MadeUpState, declaration } from '../../../dev/state';
 import { absoluteScale } from '../shared/bands';
 import { Figures } from '../shared/figures';
 import { CardSources, Speaker, cardsOf, changeOf } from './cards';
-import { columnsOf, headlineOf } from './columns';
+import { columnsOf, metricOf } from './columns';
 import { pictureOfArea } from './picture';
 
 const words: Speaker = {
@@ -10,7 +10,7 @@ const words: Speaker = {
   plural: (key, count, params = {}) => [key, count, ...Object.values(params)].join(' '),
 };
 const figures = new Figures('en');
-const headline = headlineOf(declaration())!;
+const headline = metricOf(declaration(), null)!;
 const dates = { from: '2026-11-18', to: '2026-11-18' };
 const made = new MadeUpState({ districts: 4, blocks: 2, clusters: 2, schools: 4 });
 

@@ -1,15 +1,15 @@
-import type { Indicator, Totals, Value } from '../core/api/contract';
+import type { Totals, Value } from '../core/api/contract';
 import type { Words } from '../core/i18n/words';
 import type { CardChange, CardData } from '../drawings/card/card';
 import { Scale, colourOf, symbolOf } from '../shared/bands';
 import type { Figures } from '../shared/figures';
-import { FigureColumn, figureOf } from './columns';
+import { FigureColumn, Metric, figureOf } from './columns';
 import type { Moment, Picture } from './picture';
 
 export type Speaker = Pick<Words, 't' | 'plural'>;
 
 export interface CardSources {
-  headline: Indicator;
+  headline: Metric;
   picture: Picture;
   column: FigureColumn | null;
   /** The declared bands: a card judges by them, whatever scale the map wears. */
@@ -29,7 +29,8 @@ export function cardsOf(from: CardSources, words: Speaker, figures: Figures): Ca
 
 function headlineCard(from: CardSources, totals: Totals, words: Speaker, figures: Figures): CardData {
   const { headline, scale } = from;
-  const value = totals[headline.id] ?? null;
+  const stored = totals[headline.id] ?? null;
+  const value = stored === null ? null : stored / headline.divisor;
   const step = scale.stepOf(value);
   const previous = from.previous?.[headline.id];
   return {
@@ -39,7 +40,7 @@ function headlineCard(from: CardSources, totals: Totals, words: Speaker, figures
     ...(value !== null && step !== null
       ? { band: { colour: colourOf(step), symbol: symbolOf(step), word: words.t(`band.${step}`) } } : {}),
     ...(value !== null && typeof previous === 'number' && from.previous
-      ? { change: changeOf(value, previous, from.previous, headline, words, figures) } : {}),
+      ? { change: changeOf(value, previous / headline.divisor, from.previous, headline, words, figures) } : {}),
     ...(from.course.filter((moment) => moment.value !== null).length > 1
       ? { spark: { values: from.course.map((moment) => moment.value), text: from.courseText } } : {}),
   };
@@ -47,18 +48,24 @@ function headlineCard(from: CardSources, totals: Totals, words: Speaker, figures
 
 /** A change is judged by the indicator's direction and by what is written: equal to the eye is equal. */
 export function changeOf(
-  now: number, before: number, dates: { from: string; to: string }, headline: Indicator, words: Speaker, figures: Figures,
+  now: number, before: number, dates: { from: string; to: string }, headline: Pick<Metric, 'unit' | 'decimals' | 'direction' | 'bands'>, words: Speaker, figures: Figures,
 ): CardChange {
   const difference = Number((now - before).toFixed(headline.decimals));
-  const better = headline.direction === 'higher' ? difference > 0 : difference < 0;
-  const tone = difference === 0 ? 'same' : better ? 'better' : 'worse';
+  const tone = toneOf(difference, headline);
   const against = words.t('change.against', {
     dates: figures.range(dates.from, dates.to), value: figures.figure(before, headline.unit, headline.decimals),
   });
   if (difference === 0) return { symbol: '=', text: words.t('change.same'), against, tone };
   const amount = figures.signed(difference, headline.decimals);
   const unit = headline.unit === 'percent' ? words.t('change.points', { amount }) : amount;
-  return { symbol: difference > 0 ? '↑' : '↓', text: `${unit}, ${words.t(`change.${tone}`)}`, against, tone };
+  const judged = tone === 'same' ? words.t(difference > 0 ? 'change.more' : 'change.less') : words.t(`change.${tone}`);
+  return { symbol: difference > 0 ? '↑' : '↓', text: `${unit}, ${judged}`, against, tone };
+}
+
+/** More is neither better nor worse where nothing says what is good: a count has no bands. */
+export function toneOf(difference: number, headline: Pick<Metric, 'direction' | 'bands' | 'unit'>): CardChange['tone'] {
+  if (difference === 0 || (headline.bands.length === 0 && headline.unit !== 'percent')) return 'same';
+  return (headline.direction === 'higher') === difference > 0 ? 'better' : 'worse';
 }
 
 function coverageCard(totals: Totals, words: Speaker, figures: Figures): CardData | null {

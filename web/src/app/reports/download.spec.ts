@@ -12,7 +12,7 @@ function download(sort = { column: 'attendance', descending: false }, search = '
   const picture = pictureOfArea(made.areaFile(made.state, 'current'), 'last_7_days');
   const columns = columnsOf(declaration(), picture.columns, (id) => id);
   const shown = rankingOf(picture, columns, sort, search, 'en');
-  return { shown, lines: downloadOf(picture, shown, columns, word).trim().split('\r\n'), picture };
+  return { shown, lines: downloadOf({ picture, rows: shown, columns, compared: false }, word).trim().split('\r\n'), picture };
 }
 
 describe('the download of a report', () => {
@@ -37,16 +37,16 @@ describe('the download of a report', () => {
 
   it('names the areas above in a state-wide view', () => {
     const picture = pictureOfLevel(made.levelAreas('school'), made.levelValues('school', 'last_day'));
-    const lines = downloadOf(picture, picture.areas, [], word).split('\r\n');
+    const lines = downloadOf({ picture, rows: picture.areas, columns: [], compared: false }, word).split('\r\n');
     expect(lines[0]?.replace('\ufeff', '')).toBe('"District ID","Block ID","School ID","School Name","Data From Date","Data Upto Date"');
     expect(lines[1]).toContain('"2401","240101","24010101001"');
   });
 
   it('is named as the original named it', () => {
-    expect(downloadName('district', true, 'last_30_days')).toBe('District_wise_report_last_30_days.csv');
-    expect(downloadName('school', true, '2026-11')).toBe('School_wise_report_November_2026.csv');
-    expect(downloadName('block', false, 'overall')).toBe('Block_per_district_report_overall.csv');
-    expect(downloadName('cluster', false, 'overall')).toBe('Cluster_per_block_report_overall.csv');
-    expect(downloadName('school', false, 'year-2026')).toBe('Schools_per_cluster_report_2026-27.csv');
+    expect(downloadName('district', true, 'last_30_days')).toBe('District_wise_report_last_30_days');
+    expect(downloadName('school', true, '2026-11')).toBe('School_wise_report_November_2026');
+    expect(downloadName('block', false, 'overall')).toBe('Block_per_district_report_overall');
+    expect(downloadName('cluster', false, 'overall')).toBe('Cluster_per_block_report_overall');
+    expect(downloadName('school', false, 'year-2026')).toBe('Schools_per_cluster_report_2026-27');
   });
 });

@@ -1,11 +1,11 @@
 import { declaration } from '../../../dev/state';
 import { absoluteScale, relativeScale } from '../shared/bands';
 import { Figures } from '../shared/figures';
-import { headlineOf } from './columns';
+import { metricOf } from './columns';
 import { legendOf } from './legend';
 
 const words = { t: (key: string, params: Record<string, string | number> = {}) => [key, ...Object.values(params)].join(' '), plural: () => '' };
-const headline = headlineOf(declaration())!;
+const headline = metricOf(declaration(), null)!;
 const legend = (scale: Parameters<typeof legendOf>[0]) => legendOf(scale, headline, words, new Figures('en'));
 
 describe('the legend', () => {

@@ -1,11 +1,11 @@
-import type { Indicator } from '../core/api/contract';
 import type { LegendEntry } from '../drawings/legend/legend';
 import { NO_DATA_COLOUR, NO_DATA_SYMBOL, Scale, ScaleClass, colourOf, symbolOf } from '../shared/bands';
 import type { Figures } from '../shared/figures';
 import type { Speaker } from './cards';
+import type { Metric } from './columns';
 
 /** The classes of the scale, the worst first, and "no data" at the end. */
-export function legendOf(scale: Scale, headline: Indicator, words: Speaker, figures: Figures): LegendEntry[] {
+export function legendOf(scale: Scale, headline: Pick<Metric, 'unit' | 'decimals'>, words: Speaker, figures: Figures): LegendEntry[] {
   const write = (bound: number) => figures.figure(bound, headline.unit, scale.kind === 'relative' ? headline.decimals : 0);
   const bounds = (each: ScaleClass): string => {
     if (each.above === null && each.upTo === null) return words.t('legend.all');

@@ -1,5 +1,5 @@
 import type { AreaFile, Columnar, Level, LevelAreas, LevelValues, NodeRef, PeriodDates, Totals, Value } from '../core/api/contract';
-import { levelBelow } from './view';
+import { Compared, levelBelow } from './view';
 
 /** One area with its place; `row` finds its figures in the file that it came from. */
 export interface Area {
@@ -27,12 +27,22 @@ export interface Picture {
   points: Area[];
   totals: Totals | null;
   cell(area: Area, column: string): number | null;
+  /** The earlier stretch that it is compared with; null where there is none. */
+  before: Before | null;
   /** Names of the areas above, where the file tells them. */
   above(area: Area): { level: Level; id: string }[];
 }
 
+/** The same areas in an earlier stretch of time. */
+export interface Before {
+  from: string;
+  to: string;
+  totals: Record<string, Value>;
+  cell(area: Area, column: string): number | null;
+}
+
 /** The picture of one area's file: its children ranked, and inside a block or cluster its schools as points. */
-export function pictureOfArea(file: AreaFile, period: string): Picture {
+export function pictureOfArea(file: AreaFile, period: string, compared: Compared = 'previous'): Picture {
   const columns = file.columns.filter((column) => column.unit !== 'index');
   const position = new Map(file.columns.map((column, at) => [column.id, at]));
   const [areaAt, periodAt] = [position.get('area') ?? 0, position.get('period') ?? 1];
@@ -42,6 +52,7 @@ export function pictureOfArea(file: AreaFile, period: string): Picture {
     if (row[periodAt] === wanted) rowOf.set(row[areaAt] as number, at);
   });
   const areas = areasOf(file.areas).map((area, at): Area => ({ ...area, row: rowOf.get(at) ?? -1 }));
+  const place = new Map(areas.map((area, at) => [area, at]));
   const level = levelBelow(file.node.level);
   return {
     level,
@@ -52,12 +63,26 @@ export function pictureOfArea(file: AreaFile, period: string): Picture {
       ? areas.filter((area) => area.level === 'school') : [],
     totals: file.footer[period] ?? null,
     cell: (area, column) => file.rows[area.row]?.[position.get(column) ?? -1] ?? null,
+    before: beforeOf(file, period, wanted, compared, (area) => place.get(area) ?? -1),
     above: () => [],
   };
 }
 
+function beforeOf(file: AreaFile, period: string, periodAt: number, compared: Compared, placeOf: (area: Area) => number): Before | null {
+  const stretch = (compared === 'previous' ? file.previous : file.last_year)?.[period];
+  if (!stretch) return null;
+  const at = new Map((file.comparison_columns ?? []).map((column, index) => [column, index]));
+  const rows = (compared === 'previous' ? file.previous_rows : file.last_year_rows) ?? [];
+  const rowOf = new Map(rows.filter((row) => row[at.get('period') ?? 1] === periodAt).map((row) => [row[at.get('area') ?? 0], row]));
+  return {
+    from: stretch.from, to: stretch.to, totals: stretch,
+    cell: (area, column) => rowOf.get(placeOf(area))?.[at.get(column) ?? -1] ?? null,
+  };
+}
+
 /** The picture of a whole level, from its two columnar files. */
-export function pictureOfLevel(places: LevelAreas, values: LevelValues): Picture {
+export function pictureOfLevel(places: LevelAreas, values: LevelValues, compared: Compared = 'previous'): Picture {
+  const before = values[compared] ?? null;
   const latitude = undelta(places.latitude);
   const longitude = undelta(places.longitude);
   const areas = places.id.map((id, row): Area => ({
@@ -72,6 +97,9 @@ export function pictureOfLevel(places: LevelAreas, values: LevelValues): Picture
     points: areas,
     totals: values.footer,
     cell: (area, column) => values.values[column]?.[area.row] ?? null,
+    before: before && {
+      from: before.from, to: before.to, totals: {}, cell: (area, column) => before.values[column]?.[area.row] ?? null,
+    },
     above: (area) => (['district', 'block'] as const).flatMap((level) => {
       const id = places[level]?.[area.row];
       return id && places.level !== level ? [{ level, id }] : [];
@@ -101,7 +129,8 @@ export function undelta(differences: readonly (number | null)[]): (number | null
   return differences.map((difference) => (difference === null ? null : (sum += difference) / 1e5));
 }
 
-function areasOf(table: Columnar): Omit<Area, 'row'>[] {
+/** The places that a file tells of. */
+export function areasOf(table: Columnar): Omit<Area, 'row'>[] {
   const at = new Map(table.columns.map((column, index) => [column, index]));
   const read = (row: Value[], column: string) => row[at.get(column) ?? -1] ?? null;
   return table.rows.map((row) => ({

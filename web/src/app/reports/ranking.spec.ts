@@ -1,5 +1,5 @@
 import { declaration } from '../../../dev/state';
-import { columnsOf, figureOf, headlineOf } from './columns';
+import { columnsOf, figureOf, metricOf } from './columns';
 import type { Area, Picture } from './picture';
 import { rankingOf, worstFirst } from './ranking';
 
@@ -7,7 +7,7 @@ function picture(figures: Record<string, Record<string, number | null>>): Pictur
   const areas = Object.keys(figures).map((name, row): Area => ({
     level: 'district', id: `24${row}`, name, parent: '24', latitude: null, longitude: null, row }));
   return {
-    level: 'district', period: null, areas, points: [], totals: null, above: () => [],
+    level: 'district', period: null, areas, points: [], totals: null, before: null, above: () => [],
     columns: [{ id: 'marked', unit: 'student-days' }, { id: 'schools', unit: 'schools' }, { id: 'attendance', unit: 'percent' }],
     cell: (area, column) => figures[area.name]?.[column] ?? null,
   };
@@ -19,7 +19,7 @@ const shown = picture({
 });
 const columns = columnsOf(declaration(), shown.columns, (id) => `word of ${id}`);
 const names = (sort: { column: string; descending: boolean }, search = '') => rankingOf(shown, columns, sort, search, 'en').map((area) => area.name);
-const headline = headlineOf(declaration())!;
+const headline = metricOf(declaration(), null)!;
 
 describe('the ranking', () => {
   it('has those who need help on top, equal ones by name, and no data last', () => {
@@ -59,7 +59,7 @@ describe('the columns', () => {
   });
 
   it('take the first indicator where the headline is not among them', () => {
-    expect(headlineOf(declaration({ headline: 'gone' }))?.id).toBe('attendance');
-    expect(headlineOf(declaration({ indicators: [] }))).toBeNull();
+    expect(metricOf(declaration({ headline: 'gone' }), null)?.id).toBe('attendance');
+    expect(metricOf(declaration({ indicators: [] }), null)).toBeNull();
   });
 });

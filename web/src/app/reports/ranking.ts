@@ -1,13 +1,23 @@
-import type { Indicator } from '../core/api/contract';
 import { Cell, CellKind, comparison, sortRows } from '../shared/compare';
 import { matcher } from '../shared/search';
-import { FigureColumn, figureOf } from './columns';
+import { FigureColumn, figureBefore, figureOf } from './columns';
 import type { Area, Picture } from './picture';
 import type { Sort } from './view';
 
+/** The column of the difference to the earlier stretch. */
+export const CHANGE = 'change';
+
+type Direction = 'higher' | 'lower';
+
 /** Worst first: whoever needs help stands on top. */
-export function worstFirst(headline: Indicator): Sort {
+export function worstFirst(headline: { id: string; direction: Direction }): Sort {
   return { column: headline.id, descending: headline.direction === 'lower' };
+}
+
+/** By how much the leading figure has changed, as it is written: equal to the eye is equal. */
+export function changeIn(picture: Picture, area: Area, column: FigureColumn): number | null {
+  const [now, before] = [figureOf(picture, area, column), figureBefore(picture, area, column)];
+  return now === null || before === null ? null : Number((now - before).toFixed(column.decimals));
 }
 
 /** The areas that match what was typed, sorted by the wanted column; equal ones by name, areas without data last. */
@@ -16,9 +26,10 @@ export function rankingOf(
 ): Area[] {
   const matches = matcher(search);
   const found = search.trim() === '' ? picture.areas : picture.areas.filter((area) => matches(area.name, area.id));
-  const column = columns.find((each) => each.id === sort.column);
+  const lead = columns[0];
+  const column = sort.column === CHANGE ? lead : columns.find((each) => each.id === sort.column);
   if (!column) return sortRows(found, (area) => area.name, comparison('text', language), sort.column === 'name' && sort.descending);
-  const cell = (area: Area): Cell => figureOf(picture, area, column);
+  const cell = (area: Area): Cell => (sort.column === CHANGE ? changeIn(picture, area, column) : figureOf(picture, area, column));
   return sortRows(found, cell, comparison(kindOf(column.unit), language), sort.descending, nameThenId);
 }
 

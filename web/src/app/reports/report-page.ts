@@ -6,11 +6,13 @@ import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
 import { Connection } from '../core/offline/connection';
 import { Session } from '../core/session/session';
-import { rememberReport } from '../core/shell/first-page';
 import { Notice } from '../shared/notice/notice';
 import { emptinessOf } from './emptiness';
+import { ProvenanceDialog } from '../provenance/provenance-dialog';
+import { Asking } from './asking';
 import { CardsStrip } from './parts/cards-strip';
 import { MapPanel } from './parts/map-panel';
+import { PerformersPanel } from './parts/performers-panel';
 import { RankingPanel } from './parts/ranking-panel';
 import { ReportControls } from './parts/report-controls';
 import { ReportHead } from './parts/report-head';
@@ -24,8 +26,8 @@ import { readView } from './view';
 @Component({
   selector: 'cq-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CardsStrip, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
-  providers: [ReportStore, ReportRouting],
+  imports: [CardsStrip, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
+  providers: [ReportStore, ReportRouting, Asking],
   templateUrl: './report-page.html',
   styleUrl: './report-page.css',
 })
@@ -39,6 +41,7 @@ export class ReportPage {
 
   protected readonly menu = inject(Menu);
   protected readonly session = inject(Session);
+  protected readonly asking = inject(Asking);
   protected readonly routing = inject(ReportRouting);
   protected readonly store = inject(ReportStore);
   protected readonly t = this.words.t;
@@ -70,6 +73,8 @@ export class ReportPage {
     return { schools: count('schools'), students: count('students') };
   });
 
+  protected readonly listsPerformers = computed(() => !!this.store.picture()?.level && (this.store.picture()?.areas.length ?? 0) > 3);
+
   /** What a screen reader hears when the page has changed. */
   protected readonly said = computed(() => {
     const picture = this.store.picture();
@@ -88,10 +93,7 @@ export class ReportPage {
     effect(() => {
       if (this.empty() === 'offline' && connection.offlineSince() === null) untracked(() => this.store.retry());
     });
-    effect(() => {
-      const declaration = this.store.declaration();
-      if (declaration) rememberReport(declaration.id);
-    });
+    effect(() => this.menu.known.set(this.store.view()?.known ?? null));
   }
 
   protected signInLink() {

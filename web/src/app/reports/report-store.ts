@@ -1,32 +1,24 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { Api } from '../core/api/api';
-import type { AreaFile, Boundaries, Level, LevelAreas, LevelValues, NodeRef } from '../core/api/contract';
+import type { Level, NodeRef } from '../core/api/contract';
 import { loads } from '../core/api/loads';
 import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
 import { absoluteScale, relativeScale } from '../shared/bands';
 import { Figures } from '../shared/figures';
-import { columnsOf, figureOf, headlineOf } from './columns';
+import { Metric, columnsOf, describedBy, figureOf, metricOf } from './columns';
+import { performanceOf } from './performers';
 import { defaultPeriod, isKnown } from './periods';
 import { Picture, pictureOfArea, pictureOfLevel } from './picture';
-import { rankingOf, worstFirst } from './ranking';
+import { changeIn, rankingOf, worstFirst } from './ranking';
+import { Question, ReportReader } from './report-reader';
+import { SplitFigures, cellOf } from './split-picture';
 import { View, isMonth } from './view';
-
-interface Question {
-  report: string;
-  node: { level: Level; id: string };
-  all: Level | null;
-  period: string;
-  publication: number | null;
-  turn: number;
-  again: number;
-}
 
 /** From the view in the URL to what is drawn. One for each report page; the page's parts read it and hold nothing themselves. */
 @Injectable()
 export class ReportStore {
-  private readonly api = inject(Api);
+  private readonly reader = inject(ReportReader);
   private readonly menu = inject(Menu);
   private readonly session = inject(Session);
   private readonly words = inject(Words);
@@ -41,12 +33,21 @@ export class ReportStore {
   private readonly report = computed(() => this.view()?.report);
   readonly all = computed(() => this.view()?.all ?? null);
   readonly search = computed(() => this.view()?.search ?? '');
-  readonly scaleKind = computed(() => this.view()?.scale ?? 'absolute');
+  readonly compare = computed(() => this.view()?.compare ?? 'previous');
+  private readonly metricId = computed(() => this.view()?.metric ?? null);
+  private readonly band = computed(() => this.view()?.band ?? null);
+  private readonly wantedScale = computed(() => this.view()?.scale ?? 'absolute');
+  private readonly wantedValues = computed(() => this.view()?.values ?? [], { equal: sameText });
 
   readonly declaration = computed(() => this.menu.reports().find((report) => report.id === this.report()) ?? null);
   readonly period = computed(() => {
     const declaration = this.declaration();
     return declaration ? (this.view()?.period ?? defaultPeriod(declaration)) : null;
+  });
+  /** The split whose one cell is shown instead of the whole; state-wide views have none. */
+  readonly split = computed(() => {
+    const id = this.view()?.by;
+    return (id && !this.all() && this.declaration()?.splits?.find((split) => split.id === id)) || null;
   });
   /** The area asked for, the reader's own, or the state. A state-wide view stands on the state. */
   readonly node = computed<{ level: Level; id: string } | null>(() => {
@@ -55,55 +56,74 @@ export class ReportStore {
     return this.all() ? top : (this.view()?.node ?? this.session.user()?.node ?? top);
   }, { equal: sameText });
 
-  private readonly question = computed<Question | null>(() => {
+  readonly question = computed<Question | null>(() => {
     const [view, declaration, node, period] = [this.view(), this.declaration(), this.node(), this.period()];
-    if (!view || !declaration?.as_of || !node || !period || !isKnown(declaration, period)) return null;
+    if (!view || !declaration?.as_of || !node || !period || !isKnown(declaration, period) || this.menu.changing()) return null;
     return { report: view.report, node, all: view.all, period, publication: this.menu.publication(), turn: this.session.turn(), again: this.again() };
   }, { equal: sameText });
 
   /** Every window of the area: the totals over time, whatever the period shown. */
-  private readonly current = loads(this.question, (ask) => this.areaFile(ask, 'current').then((file) => ({ file, period: ask.period })));
+  private readonly current = loads(this.question, (ask) => this.reader.areaFile(ask, 'current').then((file) => ({ file, period: ask.period })));
   private readonly month = loads(
     () => (isMonth(this.question()?.period ?? '') ? this.question() : null),
-    (ask) => this.areaFile(ask, ask.period).then((file) => ({ file, period: ask.period })),
+    (ask) => this.reader.areaFile(ask, ask.period).then((file) => ({ file, period: ask.period })),
   );
-  private readonly level = loads(
-    () => (this.question()?.all ? this.question() : null),
-    (ask) => Promise.all([
-      this.api.published<LevelAreas>(`/api/reports/${ask.report}/levels/${ask.all}/areas`),
-      this.api.published<LevelValues>(`/api/reports/${ask.report}/levels/${ask.all}/${ask.period}`),
-    ]),
+  private readonly level = loads(() => (this.question()?.all ? this.question() : null), (ask) => this.reader.level(ask));
+  private readonly parts = loads(
+    () => {
+      const [ask, split] = [this.question(), this.split()];
+      return ask && split ? { ask, split: split.id } : null;
+    },
+    ({ ask, split }) => this.reader.splitFile(ask, isMonth(ask.period) ? ask.period : 'current', split).then((file) => new SplitFigures(file, ask.period)),
   );
   /** Absent boundaries are no fault: the points and the table still say everything. */
-  readonly boundaries = loads(this.question, (ask) => this.ground(ask).catch(() => null));
+  readonly boundaries = loads(this.question, (ask) => this.reader.ground(ask).catch(() => null));
 
   private readonly ofPeriod = computed(() => (isMonth(this.period() ?? '') ? this.month() : this.current()));
-  readonly main = computed(() => (this.all() ? this.level() : this.ofPeriod()));
+  readonly main = computed(() => (this.all() ? this.level() : this.split() ? this.parts() : this.ofPeriod()));
   /** The file that the figures of the period stand in. */
   readonly file = computed(() => this.ofPeriod().value?.file ?? null);
   readonly windows = computed(() => this.current().value?.file ?? null);
   readonly monthFile = computed(() => this.month().value?.file ?? null);
   readonly place = computed<(NodeRef & { parents: NodeRef[] }) | null>(() => (this.file() ?? this.windows())?.node ?? null);
 
+  /** The figures of the filter's split, and which cell of them is shown. */
+  readonly filter = computed(() => {
+    const figures = this.split() ? this.parts().value : undefined;
+    return figures ? { figures, cell: cellOf(figures.file.dimensions, this.wantedValues()) } : null;
+  });
+
   readonly picture = computed<Picture | null>(() => {
     if (!this.question()) return null;
     if (this.all()) {
       const level = this.level().value;
-      return level ? pictureOfLevel(...level) : null;
+      return level ? pictureOfLevel(...level, this.compare()) : null;
+    }
+    if (this.split()) {
+      const filter = this.filter();
+      return filter ? filter.figures.picture(filter.cell) : null;
     }
     const loaded = this.ofPeriod().value;
-    return loaded ? pictureOfArea(loaded.file, loaded.period) : null;
+    return loaded ? pictureOfArea(loaded.file, loaded.period, this.compare()) : null;
   });
-  readonly headline = computed(() => {
-    const declaration = this.declaration();
-    return declaration ? headlineOf(declaration) : null;
+
+  private readonly described = computed(() => {
+    const [declaration, split] = [this.declaration(), this.split()];
+    return declaration && split ? describedBy(split, declaration) : declaration;
+  });
+  /** The figure that leads: coloured on the map, first in the table, drawn over time. */
+  readonly headline = computed<Metric | null>(() => {
+    const described = this.described();
+    return described ? metricOf(described, this.metricId()) : null;
   });
   readonly columns = computed(() => {
-    const [declaration, picture] = [this.declaration(), this.picture()];
-    if (!declaration || !picture) return [];
-    return columnsOf(declaration, picture.columns, (id) => this.words.either(`column.${id}`, id));
+    const [described, picture] = [this.described(), this.picture()];
+    if (!described || !picture) return [];
+    return columnsOf(described, picture.columns, (id) => this.words.either(`column.${id}`, id), this.headline()?.id);
   });
   readonly headlineColumn = computed(() => this.columns().find((column) => column.id === this.headline()?.id) ?? null);
+  /** A figure without bands is only ever coloured against its neighbours. */
+  readonly scaleKind = computed(() => (this.headline()?.bands.length === 0 ? 'relative' : this.wantedScale()));
   readonly scale = computed(() => {
     const [headline, picture, column] = [this.headline(), this.picture(), this.headlineColumn()];
     if (!headline || !picture || !column) return null;
@@ -114,9 +134,21 @@ export class ReportStore {
     const headline = this.headline();
     return this.view()?.sort ?? (headline ? worstFirst(headline) : { column: 'name', descending: false });
   }, { equal: sameText });
+  /** How many areas perform low, middle and high, and which does which. */
+  readonly performance = computed(() => {
+    const [picture, column, scale] = [this.picture(), this.headlineColumn(), this.scale()];
+    return picture && column && scale ? performanceOf(picture, column, scale) : null;
+  });
   readonly ranking = computed(() => {
-    const picture = this.picture();
-    return picture ? rankingOf(picture, this.columns(), this.sort(), this.search(), this.words.language()) : [];
+    const [picture, band, performance] = [this.picture(), this.band(), this.performance()];
+    if (!picture) return [];
+    const ranked = rankingOf(picture, this.columns(), this.sort(), this.search(), this.words.language());
+    return band && performance ? ranked.filter((area) => performance.of(area) === band) : ranked;
+  });
+  /** There is an earlier stretch to compare with, and the leading figure is known of it. */
+  readonly compared = computed(() => {
+    const [picture, column] = [this.picture(), this.headlineColumn()];
+    return !!picture?.before && !!column && picture.areas.some((area) => changeIn(picture, area, column) !== null);
   });
 
   /** The names of the state's districts, for the state-wide views. */
@@ -131,24 +163,6 @@ export class ReportStore {
     if (!this.session.known()) void this.session.ask();
     this.again.update((n) => n + 1);
     this.menu.refresh();
-  }
-
-  private areaFile(ask: Question, which: string): Promise<AreaFile> {
-    return this.api.published<AreaFile>(`/api/reports/${ask.report}/areas/${ask.node.level}/${encodeURIComponent(ask.node.id)}/${which}`);
-  }
-
-  /** The polygons to draw on. A cluster has none below it: its own outline comes from its block. */
-  private async ground(ask: Question): Promise<Boundaries | null> {
-    const of = (level: Level, id: string) => this.api.published<Boundaries>(`/api/boundaries/${level}/${encodeURIComponent(id)}`);
-    if (ask.node.level === 'state' || ask.node.level === 'district' || ask.node.level === 'block') {
-      return of(ask.node.level, ask.node.id);
-    }
-    const parents = (await this.areaFile(ask, 'current')).node.parents;
-    const block = parents.find((parent) => parent.level === 'block');
-    const cluster = ask.node.level === 'cluster' ? ask.node.id : parents.find((parent) => parent.level === 'cluster')?.id;
-    if (!block) return null;
-    const all = await of('block', block.id);
-    return { ...all, features: all.features.filter((feature) => feature.properties.id === cluster) };
   }
 }
 

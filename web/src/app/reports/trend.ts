@@ -12,10 +12,11 @@ export function trendKind(wanted: TrendKind | null, period: string): TrendKind {
 
 /** The course of the headline: days of the month shown or of the last 30 days, or every month; gaps stay gaps. */
 export function courseOf(
-  kind: TrendKind, period: string, current: AreaFile | undefined, month: AreaFile | undefined, column: string,
+  kind: TrendKind, period: string, current: AreaFile | undefined, month: AreaFile | undefined, column: string, divisor = 1,
 ): Moment[] {
-  if (kind === 'months') return withEveryMonth(series(current?.months, 'month', column));
-  return isMonth(period) ? series(month?.days, 'date', column, -1) : series(current?.days, 'date', column, -1);
+  const moments = kind === 'months' ? withEveryMonth(series(current?.months, 'month', column))
+    : isMonth(period) ? series(month?.days, 'date', column, -1) : series(current?.days, 'date', column, -1);
+  return divisor === 1 ? moments : moments.map((moment) => ({ ...moment, value: moment.value === null ? null : moment.value / divisor }));
 }
 
 /** A month without data stands in the line as a gap, not as a jump. */

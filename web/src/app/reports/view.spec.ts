@@ -3,7 +3,8 @@ import { View, goTo, isMonth, levelBelow, linkOf, readView, reportUrl } from './
 
 const VIEW: View = {
   report: 'student_attendance', node: { level: 'block', id: '240101' }, all: null, period: '2026-10', scale: 'relative',
-  sort: { column: 'students', descending: true }, search: 'govt & girls', trend: 'months',
+  sort: { column: 'students', descending: true }, search: 'govt & girls', trend: 'months', metric: 'present', compare: 'last_year',
+  by: 'class_subject', values: ['10', 'maths & more'], band: 'low', split: 'question', columns: 'areas', x: 'a', y: 'b', size: 'c', colour: 'd', known: '2026-10-15', tour: 5,
 };
 
 function reread(view: View): View {
@@ -19,18 +20,19 @@ describe('the state of a report in its URL', () => {
   });
 
   it('writes nothing that is the default', () => {
-    const plain: View = { ...VIEW, node: null, period: null, scale: 'absolute', sort: null, search: '', trend: null };
+    const plain: View = { ...VIEW, node: null, period: null, scale: 'absolute', sort: null, search: '', trend: null,
+      metric: null, compare: 'previous', by: null, values: [], band: null, split: null, columns: null, x: null, y: null, size: null, colour: null, known: null, tour: null };
     expect(linkOf(plain)).toEqual({ path: ['/reports', 'student_attendance'], query: {} });
     expect(reread(plain)).toEqual(plain);
   });
 
   it('survives what somebody typed into the address', () => {
-    const odd = readView(convertToParamMap({ report: 'x', level: 'village', id: '1' }), convertToParamMap({ scale: 'rainbow', trend: 'years', sort: '-' }));
-    expect(odd).toMatchObject({ node: null, all: null, scale: 'absolute', trend: null, sort: { column: '', descending: true } });
+    const odd = readView(convertToParamMap({ report: 'x', level: 'village', id: '1' }), convertToParamMap({ scale: 'rainbow', trend: 'years', sort: '-', band: 'best', known: 'yesterday', tour: '1e9', compare: 'never' }));
+    expect(odd).toMatchObject({ node: null, all: null, scale: 'absolute', trend: null, sort: { column: '', descending: true }, band: null, known: null, tour: null, compare: 'previous' });
   });
 
-  it('drops the search on the way to another area, and keeps period, scale and sort', () => {
-    expect(goTo(VIEW, 'cluster', '24010101')).toEqual({ ...VIEW, node: { level: 'cluster', id: '24010101' }, search: '' });
+  it('drops the search on the way to another area, and keeps period, scale, sort, filter and day', () => {
+    expect(goTo(VIEW, 'cluster', '24010101')).toEqual({ ...VIEW, node: { level: 'cluster', id: '24010101' }, search: '', band: null, tour: null });
   });
 });
 

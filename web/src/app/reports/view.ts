@@ -8,6 +8,9 @@ export interface Sort {
   descending: boolean;
 }
 
+export type Compared = 'previous' | 'last_year';
+export type Performance = 'low' | 'middle' | 'high';
+
 /** Everything that decides what a report page shows. All of it is in the URL, and nothing else is. */
 export interface View {
   report: string;
@@ -21,6 +24,25 @@ export interface View {
   sort: Sort | null;
   search: string;
   trend: 'days' | 'months' | null;
+  /** Which figure leads; null: the declared headline. */
+  metric: string | null;
+  compare: Compared;
+  /** Only those of one value of each dimension of this split: class 3, mathematics. */
+  by: string | null;
+  values: readonly string[];
+  /** Only the low, middle or high performers. */
+  band: Performance | null;
+  /** The split that is broken down, and what its columns are. */
+  split: string | null;
+  columns: string | null;
+  x: string | null;
+  y: string | null;
+  size: string | null;
+  colour: string | null;
+  /** As known on that day. */
+  known: string | null;
+  /** How many schools an inspector's tour visits. */
+  tour: number | null;
 }
 
 /** `/reports/<report>`, `/reports/<report>/<level>/<id>` and `/reports/<report>/all/<level>`: one page for all three. */
@@ -33,13 +55,20 @@ export function reportUrl(segments: UrlSegment[]): UrlMatchResult | null {
 
 interface Params {
   get(name: string): string | null;
+  getAll(name: string): string[];
 }
+
+const TEXTS = ['metric', 'by', 'split', 'columns', 'x', 'y', 'size', 'colour'] as const;
+const BANDS: readonly string[] = ['low', 'middle', 'high'];
 
 export function readView(path: Params, query: Params): View {
   const level = path.get('level');
   const id = path.get('id');
   const sort = query.get('sort');
   const trend = query.get('trend');
+  const band = query.get('band') ?? '';
+  const tour = Number(query.get('tour'));
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, query.get(name) || null])) as Record<(typeof TEXTS)[number], string | null>;
   return {
     report: path.get('report') ?? '',
     node: id !== null && isLevel(level) ? { level, id } : null,
@@ -49,33 +78,49 @@ export function readView(path: Params, query: Params): View {
     sort: sort ? { column: sort.replace(/^-/, ''), descending: sort.startsWith('-') } : null,
     search: query.get('search') ?? '',
     trend: trend === 'days' || trend === 'months' ? trend : null,
+    compare: query.get('compare') === 'last_year' ? 'last_year' : 'previous',
+    values: query.getAll('value'),
+    band: BANDS.includes(band) ? (band as Performance) : null,
+    known: dayOf(query.get('known')),
+    tour: Number.isInteger(tour) && tour >= 2 && tour <= 20 ? tour : null,
+    ...texts,
   };
 }
 
 export interface Link {
   path: string[];
-  query: Record<string, string>;
+  query: Record<string, string | string[]>;
 }
 
 /** The inverse of `readView`: what is not the default is written. */
 export function linkOf(view: View): Link {
   const place = view.all ? ['all', view.all] : view.node ? [view.node.level, view.node.id] : [];
-  const query: Record<string, string> = {};
+  const query: Record<string, string | string[]> = {};
   if (view.period) query['period'] = view.period;
   if (view.scale === 'relative') query['scale'] = 'relative';
   if (view.sort) query['sort'] = (view.sort.descending ? '-' : '') + view.sort.column;
   if (view.search) query['search'] = view.search;
   if (view.trend) query['trend'] = view.trend;
+  if (view.compare === 'last_year') query['compare'] = 'last_year';
+  for (const name of TEXTS) if (view[name]) query[name] = view[name];
+  if (view.by && view.values.length > 0) query['value'] = [...view.values];
+  if (view.band) query['band'] = view.band;
+  if (view.known) query['known'] = view.known;
+  if (view.tour) query['tour'] = String(view.tour);
   return { path: ['/reports', view.report, ...place], query };
 }
 
 /** Another area of the same report: what was typed to find it has served its purpose. */
 export function goTo(view: View, level: Level, id: string): View {
-  return { ...view, node: { level, id }, all: null, search: '' };
+  return { ...view, node: { level, id }, all: null, search: '', band: null, tour: null };
 }
 
 export function isMonth(period: string): boolean {
   return /^\d{4}-\d{2}$/.test(period);
+}
+
+export function dayOf(text: string | null): string | null {
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
 }
 
 export function levelBelow(level: Level): Level | null {

@@ -1,4 +1,5 @@
-import { csvOf, headerOf, saveAs } from './csv';
+import { csvOf, headerOf } from './csv';
+import { saveAs } from './save';
 
 describe('a download', () => {
   it('begins with the byte order mark, so that spreadsheets read UTF-8', () => {

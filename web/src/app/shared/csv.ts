@@ -18,18 +18,6 @@ export function headerOf(label: string): string {
     .join(' ');
 }
 
-/** Hands a text to the browser as a file. */
-export function saveAs(name: string, text: string, page: Document): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = page.createElement('a');
-  link.href = url;
-  link.download = name;
-  page.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 function fieldOf(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { json } from '../../../testing/page';
 import { Connection } from '../offline/connection';
+import { KeptAnswers } from '../offline/kept';
 import { Api, FETCH } from './api';
 import { Problem, kindOfStatus } from './problem';
 
@@ -53,6 +54,31 @@ describe('the API', () => {
     answer = async () => json(429, { detail: 'Too many tries.', code: 'throttled' }, { 'retry-after': '120' });
     const problem = await api.get('/api/x').catch((cause: unknown) => cause);
     expect(problem).toMatchObject({ kind: 'throttled', status: 429, detail: 'Too many tries.', code: 'throttled', retryAfterSeconds: 120 });
+  });
+
+  it('reads what is kept where nobody answers, and says when that was read', async () => {
+    const found = { answer: json(200, { kept: true }), readAt: new Date(5) };
+    const keep = vi.fn(async () => undefined);
+    TestBed.resetTestingModule().configureTestingModule({
+      providers: [
+        { provide: FETCH, useValue: () => answer() },
+        { provide: KeptAnswers, useValue: { keeps: (path: string) => path === '/api/reports', keep, find: async () => ({ ...found, answer: found.answer.clone() }) } },
+      ],
+    });
+    api = TestBed.inject(Api);
+    const connection = TestBed.inject(Connection);
+    expect(await api.get('/api/reports')).toEqual({ ok: true });
+    expect(keep).toHaveBeenCalledOnce();
+    answer = () => Promise.reject(new TypeError('no network'));
+    expect(await api.get('/api/reports')).toEqual({ kept: true });
+    expect(connection.readAt()).toEqual(new Date(5));
+    answer = async () => new Response(null, { status: 504 });
+    expect(await api.get('/api/reports')).toEqual({ kept: true });
+    await expect(api.get('/api/files')).rejects.toMatchObject({ kind: 'offline' });
+    await expect(api.post('/api/reports', {})).rejects.toMatchObject({ kind: 'offline' });
+    answer = async () => json(200, { ok: true });
+    await api.get('/api/files');
+    expect([connection.readAt(), connection.offlineSince(), keep.mock.calls.length]).toEqual([null, null, 1]);
   });
 
   it('does not stumble over a proxy that answers in HTML', async () => {

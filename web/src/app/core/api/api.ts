@@ -1,10 +1,11 @@
 import { DOCUMENT, Injectable, InjectionToken, inject, signal } from '@angular/core';
 import { Connection } from '../offline/connection';
+import { KeptAnswers } from '../offline/kept';
 import { Problem, problemOf } from './problem';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
-/** The one way out to the network. Tests put a server of their own here, offline reading will too. */
+/** The one way out to the network. Tests put a server of their own here. */
 export const FETCH = new InjectionToken<Fetch>('fetch', {
   factory: () => (url, init) => globalThis.fetch(url, init),
 });
@@ -21,6 +22,7 @@ export class Api {
   private readonly fetch = inject(FETCH);
   private readonly document = inject(DOCUMENT);
   private readonly connection = inject(Connection);
+  private readonly keptAnswers = inject(KeptAnswers);
   private readonly kept = new Map<string, Promise<unknown>>();
 
   /** The publication that this page reads; the menu sets it. */
@@ -72,19 +74,39 @@ export class Api {
     this.kept.clear();
   }
 
+  /** Says who reads: what somebody else has read is not kept for the time without a network. */
+  belongTo(reader: string): void {
+    void this.keptAnswers.belongTo(reader);
+  }
+
   private async send(path: string, init: RequestInit): Promise<Response> {
-    let answer: Response;
-    try {
-      answer = await this.fetch(path, { credentials: 'same-origin', ...init });
-    } catch (cause) {
-      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-      this.connection.lost();
+    const keeps = !init.method && this.keptAnswers.keeps(path);
+    const answer = await this.ask(path, init);
+    if (!answer) {
+      const kept = keeps ? await this.keptAnswers.find(path) : null;
+      if (kept) this.connection.shows(kept.readAt);
+      else this.connection.lost();
+      if (kept) return kept.answer;
       throw new Problem('offline', 0);
     }
     this.connection.seen();
-    if (answer.ok) return answer;
+    if (answer.ok) {
+      if (keeps) void this.keptAnswers.keep(path, answer.clone(), new Date());
+      return answer;
+    }
     if (answer.status === 401 || answer.status === 403) this.refusals.update((n) => n + 1);
     throw await problemOf(answer);
+  }
+
+  /** Null where nobody answers: no network, or one that gives up (what the pages' own worker says of a lost network, too). */
+  private async ask(path: string, init: RequestInit): Promise<Response | null> {
+    try {
+      const answer = await this.fetch(path, { credentials: 'same-origin', ...init, headers: { 'ngsw-bypass': 'true', ...init.headers } });
+      return answer.status === 504 ? null : answer;
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+      return null;
+    }
   }
 
   private xsrf(): Record<string, string> {

@@ -1,3 +1,5 @@
+import type { ColumnPeriod, LevelBefore, SplitDeclaration, Stretch } from './figures-contract';
+
 /** The shapes of docs/api.md, as TypeScript. Ids are strings, dates ISO (`2026-11-19`), months `2026-11`. */
 export type Level = 'state' | 'district' | 'block' | 'cluster' | 'school';
 export type Role = 'administrator' | 'officer' | 'emitter' | 'report_creator' | 'analyst';
@@ -53,6 +55,9 @@ export interface ReportDeclaration {
   indicators: Indicator[];
   headline: string;
   drawings: string[];
+  /** What kind of page it is; absent: `figures`. */
+  form?: 'figures' | 'exceptions' | 'composite' | 'card';
+  splits?: SplitDeclaration[];
 }
 
 export interface MenuAnswer {
@@ -86,7 +91,12 @@ export interface AreaFile {
   columns: { id: string; unit: string }[];
   rows: (number | null)[][];
   footer: Record<string, Totals>;
-  previous?: Record<string, { from: string; to: string } & Record<string, Value>>;
+  previous?: Record<string, Stretch>;
+  last_year?: Record<string, Stretch>;
+  comparison_columns?: string[];
+  previous_rows?: (number | null)[][];
+  last_year_rows?: (number | null)[][];
+  column_periods?: Record<string, Record<string, ColumnPeriod>>;
   months?: Columnar;
   days?: Columnar;
 }
@@ -113,6 +123,8 @@ export interface LevelValues {
   columns: { id: string; unit: string }[];
   values: Record<string, (number | null)[]>;
   footer: Totals;
+  previous?: LevelBefore | null;
+  last_year?: LevelBefore | null;
 }
 
 export interface Ring {

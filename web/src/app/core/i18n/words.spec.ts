@@ -21,12 +21,12 @@ describe('the words', () => {
   it('change with the language, at once and everywhere', async () => {
     const words = TestBed.inject(Words);
     const title = computed(() => words.t('menu.all'));
-    expect(title()).toBe('All reports');
+    expect(title()).toBe('At a glance');
     await words.use('hi');
-    expect(title()).toBe('सभी रिपोर्ट');
+    expect(title()).toBe('एक नज़र में');
     expect(words.plural('level.school.count', 2)).toBe('2 विद्यालय');
     await words.use('en');
-    expect(title()).toBe('All reports');
+    expect(title()).toBe('At a glance');
   });
 
   it('prefer the language chosen before, among those that exist', async () => {

@@ -6,6 +6,8 @@ import { Words } from '../i18n/words';
 import { Session } from '../session/session';
 
 const LOOK_AGAIN_MS = 5 * 60_000;
+const ORDER = ['attendance', 'learning', 'infrastructure', 'visits', 'people'];
+const LAST = ['across', 'exceptions'];
 
 /** The reports that the reader may open, and the publication that all of them are read in. */
 @Injectable({ providedIn: 'root' })
@@ -16,17 +18,37 @@ export class Menu {
   private readonly again = signal(0);
   private asked = 0;
 
-  readonly answer = loads(
-    () => ({ turn: this.session.turn(), again: this.again(), language: this.words.language() }),
-    ({ language }) => this.api.get<MenuAnswer>(`/api/reports${language === 'en' ? '' : `?language=${language}`}`).then((menu) => {
+  /** The day as of which everything is read; null: the newest. The pages set it from their address. */
+  readonly known = signal<string | null>(null);
+
+  private readonly read = loads(
+    () => ({ turn: this.session.turn(), again: this.again(), language: this.words.language(), known: this.known() }),
+    ({ language, known }) => this.api.get<MenuAnswer>(address(language, known)).then((menu) => {
       this.asked = Date.now();
       this.api.publication.set(menu.publication);
-      return menu;
+      return { menu, known };
     }),
   );
+  readonly answer = computed(() => {
+    const { value, problem, loading } = this.read();
+    return { value: value?.menu, problem, loading };
+  });
+  /** The day has changed and its publication is not known yet: figures must wait for it. */
+  readonly changing = computed(() => {
+    const value = this.read().value;
+    return value !== undefined && value.known !== this.known();
+  });
 
   readonly reports = computed(() => this.answer().value?.reports ?? []);
   readonly publication = computed(() => this.answer().value?.publication ?? null);
+
+  /** The reports by group: what is measured first, what lies across and what is missing last; groups that are new in between. */
+  readonly groups = computed(() => {
+    const groups = new Map<string, MenuAnswer['reports']>();
+    for (const report of this.reports()) groups.set(report.group, [...(groups.get(report.group) ?? []), report]);
+    const place = (id: string) => (ORDER.includes(id) ? ORDER.indexOf(id) : LAST.includes(id) ? ORDER.length + 1 + LAST.indexOf(id) : ORDER.length);
+    return [...groups].map(([id, reports]) => ({ id, reports })).sort((a, b) => place(a.id) - place(b.id));
+  });
 
   constructor() {
     const page = inject(DOCUMENT);
@@ -39,4 +61,9 @@ export class Menu {
   refresh(): void {
     this.again.update((n) => n + 1);
   }
+}
+
+function address(language: string, known: string | null): string {
+  const query = [...(language === 'en' ? [] : [`language=${language}`]), ...(known ? [`known_on=${known}`] : [])];
+  return query.length > 0 ? `/api/reports?${query.join('&')}` : '/api/reports';
 }

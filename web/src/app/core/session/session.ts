@@ -61,6 +61,7 @@ export class Session {
   private take(answer: SessionAnswer, wanted: boolean): void {
     const before = this.answer();
     this.answer.set(answer);
+    this.api.belongTo(identity(answer.user));
     if (before && identity(before.user) === identity(answer.user)) return;
     this.ended.set(!wanted && !!before?.user && !answer.user);
     if (!before) return;

@@ -14,7 +14,8 @@ async function header(who: 'state' | 'district' | 'emitter' | null, network = ne
 describe('the header', () => {
   it('makes the menu from the reports that the server declares', async () => {
     const { page } = await header(null);
-    expect(texts(page, 'nav a')).toEqual(['Student attendance', 'All reports']);
+    expect(texts(page, 'nav a')).toEqual(['At a glance', 'Student attendance']);
+    expect(texts(page, '.group p')).toEqual(['Attendance']);
     expect(text(page, '.self .button')).toBe('Sign in');
   });
 

@@ -29,18 +29,43 @@ export class Header {
   protected readonly t = this.words.t;
 
   protected readonly open = signal(false);
+  protected readonly listed = signal(false);
+  protected readonly groups = computed(() => this.menu.groups().map((group) => ({ ...group, label: this.words.either(`group.${group.id}`, group.id) })));
+  /** Everybody who is signed in to read figures. */
+  protected readonly reads = computed(() => {
+    const role = this.session.user()?.role;
+    return role !== undefined && role !== 'emitter';
+  });
+  protected readonly known = computed(() => (this.menu.known() ? { known: this.menu.known() } : {}));
+  protected readonly asKnown = computed(() => {
+    const known = this.menu.known();
+    return known ? this.t('known.strip', { date: new Figures(this.words.language(), this.session.zone()).date(known) }) : null;
+  });
   protected readonly trouble = signal<string | null>(null);
   protected readonly hasFiles = computed(() => readsFiles(this.session.user()));
   protected readonly administers = computed(() => this.session.user()?.role === 'administrator');
   protected readonly languages = computed(() => this.session.languages().map((id) => ({ id, name: OWN_NAMES[id] ?? id })));
   protected readonly offline = computed(() => {
     const since = this.connection.offlineSince();
-    return since ? this.t('offline.since', { time: new Figures(this.words.language(), this.session.zone()).clock(since) }) : null;
+    if (!since) return null;
+    const figures = new Figures(this.words.language(), this.session.zone());
+    const readAt = this.connection.readAt();
+    return readAt ? this.t('offline.read', { time: figures.moment(readAt.toISOString()) }) : this.t('offline.since', { time: figures.clock(since) });
   });
   protected readonly who = computed(() => {
     const user = this.session.user();
     return user ? { name: user.name, what: [this.t(`role.${user.role}`), user.node?.name].filter(Boolean).join(', ') } : null;
   });
+
+  protected close(): void {
+    this.open.set(false);
+    this.listed.set(false);
+  }
+
+  /** The same page as of today. */
+  protected now(): void {
+    void this.router.navigate([], { queryParams: { known: null }, queryParamsHandling: 'merge' });
+  }
 
   protected async signOut(): Promise<void> {
     this.trouble.set(null);

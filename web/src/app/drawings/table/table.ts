@@ -1,8 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
+import { ApplicationRef, ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
+import { Span, spanOf } from './span';
 
 export interface TableColumn {
   id: string;
   label: string;
+}
+
+export interface TableChange {
+  symbol: string;
+  text: string;
+  word: string;
+  tone: 'better' | 'worse' | 'same';
 }
 
 export interface TableRow {
@@ -15,6 +23,8 @@ export interface TableRow {
   band: { colour: string; symbol: string; word: string };
   /** Length of the bar under the first figure, 0 … 1; null: no data, no bar. */
   share: number | null;
+  /** The difference to the earlier stretch; null: one of both is not known. */
+  change?: TableChange | null;
 }
 
 export interface TableTexts {
@@ -23,18 +33,28 @@ export interface TableTexts {
   ascending: string;
   descending: string;
   more: (left: number) => string;
+  /** Head of the column of differences; absent: there is none. */
+  change?: string;
+  unchanged?: string;
+  /** What a figure answers when it is asked; absent: it cannot be. */
+  ask?: string;
 }
 
 const AT_ONCE = 100;
+/** From here on only the rows in sight are drawn. */
+export const LONG = 400;
+const PRINTED = 2000;
 
-/** A ranking: sortable by every column, its names lead further. Long lists grow on demand. */
+/** A ranking: sortable by every column, its names lead further. Long lists grow on demand, very long ones are drawn as they scroll by. */
 @Component({
   selector: 'cq-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './table.html',
   styleUrl: './table.css',
+  host: { '(window:beforeprint)': 'print(true)', '(window:afterprint)': 'print(false)' },
 })
 export class Table {
+  private readonly app = inject(ApplicationRef);
   readonly texts = input.required<TableTexts>();
   readonly columns = input.required<readonly TableColumn[]>();
   /** Made row by row as they are shown: a state has a quarter of a million schools. */
@@ -46,14 +66,46 @@ export class Table {
   readonly sorted = output<string>();
   readonly picked = output<string>();
   readonly pointedAt = output<string | null>();
+  readonly asked = output<{ row: string; column: string }>();
 
   /** How many rows are drawn before the reader asks for more. */
   readonly atOnce = input(AT_ONCE);
+  private readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
   private readonly limit = linkedSignal(() => this.atOnce());
-  protected readonly rows = computed(() =>
-    Array.from({ length: Math.min(this.limit(), this.count()) }, (_, at) => this.row()(at)));
-  protected readonly left = computed(() => Math.max(0, this.count() - this.limit()));
-  protected readonly heads = computed<TableColumn[]>(() => [{ id: 'name', label: this.texts().name }, ...this.columns()]);
+  private readonly printing = signal(false);
+  private readonly scrolled = signal({ top: 0, height: 0 });
+  private focused = -1;
+  protected readonly long = computed(() => this.count() > LONG);
+  protected readonly rowHeight = computed(() => (this.long() && this.row()(0).note !== null ? 62 : 45));
+  protected readonly span = computed<Span>(() => {
+    if (this.printing()) return { from: 0, to: Math.min(this.count(), PRINTED) };
+    if (!this.long()) return { from: 0, to: Math.min(this.limit(), this.count()) };
+    return spanOf(this.count(), this.rowHeight(), this.scrolled().top, this.scrolled().height);
+  });
+  protected readonly rows = computed(() => {
+    const { from, to } = this.span();
+    return Array.from({ length: to - from }, (_, at) => ({ at: from + at, row: this.row()(from + at) }));
+  });
+  protected readonly above = computed(() => (this.printing() ? 0 : this.span().from * this.rowHeight()));
+  protected readonly below = computed(() => (this.long() && !this.printing() ? (this.count() - this.span().to) * this.rowHeight() : 0));
+  protected readonly left = computed(() => (this.long() ? 0 : Math.max(0, this.count() - this.limit())));
+  protected readonly partly = computed(() => this.span().to - this.span().from < this.count());
+  protected readonly heads = computed<TableColumn[]>(() => {
+    const [change, [lead, ...others]] = [this.texts().change, this.columns()];
+    return [{ id: 'name', label: this.texts().name }, ...(lead ? [lead] : []), ...(change ? [{ id: 'change', label: change }] : []), ...others];
+  });
+
+  constructor() {
+    // Another order or another place begins at its top again.
+    effect(() => {
+      this.row();
+      untracked(() => {
+        const frame = this.frame().nativeElement;
+        if (frame.scrollTop > 0) frame.scrollTop = 0;
+        this.scrolled.set({ top: 0, height: frame.clientHeight });
+      });
+    });
+  }
 
   protected direction(column: string): 'ascending' | 'descending' | null {
     const sort = this.sort();
@@ -62,6 +114,45 @@ export class Table {
 
   protected showMore(): void {
     this.limit.update((limit) => limit + AT_ONCE);
+  }
+
+  protected scrolls(): void {
+    if (!this.long()) return;
+    const frame = this.frame().nativeElement;
+    this.scrolled.set({ top: frame.scrollTop, height: frame.clientHeight });
+    const { from, to } = this.span();
+    // The row that held the keyboard is gone: the list itself holds it on.
+    if (this.focused >= 0 && (this.focused < from || this.focused >= to)) {
+      this.focused = -1;
+      frame.focus({ preventScroll: true });
+    }
+  }
+
+  protected enters(at: number, row: TableRow): void {
+    this.focused = at;
+    this.pointedAt.emit(row.id);
+  }
+
+  protected leaves(): void {
+    this.focused = -1;
+    this.pointedAt.emit(null);
+  }
+
+  /** One stop of the tab key for each row's figures; the arrows go along them. */
+  protected along(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const here = (event.target as HTMLElement).closest<HTMLElement>('button.ask');
+    if (step === 0 || !here) return;
+    const all = [...(here.closest('tr')?.querySelectorAll<HTMLElement>('button.ask') ?? [])];
+    const next = all[all.indexOf(here) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  protected print(on: boolean): void {
+    this.printing.set(on);
+    if (on) this.app.tick();
   }
 
   protected pick(event: MouseEvent, row: TableRow): void {

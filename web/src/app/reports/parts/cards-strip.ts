@@ -36,13 +36,14 @@ export class CardsStrip {
     if (!headline || !picture || !period) return [];
     const figures = this.store.figures();
     const kind = trendKind(null, period);
-    const course = courseOf(kind, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id);
+    const course = this.store.split() ? []
+      : courseOf(kind, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id, headline.divisor);
     const [first, last] = [course[0], course.at(-1)];
     return cardsOf({
       headline, picture, course,
       scale: absoluteScale(headline.bands, headline.direction),
       column: this.store.headlineColumn(),
-      previous: this.store.file()?.previous?.[period] ?? null,
+      previous: this.store.split() ? null : (this.store.compare() === 'previous' ? this.store.file()?.previous : this.store.file()?.last_year)?.[period] ?? null,
       courseText: first && last ? this.t(`trend.${kind}_of`, {
         from: momentLabel(first.at, figures), to: momentLabel(last.at, figures, 'short'),
       }) : '',

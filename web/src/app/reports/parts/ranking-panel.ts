@@ -1,10 +1,14 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, computed, effect, inject, viewChild } from '@angular/core';
 import { Words } from '../../core/i18n/words';
-import { Table, TableRow, TableTexts } from '../../drawings/table/table';
+import { Table, TableChange, TableRow, TableTexts } from '../../drawings/table/table';
 import { colourOf, symbolOf } from '../../shared/bands';
+import { Segments } from '../../shared/segments/segments';
 import { FigureColumn, figureOf } from '../columns';
-import type { Area } from '../picture';
-import { worstFirst } from '../ranking';
+import type { Area, Picture } from '../picture';
+import { CHANGE, changeIn, worstFirst } from '../ranking';
+import { PERFORMANCES } from '../performers';
+import { toneOf } from '../cards';
+import { Asking } from '../asking';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 
@@ -14,12 +18,13 @@ const TYPING_MS = 250;
 @Component({
   selector: 'cq-ranking-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Table],
+  imports: [Segments, Table],
   templateUrl: './ranking-panel.html',
   styleUrl: './panel.css',
 })
 export class RankingPanel {
   private readonly words = inject(Words);
+  private readonly asking = inject(Asking);
   protected readonly routing = inject(ReportRouting);
   protected readonly store = inject(ReportStore);
   protected readonly t = this.words.t;
@@ -41,6 +46,8 @@ export class RankingPanel {
       ascending: this.t('ranking.ascending'),
       descending: this.t('ranking.descending'),
       more: (left) => this.words.plural('ranking.more', left),
+      ...(this.store.compared() ? { change: this.t(`compare.${this.store.compare()}_short`), unchanged: this.t('compare.unknown') } : {}),
+      ...(this.asking.may() ? { ask: this.t('provenance.ask') } : {}),
     };
   });
 
@@ -82,8 +89,28 @@ export class RankingPanel {
   protected sortBy(column: string): void {
     const now = this.store.sort();
     const headline = this.store.headline();
-    const first = column === headline?.id ? worstFirst(headline).descending : column !== 'name';
+    const leads = column === headline?.id || column === CHANGE;
+    const first = leads && headline ? worstFirst(headline).descending : column !== 'name';
     this.routing.change({ sort: { column, descending: now.column === column ? !now.descending : first } }, true);
+  }
+
+  /** Low, middle and high performers: how many, and only those on demand. */
+  protected readonly bands = computed(() => {
+    const [performance, picture] = [this.store.performance(), this.store.picture()];
+    if (!performance || !picture || picture.areas.length < 4) return [];
+    const figures = this.store.figures();
+    return [{ id: 'every', label: this.t('performers.every') }, ...PERFORMANCES.map((id) => ({
+      id, label: `${this.t(`performers.${id}`)} ${figures.number(performance.counts[id])}`,
+    }))];
+  });
+
+  protected chooseBand(id: string): void {
+    this.routing.change({ band: PERFORMANCES.find((each) => each === id) ?? null });
+  }
+
+  protected ask({ row, column }: { row: string; column: string }): void {
+    const area = this.store.ranking().find((each) => each.id === row);
+    if (area) this.asking.ask({ level: area.level, id: area.id, indicator: column });
   }
 
   protected pick(id: string): void {
@@ -114,7 +141,17 @@ export class RankingPanel {
         return value === null ? this.t('no_data') : figures.figure(value, column.unit, column.decimals);
       }),
       band: { colour: colourOf(step), symbol: symbolOf(step), word: step === null ? '' : this.t(`${word}.${step}`) },
+      ...(picture && columns[0] && this.store.compared() ? { change: this.changeOf(picture, area, columns[0]) } : {}),
       share: lead !== null && columns[0]?.unit === 'percent' ? Math.min(1, Math.max(0, lead / 100)) : null,
     };
+  }
+
+  private changeOf(picture: Picture, area: Area, column: FigureColumn): TableChange | null {
+    const [difference, headline] = [changeIn(picture, area, column), this.store.headline()];
+    if (difference === null || !headline) return null;
+    const tone = toneOf(difference, headline);
+    const word = difference === 0 ? this.t('change.same') : tone === 'same' ? this.t(difference > 0 ? 'change.more' : 'change.less') : this.t(`change.${tone}`);
+    const text = difference === 0 ? '' : this.store.figures().signed(difference, column.decimals);
+    return { symbol: difference === 0 ? '=' : difference > 0 ? '↑' : '↓', text, word, tone };
   }
 }

@@ -1,27 +1,27 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Words } from '../../core/i18n/words';
 import { Session } from '../../core/session/session';
 import type { Level } from '../../core/api/contract';
-import { saveAs } from '../../shared/csv';
 import { Segment, Segments } from '../../shared/segments/segments';
-import { downloadName, downloadOf } from '../download';
 import { isKnown, periodGroups, periodLabel } from '../periods';
 import { ReportRouting, seesWholeState } from '../report-routing';
 import { ReportStore } from '../report-store';
-import { levelBelow } from '../view';
+import { cellOf, choicesOf } from '../split-picture';
+import { isMonth, levelBelow } from '../view';
+import { Downloads } from './downloads';
+import { KnownOn } from './known-on';
 
-/** Period, level, scale and download: each choice is a new URL. */
+/** What is looked at: period, figure, class or subject, level, colours and comparison. Each choice is a new URL. */
 @Component({
   selector: 'cq-report-controls',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Segments],
+  imports: [Downloads, KnownOn, Segments],
   templateUrl: './report-controls.html',
   styleUrl: './report-controls.css',
 })
 export class ReportControls {
-  private readonly document = inject(DOCUMENT);
   private readonly session = inject(Session);
-  protected readonly routing = inject(ReportRouting);
+  private readonly routing = inject(ReportRouting);
   protected readonly store = inject(ReportStore);
   protected readonly t = inject(Words).t;
 
@@ -37,9 +37,34 @@ export class ReportControls {
     return { id: period, label: periodLabel(period, this.t, this.store.figures()) };
   });
 
+  protected readonly metrics = computed(() => {
+    const [split, declaration] = [this.store.split(), this.store.declaration()];
+    if (split) return split.columns.filter((column) => column.id !== 'schools_reported');
+    return declaration ? declaration.indicators : [];
+  });
+
+  /** Those splits that were published for the kind of period that is shown. */
+  protected readonly splits = computed(() => {
+    const [declaration, month] = [this.store.declaration(), isMonth(this.store.period() ?? '')];
+    if (!declaration || this.store.all()) return [];
+    return (declaration.splits ?? []).filter((split) => (month ? split.months : split.current));
+  });
+
+  protected readonly dimensions = computed(() => {
+    const filter = this.store.filter();
+    if (!filter) return [];
+    const { dimensions } = filter.figures.file;
+    return dimensions.map((dimension, at) => ({
+      id: dimension.id, label: dimension.label,
+      values: choicesOf(dimensions, at, filter.cell).map((index) => ({
+        id: dimension.values[index]?.id ?? '', label: dimension.values[index]?.label ?? '', chosen: filter.cell[at] === index,
+      })),
+    }));
+  });
+
   protected readonly levels = computed<Segment[]>(() => {
     const declaration = this.store.declaration();
-    if (!declaration || !seesWholeState(this.session.user())) return [];
+    if (!declaration || !seesWholeState(this.session.user()) || this.store.split()) return [];
     const node = this.store.node();
     const below = node ? levelBelow(node.level) : null;
     const first = { id: 'area', label: below ? this.t(`level.${below}.many`) : this.t('level.school.one') };
@@ -52,26 +77,53 @@ export class ReportControls {
     { id: 'relative', label: this.t('scale.relative') },
   ]);
 
-  protected readonly canDownload = computed(() => this.store.ranking().length > 0);
+  /** Only those stretches that the data reach back to. */
+  protected readonly comparisons = computed<Segment[]>(() => {
+    const [file, period] = [this.store.file(), this.store.period() ?? ''];
+    if (this.store.split()) return [];
+    return [
+      ...(file?.previous?.[period] ? [{ id: 'previous', label: this.t('compare.previous') }] : []),
+      ...(file?.last_year?.[period] ? [{ id: 'last_year', label: this.t('compare.last_year') }] : []),
+    ];
+  });
 
   protected choosePeriod(event: Event): void {
-    this.routing.change({ period: (event.target as HTMLSelectElement).value });
+    this.routing.change({ period: chosen(event) });
+  }
+
+  protected chooseMetric(event: Event): void {
+    const id = chosen(event);
+    const headline = this.store.split()?.headline ?? this.store.declaration()?.headline;
+    this.routing.change({ metric: id === headline ? null : id, sort: null, band: null });
+  }
+
+  protected chooseSplit(event: Event): void {
+    this.routing.change({ by: chosen(event) || null, values: [], metric: null, sort: null, band: null });
+  }
+
+  /** A value that belongs to another exam falls back to the first of the chosen one. */
+  protected chooseValue(at: number, event: Event): void {
+    const filter = this.store.filter();
+    if (!filter) return;
+    const { dimensions } = filter.figures.file;
+    const wanted = filter.cell.map((index, each) => (each === at ? chosen(event) : (dimensions[each]?.values[index]?.id ?? '')));
+    const cell = cellOf(dimensions, wanted);
+    this.routing.change({ values: cell.map((index, each) => dimensions[each]?.values[index]?.id ?? ''), band: null });
   }
 
   protected chooseLevel(id: string): void {
-    this.routing.change({ all: id === 'area' ? null : (id as Level), search: '' });
+    this.routing.change({ all: id === 'area' ? null : (id as Level), search: '', band: null, tour: null });
   }
 
   protected chooseScale(id: string): void {
     this.routing.change({ scale: id === 'relative' ? 'relative' : 'absolute' });
   }
 
-  protected download(): void {
-    const picture = this.store.picture();
-    const period = this.store.period();
-    if (!picture?.level || !period) return;
-    const stateWide = !!this.store.view()?.all || picture.level === 'district';
-    const text = downloadOf(picture, this.store.ranking(), this.store.columns(), this.t);
-    saveAs(downloadName(picture.level, stateWide, period), text, this.document);
+  protected chooseComparison(id: string): void {
+    this.routing.change({ compare: id === 'last_year' ? 'last_year' : 'previous' });
   }
+}
+
+function chosen(event: Event): string {
+  return (event.target as HTMLSelectElement).value;
 }

@@ -29,7 +29,7 @@ export class TrendPanel {
   private readonly moments = computed(() => {
     const [headline, period] = [this.store.headline(), this.store.period()];
     return headline && period
-      ? courseOf(this.kind(), period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id) : [];
+      ? courseOf(this.kind(), period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id, headline.divisor) : [];
   });
   protected readonly enough = computed(() => this.moments().filter((moment) => moment.value !== null).length > 0);
 

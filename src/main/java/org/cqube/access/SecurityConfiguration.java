@@ -45,7 +45,12 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers("/api/session")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/reports", "/api/reports/**", "/api/boundaries/**")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/api/reports",
+                                "/api/reports/**",
+                                "/api/boundaries/**",
+                                "/api/publications")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)

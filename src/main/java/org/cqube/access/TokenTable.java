@@ -46,7 +46,8 @@ class TokenTable implements Tokens {
                 users.find(name).filter(user -> user.role() != Role.EMITTER).isEmpty(),
                 "The user " + name + " is no emitter; choose another name for the emitter");
         Secret secret = Secret.random(PREFIX);
-        String id = Secret.random("").text().substring(0, ID_LENGTH);
+        // A letter first: an id that begins with - would be read as an option where it is typed.
+        String id = Secret.random("t").text().substring(0, ID_LENGTH);
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into metadata.token

@@ -1,7 +1,9 @@
 package org.cqube.aggregation;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.IntFunction;
+import org.cqube.source.FileId;
 import org.cqube.source.SourceFile;
 import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.TouchedMarks;
@@ -10,6 +12,9 @@ import org.cqube.warehouse.TouchedMarks;
 public interface Aggregation {
     /** Makes or alters the aggregate tables of every declared source; called once at start. */
     void prepare();
+
+    /** Those files are configured anew: what is counted otherwise is folded anew, here and in the files that read them. */
+    void configured(Set<FileId> changed);
 
     /**
      * Folds for one load of a day-mark file. Stored in the caller's transaction.

@@ -77,6 +77,11 @@ public final class Figures {
         return times.flatMap(all -> all.before(period));
     }
 
+    /** The same stretch a year before, where it can have rows. */
+    public Optional<Period> lastYear(Period period) {
+        return times.flatMap(all -> all.lastYear(period));
+    }
+
     /** Months that have rows, in order. */
     public List<YearMonth> months() {
         return times.map(Times::months).orElse(List.of());
@@ -85,6 +90,11 @@ public final class Figures {
     /** A month as a period: to its last day, or to the latest day that has come. */
     public Period period(YearMonth month) {
         return times.orElseThrow().month(month);
+    }
+
+    /** The same, where the month has rows. */
+    public Optional<Period> findMonth(YearMonth month) {
+        return months().contains(month) ? Optional.of(period(month)) : Optional.empty();
     }
 
     /** Numbers of every area of a level in a window. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.cqube.source.FileId;
 import org.cqube.source.Installation;
 import org.cqube.source.Measure;
 import org.cqube.source.Report;
@@ -34,7 +35,7 @@ class PostgresAggregation implements Aggregation, RollUp {
     private final Installation installation;
     private final AggregationSettings settings;
     private final Clock clock;
-    private final RowFigures rows;
+    private volatile RowFigures newestRows;
     private volatile Areas areas = Areas.of(Long.MIN_VALUE, List.of());
 
     PostgresAggregation(
@@ -51,22 +52,40 @@ class PostgresAggregation implements Aggregation, RollUp {
         this.installation = installation;
         this.settings = settings;
         this.clock = clock;
-        this.rows = new RowFigures(
-                jdbc,
-                sources,
-                sources.listFiles().stream().filter(RowFigures::hasFigures).toList());
+        this.newestRows = new RowFigures(jdbc, sources);
+    }
+
+    /** For the picture of the sources that the caller sees. */
+    private RowFigures rows() {
+        RowFigures known = newestRows;
+        if (!known.isOf(sources)) {
+            known = new RowFigures(jdbc, sources);
+            newestRows = known;
+        }
+        return known;
     }
 
     @Override
     public void prepare() {
+        sources.listFiles().forEach(this::prepare);
+    }
+
+    private void prepare(SourceFile file) {
+        tables(file).ifPresent(tables -> {
+            tables.definition().forEach(jdbc::execute);
+            if (!file.hasDayMarks()) {
+                rows().prepare(tables);
+            }
+            new FigureComments(jdbc, tables).write();
+        });
+    }
+
+    @Override
+    public void configured(Set<FileId> changed) {
         for (SourceFile file : sources.listFiles()) {
-            tables(file).ifPresent(tables -> {
-                tables.definition().forEach(jdbc::execute);
-                if (!file.hasDayMarks()) {
-                    rows.prepare(tables);
-                }
-                new FigureComments(jdbc, tables).write();
-            });
+            if (changed.contains(file.id()) || rows().reads(file, changed)) {
+                prepare(file);
+            }
         }
     }
 
@@ -80,7 +99,7 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public void loaded(LoadedBatch batch, Instant takenAt) {
-        rows.loaded(batch, takenAt, installation.zone());
+        rows().loaded(batch, takenAt, installation.zone());
     }
 
     @Override
@@ -92,7 +111,7 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public void empty(SourceFile file) {
-        rows.emptied(file);
+        rows().emptied(file);
         tables(file).filter(tables -> file.hasDayMarks()).ifPresent(tables -> {
             client.sql("""
                             insert into metadata.touched (file, school_id, month, persons, event)
@@ -131,7 +150,7 @@ class PostgresAggregation implements Aggregation, RollUp {
             Optional<FigureTables> tables = tables(file);
             if (tables.isPresent()) {
                 Map<String, Set<String>> touched =
-                        file.hasDayMarks() ? Map.of() : rows.fold(tables.get(), changedRows, newest);
+                        file.hasDayMarks() ? Map.of() : rows().fold(tables.get(), changedRows, newest);
                 var weights = Weights.read(client, file, reports(file), sources);
                 if (tables.get().columns().hasDays()) {
                     // A visit or an exam on a holiday took place; a mark on one says nothing.

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.cqube.emission.Account;
 import org.cqube.source.FileId;
 import org.cqube.source.Match;
+import org.cqube.source.Source;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Storage;
@@ -28,18 +29,33 @@ final class RowFigures {
     private final JdbcClient client;
     private final Map<FileId, RowSql> sql = new LinkedHashMap<>();
     private final Set<FileId> read = new LinkedHashSet<>();
+    private final Map<FileId, Set<FileId>> readBy = new LinkedHashMap<>();
     private final Sources sources;
+    private final List<Source> picture;
 
-    /** @param files those that have figures of rows */
-    RowFigures(JdbcTemplate jdbc, Sources sources, List<SourceFile> files) {
+    /** Of every file that has figures of rows, as it is configured now. */
+    RowFigures(JdbcTemplate jdbc, Sources sources) {
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
-        this.sources = sources;
-        for (SourceFile file : files) {
-            var ofFile = new RowSql(file, sources);
-            sql.put(file.id(), ofFile);
-            read.addAll(TouchedRows.read(file, ofFile));
+        this.picture = sources.list();
+        this.sources = new Sources(picture);
+        for (SourceFile file : this.sources.listFiles()) {
+            if (hasFigures(file)) {
+                var ofFile = new RowSql(file, this.sources);
+                sql.put(file.id(), ofFile);
+                readBy.put(file.id(), Set.copyOf(TouchedRows.read(file, ofFile)));
+                read.addAll(TouchedRows.read(file, ofFile));
+            }
         }
+    }
+
+    boolean isOf(Sources now) {
+        return picture.equals(now.list());
+    }
+
+    /** Whether figures of that file are computed from rows of any of those. */
+    boolean reads(SourceFile file, Set<FileId> others) {
+        return readBy.getOrDefault(file.id(), Set.of()).stream().anyMatch(others::contains);
     }
 
     /** Indexes by which rows of a group are found, and those of an event; where a declaration has changed, everything is folded anew. */

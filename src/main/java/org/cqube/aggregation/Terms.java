@@ -60,6 +60,16 @@ record Terms(LocalDate asOf, List<Period> offered) implements Times {
                         .findFirst();
     }
 
+    /** The term or year that begins a year before, where it has rows. */
+    @Override
+    public Optional<Period> lastYear(Period period) {
+        return period.id().equals(CURRENT)
+                ? Optional.empty()
+                : offered.stream()
+                        .filter(other -> other.from().equals(period.from().minusYears(1)))
+                        .findFirst();
+    }
+
     @Override
     public List<YearMonth> months() {
         return List.of();

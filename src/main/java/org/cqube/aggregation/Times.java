@@ -16,6 +16,9 @@ sealed interface Times permits Windows, Terms {
     /** The stretch a period is compared with. */
     Optional<Period> before(Period period);
 
+    /** The same stretch a year before. */
+    Optional<Period> lastYear(Period period);
+
     /** Months that have rows, in order; none where rows have no day. */
     List<YearMonth> months();
 

@@ -25,8 +25,15 @@ record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yea
             "last_day", "day_before",
             "last_7_days", "7_days_before",
             "last_30_days", "30_days_before");
+    private static final Map<String, String> LAST_YEAR = Map.of(
+            "last_day", "day_last_year",
+            "last_7_days", "7_days_last_year",
+            "last_30_days", "30_days_last_year");
 
-    /** {@code last_day}, {@code last_7_days}, {@code last_30_days}, each followed by the equal stretch right before it. */
+    /**
+     * {@code last_day}, {@code last_7_days}, {@code last_30_days}, each followed by the equal stretch right before it and, where any
+     * month of it has rows, the same dates a year before.
+     */
     List<Period> sliding() {
         var periods = new ArrayList<Period>();
         addSliding(periods, "last_day", 1);
@@ -38,10 +45,19 @@ record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yea
     private void addSliding(List<Period> periods, String id, int days) {
         periods.add(new Period(id, asOf.minusDays(days - 1L), asOf));
         periods.add(new Period(nameBefore(id), asOf.minusDays(2L * days - 1), asOf.minusDays(days)));
+        LocalDate end = asOf.minusYears(1);
+        var lastYear = new Period(nameLastYear(id), end.minusDays(days - 1L), end);
+        if (months.stream().anyMatch(lastYear::touches)) {
+            periods.add(lastYear);
+        }
     }
 
     private static String nameBefore(String id) {
         return Optional.ofNullable(BEFORE.get(id)).orElseThrow();
+    }
+
+    private static String nameLastYear(String id) {
+        return Optional.ofNullable(LAST_YEAR.get(id)).orElseThrow();
     }
 
     /** From the first month's first day on; not further than {@link #latest}. */
@@ -85,17 +101,27 @@ record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yea
     @Override
     public List<Period> offered() {
         return kept().stream()
-                .filter(period -> !BEFORE.containsValue(period.id()))
+                .filter(period -> !BEFORE.containsValue(period.id()) && !LAST_YEAR.containsValue(period.id()))
                 .toList();
     }
 
     /** The equal stretch right before; the year or month before where it has rows. */
     @Override
     public Optional<Period> before(Period period) {
-        if (BEFORE.containsKey(period.id())) {
-            String id = nameBefore(period.id());
-            return sliding().stream().filter(other -> other.id().equals(id)).findFirst();
-        }
+        return BEFORE.containsKey(period.id()) ? findSliding(nameBefore(period.id())) : yearBefore(period);
+    }
+
+    /** The same dates a year before; the academic year before. */
+    @Override
+    public Optional<Period> lastYear(Period period) {
+        return LAST_YEAR.containsKey(period.id()) ? findSliding(nameLastYear(period.id())) : yearBefore(period);
+    }
+
+    private Optional<Period> findSliding(String id) {
+        return sliding().stream().filter(period -> period.id().equals(id)).findFirst();
+    }
+
+    private Optional<Period> yearBefore(Period period) {
         return years().stream()
                 .filter(year -> period.id().startsWith(YEAR)
                         && year.from().equals(period.from().minusYears(1)))

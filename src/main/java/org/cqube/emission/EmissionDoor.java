@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cqube.access.Access;
 import org.cqube.access.Mandate;
 import org.cqube.access.Principal;
@@ -74,9 +76,8 @@ class EmissionDoor {
             throw Problem.badRequest("unknown_folder", "There is no emission folder \"" + folder + "\".");
         }
         Principal principal = access.current();
-        boolean allowed = sources.listFiles().stream()
-                .filter(file -> file.folder().equals(folder))
-                .anyMatch(file -> access.maySend(principal, file.id().source()));
+        boolean allowed =
+                sources.listSourcesOf(folder).stream().anyMatch(source -> access.maySend(principal, source));
         if (!allowed) {
             throw Problem.forbidden(
                     "source_not_allowed",
@@ -104,7 +105,12 @@ class EmissionDoor {
         var put = bucket.presignPut(key, settings.urlValidity());
         // By the clock that later decides whether it has run out.
         Instant expiresAt = now.plus(settings.urlValidity());
-        var mandate = new Mandate(receipt, principal.name(), principal.sources(), principal.area());
+        // What a role may send and a token names is one; an administrator names none.
+        Set<String> allowed = sources.listSourcesOf(folder).stream()
+                .filter(source -> access.maySend(principal, source))
+                .collect(Collectors.toSet());
+        allowed.addAll(principal.sources());
+        var mandate = new Mandate(receipt, principal.name(), allowed, principal.area());
         receipts.open(mandate, folder, name + ".zip", key, now, expiresAt);
         return new UploadUrl(receipt, put.url(), "PUT", put.headers(), expiresAt);
     }

@@ -86,6 +86,18 @@ class OpenReceipts {
                 .list();
     }
 
+    boolean isBehind(String receipt, String folder) {
+        return jdbc.sql("""
+                        select exists (
+                          select from metadata.emission e where e.folder = ? and e.receipt < ?
+                            and (e.station = 'arrived' or exists (
+                              select from metadata.emission_file f
+                              where f.receipt = e.receipt and f.station in ('kept', 'checked'))))""")
+                .params(folder, receipt)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Newest first; {@code emitter} empty: everybody's. */
     List<Emission> listBefore(Optional<String> emitter, Optional<String> before, int limit) {
         return jdbc.sql(SELECT + """

@@ -15,6 +15,9 @@ public interface Receipts {
 
     Optional<ArrivedFile> findArrived(String receipt);
 
+    /** Whether an emission to that folder was asked for before this one, has arrived, and is neither taken through nor given up. */
+    boolean isBehindConfiguration(String receipt, String folder);
+
     /** Intake kept these data files; the receipt goes on file by file. */
     void kept(String receipt, List<DataFile> files);
 

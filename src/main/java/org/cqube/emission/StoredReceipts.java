@@ -45,6 +45,11 @@ class StoredReceipts implements Receipts {
     }
 
     @Override
+    public boolean isBehindConfiguration(String receipt, String folder) {
+        return emissions.isBehind(receipt, folder);
+    }
+
+    @Override
     @Transactional
     public void kept(String receipt, List<DataFile> kept) {
         kept.forEach(files::keep);

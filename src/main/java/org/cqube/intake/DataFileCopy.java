@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.cqube.access.Level;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.CsvSettings;
 import org.cqube.csv.Header;
@@ -12,6 +13,7 @@ import org.cqube.csv.HeaderMatch.Matched;
 import org.cqube.csv.HeaderMatch.NotMatched;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.Refusal;
+import org.cqube.source.ConfigurationFile;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 
@@ -43,7 +45,13 @@ final class DataFileCopy {
                     number, name, new Refusal("unknown_file", Map.of("name", shown, "folder", arrived.folder())));
         }
         String source = file.id().source();
-        if (!arrived.mandate().sources().contains(source)) {
+        boolean partly = ConfigurationFile.is(file.id())
+                && arrived.mandate()
+                        .area()
+                        .filter(area -> area.level() != Level.STATE)
+                        .isPresent();
+        // A configuration holds for the whole state.
+        if (partly || !arrived.mandate().sources().contains(source)) {
             return new Candidate.Refused(
                     number, name, new Refusal("source_not_allowed", Map.of("folder", arrived.folder())));
         }

@@ -13,6 +13,11 @@ import org.cqube.source.SourceFile;
  * @param csv the whole CSV, header first
  */
 public record InputFile(DataFile data, SourceFile file, Path csv) implements AutoCloseable {
+    /** The same copy, held against another declaration of its file; closing one closes both. */
+    public InputFile as(SourceFile other) {
+        return new InputFile(data, other, csv);
+    }
+
     @Override
     public void close() {
         try {

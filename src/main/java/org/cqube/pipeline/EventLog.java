@@ -21,7 +21,9 @@ class EventLog {
         CORRECTION_OPENED,
         CORRECTION_CLOSED,
         /** A data file is withdrawn: its events before this one take no part in a replay. */
-        UNDO;
+        UNDO,
+        /** From here on a file is configured otherwise. */
+        CONFIGURATION;
 
         String id() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -59,15 +61,31 @@ class EventLog {
     }
 
     Event take(Kind kind, DataFile data) {
+        return take(kind, data.file().source(), Optional.of(data));
+    }
+
+    /** An event of a source; it may have come with a file that is none of its own. The caller holds the source's lock. */
+    Event take(Kind kind, String source, Optional<DataFile> data) {
         // PostgreSQL keeps microseconds; the checks must use the very time that a replay will read back.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long number = jdbc.sql("""
                         insert into metadata.event (source, kind, receipt, file_number, taken_at)
                         values (?, ?, ?, ?, ?) returning number""")
-                .params(data.file().source(), kind.id(), data.receipt(), data.number(), now.atOffset(ZoneOffset.UTC))
+                .params(
+                        source,
+                        kind.id(),
+                        data.map(DataFile::receipt).orElse(null),
+                        data.map(DataFile::number).orElse(null),
+                        now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-        return new Event(number, data.file().source(), kind.id(), data.receipt(), data.number(), now);
+        return new Event(
+                number,
+                source,
+                kind.id(),
+                data.map(DataFile::receipt).orElse(""),
+                data.map(DataFile::number).orElse(0),
+                now);
     }
 
     /** An event that concerns no file; returns its number. The caller holds the source's lock. */
@@ -90,6 +108,13 @@ class EventLog {
                 .query((row, n) ->
                         row.getObject("taken_at", OffsetDateTime.class).toInstant())
                 .optional();
+    }
+
+    /** Number of the event by which a data file was last taken whole. */
+    Optional<Long> findTaken(String receipt, int number) {
+        return jdbc.sql("""
+                        select max(number) from metadata.event where receipt = ? and file_number = ? and kind = 'file'
+                        having max(number) is not null""").params(receipt, number).query(Long.class).optional();
     }
 
     /** Data files taken of a source and releases of their parked records, in order; without those of files withdrawn since. */

@@ -2,6 +2,7 @@ package org.cqube.pipeline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.bucket.Buckets;
 import org.cqube.emission.Account;
@@ -13,6 +14,8 @@ import org.cqube.emission.Station;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Installation;
 import org.cqube.source.Role;
+import org.cqube.source.SourceFile;
+import org.cqube.source.Sources;
 import org.cqube.validation.CheckedBatch;
 import org.cqube.validation.Masters;
 import org.cqube.validation.Validation;
@@ -33,6 +36,8 @@ class Loading {
     private final Buckets buckets;
     private final EventLog events;
     private final SourceLocks locks;
+    private final Sources sources;
+    private final StoredConfigurations configurations;
     private final Installation installation;
     private final TransactionTemplate apart;
 
@@ -44,6 +49,8 @@ class Loading {
             Buckets buckets,
             EventLog events,
             SourceLocks locks,
+            Sources sources,
+            StoredConfigurations configurations,
             Installation installation,
             PlatformTransactionManager transactions) {
         this.validation = validation;
@@ -53,6 +60,8 @@ class Loading {
         this.buckets = buckets;
         this.events = events;
         this.locks = locks;
+        this.sources = sources;
+        this.configurations = configurations;
         this.installation = installation;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -61,25 +70,35 @@ class Loading {
     /** What became of a batch. */
     record Outcome(long event, Account account, CellAccount cells, List<NoticeCount> notices) {}
 
-    void lock(DataFile data) {
+    /** Does the work under the lock of the file's source, with the configuration that is in force then. */
+    <T> T locked(DataFile data, Supplier<T> work) {
         locks.take(data.file().source());
+        return sources.inForce(work);
     }
 
     /** Takes the batch as the next event of its source. */
     Outcome take(EventLog.Kind kind, InputFile input) {
         DataFile data = input.data();
-        lock(data);
         // Its own commit: whoever watches the receipt sees how far a long load has come.
-        return take(
-                events.take(kind, data),
-                input,
-                () -> apart.executeWithoutResult(
-                        status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED)));
+        return locked(
+                data,
+                () -> take(
+                        events.take(kind, data),
+                        input.as(kind == EventLog.Kind.RELEASE ? parked(data) : sources.getFile(data.file())),
+                        () -> apart.executeWithoutResult(
+                                status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED))));
     }
 
     /** Takes the batch as an old event once more. Its receipt stays at its station: it is not under way again. */
     Outcome again(EventLog.Event event, InputFile input) {
         return take(event, input, () -> {});
+    }
+
+    /** The file whose records waited: they stand under the names of the day on which they were parked. */
+    SourceFile parked(DataFile data) {
+        return events.findTaken(data.receipt(), data.number())
+                .map(event -> configurations.replayed(data.file(), event))
+                .orElseGet(() -> sources.getFile(data.file()));
     }
 
     private Outcome take(EventLog.Event event, InputFile input, Runnable whenChecked) {

@@ -3,6 +3,7 @@ package org.cqube.pipeline;
 import java.util.List;
 import java.util.Set;
 import org.cqube.emission.ArrivedFile;
+import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Refusal;
@@ -28,6 +29,7 @@ class Pipeline {
     private final Loading loading;
     private final Warehouse warehouse;
     private final Publication publication;
+    private final ReadConfiguration configuration;
     private final TransactionTemplate transaction;
 
     Pipeline(
@@ -36,7 +38,9 @@ class Pipeline {
             Loading loading,
             Warehouse warehouse,
             Publication publication,
+            ReadConfiguration configuration,
             TransactionTemplate transaction) {
+        this.configuration = configuration;
         this.receipts = receipts;
         this.intake = intake;
         this.loading = loading;
@@ -70,26 +74,51 @@ class Pipeline {
                 receipts.advance(data.receipt(), data.number(), Station.LOADED);
             });
         } catch (FileRefusedException refused) {
-            receipts.refuse(data.receipt(), data.number(), data.name(), refused.refusal());
+            refuse(data, refused);
+        }
+    }
+
+    /** A state's configuration of one file: all of it becomes a version, or nothing changes. */
+    void configure(DataFile data) {
+        try (InputFile input = intake.open(data)) {
+            transaction.executeWithoutResult(status -> configured(input));
+        } catch (FileRefusedException refused) {
+            refuse(data, refused);
+        }
+    }
+
+    private void configured(InputFile input) {
+        DataFile data = input.data();
+        ReadConfiguration.Outcome outcome = configuration.take(input);
+        receipts.notices(data.receipt(), data.number(), outcome.notices());
+        switch (outcome) {
+            case ReadConfiguration.Outcome.Wrong wrong ->
+                receipts.refuse(data.receipt(), data.number(), data.name(), wrong.refusal());
+            case ReadConfiguration.Outcome.Taken taken -> {
+                receipts.account(data.receipt(), data.number(), taken.event(), taken.account(), CellAccount.EMPTY);
+                receipts.advance(data.receipt(), data.number(), Station.LOADED);
+            }
         }
     }
 
     /** Records that waited for a master which is known now; they stay in the account of the file they came with. */
     void release(DataFile data) {
-        transaction.executeWithoutResult(status -> {
-            loading.lock(data);
-            try (InputFile input = warehouse.openParked(data)) {
-                Loading.Outcome outcome = loading.take(EventLog.Kind.RELEASE, input);
-                var account = Accounts.afterRelease(
-                        receipts.findAccount(data.receipt(), data.number()).orElseThrow(), outcome.account());
-                var notices = Accounts.merge(receipts.listNotices(data.receipt(), data.number()), outcome.notices());
-                var cells = Accounts.sum(
-                        receipts.findCells(data.receipt(), data.number()).orElseThrow(), outcome.cells());
-                receipts.account(data.receipt(), data.number(), outcome.event(), account, cells);
-                receipts.notices(data.receipt(), data.number(), notices);
-                receipts.advance(data.receipt(), data.number(), Station.LOADED);
-            }
-        });
+        transaction.executeWithoutResult(status -> loading.locked(data, () -> released(data)));
+    }
+
+    private Loading.Outcome released(DataFile data) {
+        try (InputFile input = warehouse.openParked(data)) {
+            Loading.Outcome outcome = loading.take(EventLog.Kind.RELEASE, input);
+            var account = Accounts.afterRelease(
+                    receipts.findAccount(data.receipt(), data.number()).orElseThrow(), outcome.account());
+            var notices = Accounts.merge(receipts.listNotices(data.receipt(), data.number()), outcome.notices());
+            var cells = Accounts.sum(
+                    receipts.findCells(data.receipt(), data.number()).orElseThrow(), outcome.cells());
+            receipts.account(data.receipt(), data.number(), outcome.event(), account, cells);
+            receipts.notices(data.receipt(), data.number(), notices);
+            receipts.advance(data.receipt(), data.number(), Station.LOADED);
+            return outcome;
+        }
     }
 
     /** From measures to dated JSON. */
@@ -97,6 +126,13 @@ class Pipeline {
         List<DataFile> loaded = receipts.listAt(Set.of(Station.LOADED));
         publication.publish();
         loaded.forEach(data -> receipts.advance(data.receipt(), data.number(), Station.PUBLISHED));
+    }
+
+    private void refuse(DataFile data, FileRefusedException refused) {
+        transaction.executeWithoutResult(status -> {
+            receipts.notices(data.receipt(), data.number(), refused.notices());
+            receipts.refuse(data.receipt(), data.number(), data.name(), refused.refusal());
+        });
     }
 
     private List<DataFile> write(String receipt, List<Verdict> verdicts) {

@@ -52,8 +52,10 @@ class Queue implements SmartLifecycle {
                 Tasks.recurring("publish", FixedDelay.of(settings.poll())).execute((task, context) -> work.publish());
         RecurringTask<Void> sweep =
                 Tasks.recurring("sweep", FixedDelay.ofMinutes(1)).execute((task, context) -> work.sweep());
+        RecurringTask<Void> prune =
+                Tasks.recurring("prune", FixedDelay.ofHours(1)).execute((task, context) -> work.prune());
         this.scheduler = Scheduler.create(dataSource, take, drain, withdraw)
-                .startTasks(watch, publish, sweep)
+                .startTasks(watch, publish, sweep, prune)
                 .tableName("metadata.task")
                 .schedulerName(new SchedulerName.Fixed(node()))
                 .threads(settings.threads())

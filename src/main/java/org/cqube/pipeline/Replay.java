@@ -34,6 +34,7 @@ public class Replay {
     private final Aggregation aggregation;
     private final Sources sources;
     private final SourceLocks locks;
+    private final StoredConfigurations configurations;
     private final TransactionTemplate transaction;
 
     Replay(
@@ -45,7 +46,9 @@ public class Replay {
             Aggregation aggregation,
             Sources sources,
             SourceLocks locks,
+            StoredConfigurations configurations,
             TransactionTemplate transaction) {
+        this.configurations = configurations;
         this.events = events;
         this.receipts = receipts;
         this.intake = intake;
@@ -78,22 +81,26 @@ public class Replay {
     Replayed run(String source, Consumer<Again> told) {
         return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
-            for (SourceFile file : sources.get(source).files()) {
-                warehouse.empty(file);
-                aggregation.empty(file);
-            }
-            Map<String, Again> files = new LinkedHashMap<>();
-            List<EventLog.Event> log = events.listTaken(source);
-            for (EventLog.Event event : log) {
-                takeAgain(event, files);
-            }
-            files.values().forEach(told);
-            Account account = files.values().stream().map(Again::account).reduce(Account.EMPTY, Accounts::sum);
-            List<Long> ends = log.isEmpty()
-                    ? List.of()
-                    : List.of(log.getFirst().number(), log.getLast().number());
-            return new Replayed(source, files.size(), ends, account);
+            return sources.inForce(() -> takeAgain(source, told));
         }));
+    }
+
+    private Replayed takeAgain(String source, Consumer<Again> told) {
+        for (SourceFile file : sources.get(source).files()) {
+            warehouse.empty(file);
+            aggregation.empty(file);
+        }
+        Map<String, Again> files = new LinkedHashMap<>();
+        List<EventLog.Event> log = events.listTaken(source);
+        for (EventLog.Event event : log) {
+            takeAgain(event, files);
+        }
+        files.values().forEach(told);
+        Account account = files.values().stream().map(Again::account).reduce(Account.EMPTY, Accounts::sum);
+        List<Long> ends = log.isEmpty()
+                ? List.of()
+                : List.of(log.getFirst().number(), log.getLast().number());
+        return new Replayed(source, files.size(), ends, account);
     }
 
     private void takeAgain(EventLog.Event event, Map<String, Again> files) {
@@ -110,7 +117,8 @@ public class Replay {
             return;
         }
         try (InputFile input = intake.open(data)) {
-            Loading.Outcome outcome = loading.again(event, input);
+            InputFile then = input.as(configurations.replayed(data.file(), event.number()));
+            Loading.Outcome outcome = loading.again(event, then);
             files.put(name, new Again(data, outcome.account(), outcome.cells()));
         } catch (FileRefusedException refused) {
             throw new IllegalStateException(
@@ -129,7 +137,7 @@ public class Replay {
             return Optional.empty();
         }
         try (InputFile input = warehouse.openParked(data)) {
-            return Optional.of(loading.again(event, input));
+            return Optional.of(loading.again(event, input.as(loading.parked(data))));
         }
     }
 

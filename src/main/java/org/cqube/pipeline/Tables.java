@@ -1,20 +1,34 @@
 package org.cqube.pipeline;
 
 import org.cqube.aggregation.Aggregation;
+import org.cqube.source.Sources;
 import org.cqube.warehouse.Warehouse;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the tables of every declared source before any work is taken or any request answered; one node at a time. */
+/** Makes the tables of every declared source, as it is configured, before any work is taken or any request answered; one node at a time. */
 @Component
 class Tables implements InitializingBean {
     private final Warehouse warehouse;
     private final Aggregation aggregation;
     private final EventLog events;
+    private final StoredConfigurations configurations;
+    private final Configuring configuring;
+    private final Sources sources;
     private final TransactionTemplate transaction;
 
-    Tables(Warehouse warehouse, Aggregation aggregation, EventLog events, TransactionTemplate transaction) {
+    Tables(
+            Warehouse warehouse,
+            Aggregation aggregation,
+            EventLog events,
+            StoredConfigurations configurations,
+            Configuring configuring,
+            Sources sources,
+            TransactionTemplate transaction) {
+        this.configurations = configurations;
+        this.configuring = configuring;
+        this.sources = sources;
         this.warehouse = warehouse;
         this.aggregation = aggregation;
         this.events = events;
@@ -25,8 +39,14 @@ class Tables implements InitializingBean {
     public void afterPropertiesSet() {
         transaction.executeWithoutResult(status -> {
             events.lock("tables of all sources");
-            warehouse.prepare();
-            aggregation.prepare();
+            configurations.refresh();
+            sources.inForce(() -> {
+                warehouse.prepare();
+                aggregation.prepare();
+                return status;
+            });
+            configuring.takePlaced();
         });
+        configurations.refresh();
     }
 }

@@ -12,6 +12,8 @@ import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
+import org.cqube.publication.Retention;
+import org.cqube.source.ConfigurationFile;
 import org.cqube.source.FileId;
 import org.cqube.source.References;
 import org.cqube.source.SourceFile;
@@ -34,9 +36,18 @@ class Work {
     private final References references;
     private final Gates gates;
     private final Undo undo;
+    private final Retention retention;
 
-    Work(Receipts receipts, Pipeline pipeline, Warehouse warehouse, Sources sources, Gates gates, Undo undo) {
+    Work(
+            Receipts receipts,
+            Pipeline pipeline,
+            Warehouse warehouse,
+            Sources sources,
+            Gates gates,
+            Undo undo,
+            Retention retention) {
         this.undo = undo;
+        this.retention = retention;
         this.receipts = receipts;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
@@ -51,6 +62,10 @@ class Work {
 
     /** Takes an arrived zip; returns the sources that have work now. */
     List<String> take(String receipt) {
+        if (receipts.isBehindConfiguration(receipt, ConfigurationFile.FOLDER)) {
+            // Its header may be readable only by then. The watch wakes it again.
+            return List.of();
+        }
         return receipts.findArrived(receipt).map(pipeline::take).orElse(List.of()).stream()
                 .map(data -> data.file().source())
                 .distinct()
@@ -82,6 +97,9 @@ class Work {
 
     /** What a source does next: parked records whose master has come, else its oldest file. */
     private Optional<Step> next(String source) {
+        if (source.equals(ConfigurationFile.SOURCE)) {
+            return findConfiguration().map(data -> new Step(data, () -> pipeline.configure(data)));
+        }
         for (SourceFile file : sources.get(source).files()) {
             List<DataFile> releasable = listReleasable(file);
             if (!releasable.isEmpty()) {
@@ -117,6 +135,31 @@ class Work {
         return data.receipt() + "/" + data.number();
     }
 
+    /** The oldest configuration of whose source no older file waits: what was sent before it is taken before it. */
+    private Optional<DataFile> findConfiguration() {
+        List<DataFile> waiting = receipts.listAt(WAITING);
+        return waiting.stream()
+                .filter(data -> ConfigurationFile.is(data.file()))
+                .filter(data -> {
+                    String target = ConfigurationFile.target(data.file()).source();
+                    return waiting.stream()
+                            .filter(other -> other.file().source().equals(target))
+                            .noneMatch(other -> other.receipt().compareTo(data.receipt()) < 0
+                                    && gates.isHealthy(target));
+                })
+                .min(Comparator.comparing(DataFile::receipt).thenComparingInt(DataFile::number));
+    }
+
+    /** Whether a configuration of its source was sent before it and waits. */
+    private static boolean isBehindConfiguration(DataFile data, List<DataFile> waiting) {
+        return waiting.stream()
+                .filter(other -> ConfigurationFile.is(other.file()))
+                .filter(other -> ConfigurationFile.target(other.file())
+                        .source()
+                        .equals(data.file().source()))
+                .anyMatch(other -> other.receipt().compareTo(data.receipt()) < 0);
+    }
+
     /**
      * The source's oldest waiting file. None is taken while another waits that it refers to, in whatever source: otherwise its records
      * would be parked and taken a second time. Masters whose source is paused, or fails again and again, hold nobody back.
@@ -134,12 +177,16 @@ class Work {
                 .collect(Collectors.toSet());
         return waiting.stream()
                 .filter(data -> data.file().source().equals(source))
+                .filter(data -> !isBehindConfiguration(data, waiting))
                 .filter(data -> Collections.disjoint(references.needs(data.file()), files))
                 .min(Comparator.comparing(DataFile::receipt).thenComparingInt(DataFile::number));
     }
 
     /** Sources whose records may have waited for one of this source. */
     List<String> listReferring(String source) {
+        if (source.equals(ConfigurationFile.SOURCE)) {
+            return List.of();
+        }
         return sources.get(source).files().stream()
                 .flatMap(file -> references.listReferring(file.id()).stream())
                 .map(FileId::source)
@@ -154,6 +201,10 @@ class Work {
 
     void publish() {
         pipeline.publish();
+    }
+
+    void prune() {
+        retention.prune();
     }
 
     /** A data file by receipt and number, with a slash between. */

@@ -25,6 +25,7 @@ final class AreaFile {
     private final List<AreaHead.Part> parts = new ArrayList<>();
 
     private final AreaHead head;
+    private final Comparisons comparisons;
 
     AreaFile(Report report, Figures figures, Level level, int area) {
         this.report = report;
@@ -38,6 +39,7 @@ final class AreaFile {
         if (level == Level.BLOCK) {
             addParts(Level.SCHOOL);
         }
+        comparisons = new Comparisons(numbers, level, area, parts);
     }
 
     private void addParts(Level below) {
@@ -54,14 +56,9 @@ final class AreaFile {
             head.write(json, FileNames.CURRENT, figures.asOf(), periods);
             rows(json, periods, figures::of);
             json.writeName("footer").writeStartObject();
-            periods.forEach(period -> named(json, period, period.id(), false, figures.of(period, level)[area]));
+            periods.forEach(period -> named(json, period.id(), figures.of(period, level)[area]));
             json.writeEndObject();
-            json.writeName("previous").writeStartObject();
-            for (Period period : periods) {
-                figures.before(period)
-                        .ifPresent(before -> named(json, before, period.id(), true, figures.of(before, level)[area]));
-            }
-            json.writeEndObject();
+            comparisons.write(json, periods, figures::before, figures::lastYear, figures::of);
             months(json, months);
             days(json, lastDays, false);
             json.writeEndObject();
@@ -71,19 +68,19 @@ final class AreaFile {
     /** One month with its days. */
     byte[] month(YearMonth month, Map<YearMonth, Map<Level, long[] @Nullable []>> months, Days days) {
         Period period = figures.period(month);
-        YearMonth before = month.minusMonths(1);
         return Json.write(json -> {
             json.writeStartObject();
             head.write(json, period.id(), asOf(period), List.of(period));
             rows(json, List.of(period), (p, l) -> ofMonth(months, month, l));
             json.writeName("footer").writeStartObject();
-            named(json, period, period.id(), false, ofMonth(months, month, level)[area]);
+            named(json, period.id(), ofMonth(months, month, level)[area]);
             json.writeEndObject();
-            json.writeName("previous").writeStartObject();
-            if (figures.months().contains(before)) {
-                named(json, figures.period(before), period.id(), true, ofMonth(months, before, level)[area]);
-            }
-            json.writeEndObject();
+            comparisons.write(
+                    json,
+                    List.of(period),
+                    p -> figures.findMonth(month.minusMonths(1)),
+                    p -> figures.findMonth(month.minusYears(1)),
+                    (p, l) -> ofMonth(months, YearMonth.parse(p.id()), l));
             months(json, Map.of(month, months.getOrDefault(month, Map.of())));
             days(json, days, true);
             json.writeEndObject();
@@ -104,18 +101,7 @@ final class AreaFile {
                 }
             }
             json.writeEndArray();
-            json.writeName("previous").writeStartArray();
-            for (Period period : figures.periods()) {
-                figures.before(period).ifPresent(before -> {
-                    for (int i = 0; i < parts.size(); i++) {
-                        AreaHead.Part part = parts.get(i);
-                        json.writeStartArray().writeNumber(i).writeString(period.id());
-                        numbers.write(json, part.level(), part.area(), figures.of(before, part.level())[part.area()]);
-                        json.writeEndArray();
-                    }
-                });
-            }
-            json.writeEndArray();
+            comparisons.writeOfParts(json, figures.periods(), figures::before, figures::lastYear, figures::of);
             days(json, lastDays, true);
             json.writeEndObject();
         });
@@ -125,12 +111,7 @@ final class AreaFile {
         return figures.asOf().map(day -> day.isAfter(period.to()) ? period.to() : day);
     }
 
-    /** Where numbers come from, by the area's number. */
-    private interface Read {
-        long[] @Nullable [] of(Period period, Level level);
-    }
-
-    private void rows(JsonGenerator json, List<Period> periods, Read read) {
+    private void rows(JsonGenerator json, List<Period> periods, Comparisons.Read read) {
         head.areas(json, parts);
         json.writeName("columns").writeStartArray();
         column(json, "area", "index");
@@ -156,12 +137,8 @@ final class AreaFile {
         json.writeEndObject();
     }
 
-    private void named(JsonGenerator json, Period period, String name, boolean dated, long @Nullable [] row) {
+    private void named(JsonGenerator json, String name, long @Nullable [] row) {
         json.writeName(name).writeStartObject();
-        if (dated) {
-            Json.text(json, "from", period.from());
-            Json.text(json, "to", period.to());
-        }
         numbers.writeNamed(json, level, area, row);
         json.writeEndObject();
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ final class Draft implements AutoCloseable {
     private final LocalDate day;
     private final Map<String, ObjectVersion> before;
     private final Map<String, ObjectVersion> offered = new ConcurrentHashMap<>();
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     private final Semaphore room = new Semaphore(AT_ONCE);
@@ -78,6 +80,10 @@ final class Draft implements AutoCloseable {
         String key = FileNames.key(name, number, day);
         bucket.put(key, gzip(json), "application/json", Map.of("Content-Encoding", "gzip"));
         written.incrementAndGet();
+        int cut = name.indexOf('/');
+        if (cut > 0) {
+            changed.add(name.substring(0, cut));
+        }
         return new ObjectVersion(key, digest, json.length);
     }
 
@@ -104,6 +110,11 @@ final class Draft implements AutoCloseable {
 
     int written() {
         return written.get();
+    }
+
+    /** First parts of the names of what was written: reports, and what stands beside them. */
+    Set<String> changed() {
+        return Set.copyOf(changed);
     }
 
     @Override

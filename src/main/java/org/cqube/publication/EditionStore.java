@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.cqube.bucket.Bucket;
@@ -40,10 +42,35 @@ final class EditionStore {
     Optional<Row> find(long number) {
         return jdbc.sql("""
                         select number, event, published_at, manifest_key, announced from metadata.publication
-                        where number = ?""").param(number).query((row, n) -> row(row)).optional();
+                        where number = ? and not removed""").param(number).query((row, n) -> row(row)).optional();
     }
 
-    private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
+    /** Number of the last one made before that moment. */
+    Optional<Long> findBefore(Instant moment) {
+        return jdbc.sql("""
+                        select number from metadata.publication where published_at < ? and not removed
+                        order by number desc limit 1""")
+                .param(moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
+    }
+
+    List<KnownEdition> list(long before, Instant from, Instant to, int most) {
+        return jdbc.sql("""
+                        select number, event, published_at, files_written, reports from metadata.publication
+                        where number < ? and published_at >= ? and published_at < ? and not removed
+                        order by number desc limit ?""")
+                .params(before, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), most)
+                .query((row, n) -> new KnownEdition(
+                        row.getLong("number"),
+                        row.getLong("event"),
+                        row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("files_written"),
+                        List.of((String[]) row.getArray("reports").getArray())))
+                .list();
+    }
+
+    static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Row(
                 row.getLong("number"),
                 row.getLong("event"),
@@ -89,13 +116,19 @@ final class EditionStore {
     }
 
     /** The switch: readers see it with the caller's commit. */
-    void insert(Edition edition) {
-        jdbc.sql("insert into metadata.publication (number, event, published_at, manifest_key) values (?, ?, ?, ?)")
+    void insert(Edition edition, int filesWritten, long groups, Set<String> reports) {
+        jdbc.sql("""
+                        insert into metadata.publication
+                          (number, event, published_at, manifest_key, files_written, groups, reports)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         edition.number(),
                         edition.event(),
                         edition.publishedAt().atOffset(ZoneOffset.UTC),
-                        manifestKey(edition.number()))
+                        manifestKey(edition.number()),
+                        filesWritten,
+                        groups,
+                        reports.toArray(String[]::new))
                 .update();
     }
 

@@ -84,8 +84,16 @@ final class LevelFile {
         json.writeEndArray();
     }
 
-    /** The values of every area in one period, and the state's. */
-    byte[] values(Period period, long[] @Nullable [] rows, long @Nullable [] state) {
+    /** Numbers of every area of the level in a period that another is compared with. */
+    record Compared(Period period, long[] @Nullable [] rows) {}
+
+    /** The values of every area in one period, and the state's; of what the period is compared with the headline alone. */
+    byte[] values(
+            Period period,
+            long[] @Nullable [] rows,
+            long @Nullable [] state,
+            Optional<Compared> previous,
+            Optional<Compared> lastYear) {
         Optional<LocalDate> asOf = figures.asOf().map(day -> day.isAfter(period.to()) ? period.to() : day);
         List<ReportNumbers.Column> columns = numbers.columns();
         return Json.write(json -> {
@@ -112,7 +120,25 @@ final class LevelFile {
             json.writeName("footer").writeStartObject();
             numbers.writeNamed(json, Level.STATE, 0, state);
             json.writeEndObject();
+            compared(json, "previous", previous);
+            compared(json, "last_year", lastYear);
             json.writeEndObject();
         });
+    }
+
+    private void compared(JsonGenerator json, String name, Optional<Compared> compared) {
+        json.writeName(name);
+        if (compared.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        Json.text(json, "from", compared.get().period().from());
+        Json.text(json, "to", compared.get().period().to());
+        json.writeName("values").writeStartObject();
+        json.writeName(report.headline()).writeStartArray();
+        numbers.writeIndicator(json, report.headline(), level, compared.get().rows());
+        json.writeEndArray().writeEndObject();
+        json.writeEndObject();
     }
 }

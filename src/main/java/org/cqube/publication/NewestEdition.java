@@ -3,6 +3,8 @@ package org.cqube.publication;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -102,6 +104,16 @@ class NewestEdition implements PublishedFiles {
         Optional<Edition> found = store.find(number).map(this::read);
         found.ifPresent(edition -> older.put(number, edition));
         return found;
+    }
+
+    @Override
+    public Optional<Edition> findBefore(Instant moment) {
+        return store.findBefore(moment).flatMap(this::find);
+    }
+
+    @Override
+    public List<KnownEdition> list(long before, Instant from, Instant to, int most) {
+        return store.list(before, from, to, most);
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
 import org.cqube.aggregation.RollUp;
@@ -105,10 +108,17 @@ class PublishChanges implements Publication {
                     Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
             var edition = new Edition(number, event, clock.instant().truncatedTo(ChronoUnit.MILLIS), published);
             editions.writeManifest(edition);
-            editions.insert(edition);
+            editions.insert(edition, draft.written(), rolled.groups(), changedReports(draft));
             var done = new Published(number, event, draft.written(), Math.toIntExact(rolled.groups()));
             return Optional.of(new Switched(done, edition));
         }
+    }
+
+    private Set<String> changedReports(Draft draft) {
+        return sources.listReports().stream()
+                .map(Report::id)
+                .filter(draft.changed()::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void offerReports(Draft draft, RolledUp rolled, boolean all) {

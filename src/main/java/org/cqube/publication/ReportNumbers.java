@@ -87,6 +87,28 @@ final class ReportNumbers {
         }
     }
 
+    /** What an area is compared by: how many schools reported, and the indicators. */
+    List<String> columnsOfComparison() {
+        return Stream.concat(Stream.of(SCHOOLS_REPORTED), quotients.stream().map(Quotient::indicator))
+                .toList();
+    }
+
+    void writeComparison(JsonGenerator json, Level level, int area, long[] numbers) {
+        json.writeNumber(numbers[reported]);
+        for (Quotient quotient : quotients) {
+            Json.decimal(json, quotient.of(numbers, schools(level, area)));
+        }
+    }
+
+    /** One indicator of many areas, each in turn. */
+    void writeIndicator(JsonGenerator json, String indicator, Level level, long[] @Nullable [] rows) {
+        for (int i = 0; i < quotients.size(); i++) {
+            if (quotients.get(i).indicator().equals(indicator)) {
+                writeColumn(json, columns().size() - quotients.size() + i, level, rows);
+            }
+        }
+    }
+
     /** All numbers with their names. */
     void writeNamed(JsonGenerator json, Level level, int area, long @Nullable [] row) {
         long[] numbers = row == null ? nothing : row;

@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
@@ -64,6 +66,7 @@ final class WriteReport {
         figures.periods().forEach(period -> {
             figures.of(period, Level.STATE);
             figures.before(period).ifPresent(before -> figures.of(before, Level.STATE));
+            figures.lastYear(period).ifPresent(before -> figures.of(before, Level.STATE));
         });
         nodes.forEach((level, bits) -> bits.stream().forEach(area -> {
             Area node = areas.get(level, area).area();
@@ -79,7 +82,7 @@ final class WriteReport {
     }
 
     private void month(YearMonth month) {
-        // A month's file compares with the month before.
+        // A month's file compares with the month before and with the same month a year before.
         Map<Level, BitSet> nodes = new EnumMap<>(Level.class);
         for (Level level : NODES) {
             nodes.put(
@@ -87,18 +90,14 @@ final class WriteReport {
                     numbers(
                             level,
                             area -> all
-                                    || changes.touches(month, level, area)
-                                    || changes.touches(month.minusMonths(1), level, area)));
+                                    || compared(month).stream().anyMatch(one -> changes.touches(one, level, area))));
         }
         if (nodes.values().stream().allMatch(BitSet::isEmpty)) {
             return;
         }
         var wanted = withChildren(nodes);
         var months = totals(
-                figures.months().stream()
-                        .filter(one -> one.equals(month) || one.equals(month.minusMonths(1)))
-                        .toList(),
-                wanted);
+                figures.months().stream().filter(compared(month)::contains).toList(), wanted);
         Days days = Days.read(figures, new Period(month.toString(), month.atDay(1), month.atEndOfMonth()), wanted);
         nodes.forEach((level, bits) -> bits.stream()
                 .forEach(area -> draft.offer(
@@ -113,37 +112,66 @@ final class WriteReport {
                 draft.offer(FileNames.level(report.id(), level, "areas"), file::areas);
             }
             for (Period period : figures.periods()) {
-                if (all || changes.touches(period)) {
+                Optional<Period> before = figures.before(period);
+                Optional<Period> lastYear = figures.lastYear(period);
+                if (all
+                        || Stream.of(Optional.of(period), before, lastYear)
+                                .flatMap(Optional::stream)
+                                .anyMatch(changes::touches)) {
                     long[] @Nullable [] rows = figures.of(period, level);
                     long @Nullable [] state = figures.of(period, Level.STATE)[0];
+                    var previous = compared(before, level);
+                    var yearAgo = compared(lastYear, level);
                     draft.offer(
-                            FileNames.level(report.id(), level, period.id()), () -> file.values(period, rows, state));
+                            FileNames.level(report.id(), level, period.id()),
+                            () -> file.values(period, rows, state, previous, yearAgo));
                 }
             }
         }
         for (YearMonth month : figures.months()) {
-            if (all || changes.touches(month)) {
+            if (all || compared(month).stream().anyMatch(changes::touches)) {
                 levels(month);
             }
         }
+    }
+
+    private Optional<LevelFile.Compared> compared(Optional<Period> other, Level level) {
+        return other.map(period -> new LevelFile.Compared(period, figures.of(period, level)));
+    }
+
+    /** The month, and the months that its files compare it with. */
+    private static List<YearMonth> compared(YearMonth month) {
+        return List.of(month, month.minusMonths(1), month.minusYears(1));
     }
 
     private void levels(YearMonth month) {
         var wanted = new EnumMap<Level, BitSet>(Level.class);
         wanted.put(Level.STATE, numbers(Level.STATE, area -> true));
         MenuFile.levelFiles().forEach(level -> wanted.put(level, numbers(level, area -> true)));
-        var totals = totals(List.of(month), wanted).getOrDefault(month, Map.of());
+        var byMonth = totals(
+                figures.months().stream().filter(compared(month)::contains).toList(), wanted);
+        var totals = byMonth.getOrDefault(month, Map.of());
         long[] @Nullable [] ofState = totals.get(Level.STATE);
         long @Nullable [] state = ofState == null ? null : ofState[0];
         for (Level level : MenuFile.levelFiles()) {
             long[] @Nullable [] rows = totals.get(level);
             if (rows != null) {
                 var file = new LevelFile(report, figures, level);
+                var previous = compared(byMonth, month.minusMonths(1), level);
+                var yearAgo = compared(byMonth, month.minusYears(1), level);
                 draft.offer(
                         FileNames.level(report.id(), level, month.toString()),
-                        () -> file.values(figures.period(month), rows, state));
+                        () -> file.values(figures.period(month), rows, state, previous, yearAgo));
             }
         }
+    }
+
+    private Optional<LevelFile.Compared> compared(
+            Map<YearMonth, Map<Level, long[] @Nullable []>> byMonth, YearMonth other, Level level) {
+        long[] @Nullable [] rows = byMonth.getOrDefault(other, Map.of()).get(level);
+        return rows == null
+                ? Optional.empty()
+                : figures.findMonth(other).map(period -> new LevelFile.Compared(period, rows));
     }
 
     /** By month and level; months as given, those without rows too. */

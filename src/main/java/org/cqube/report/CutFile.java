@@ -87,7 +87,8 @@ final class CutFile {
         }
         cut.set(COLUMNS, block.required(COLUMNS));
         rows(cut);
-        cut.set("previous", previous());
+        comparisons(cut, "previous");
+        comparisons(cut, "last_year");
         months(cut);
         days(cut);
         return cut;
@@ -149,13 +150,33 @@ final class CutFile {
         return into;
     }
 
-    private ObjectNode previous() {
+    /** The area's own numbers of what each period is compared with, and the rows of its parts. */
+    private void comparisons(ObjectNode cut, String name) {
+        // Files of publications that were made before there was such a comparison are read as well.
+        if (!block.has(name + "_rows")) {
+            if (block.has(name)) {
+                cut.set(name, footer(name));
+            }
+            return;
+        }
+        cut.set(name, footer(name));
+        cut.set("comparison_columns", block.required("comparison_columns"));
+        ArrayNode rows = cut.putArray(name + "_rows");
+        for (JsonNode row : block.required(name + "_rows")) {
+            Integer now = kept.get(row.get(0).intValue());
+            if (now != null) {
+                rows.add(reindexed(row, now));
+            }
+        }
+    }
+
+    private ObjectNode footer(String name) {
         ObjectNode previous = MAPPER.createObjectNode();
         boolean current = isCurrent();
-        for (var before : block.required("previous").properties()) {
+        for (var before : block.required(name).properties()) {
             String from = before.getValue().required("from").stringValue();
             String wanted = current ? before.getKey() : from.substring(0, 7);
-            for (JsonNode row : children.required(current ? "previous" : "months")) {
+            for (JsonNode row : children.required(current ? name : "months")) {
                 if (row.get(0).intValue() == own && row.get(1).stringValue().equals(wanted)) {
                     ObjectNode dated = previous.putObject(before.getKey());
                     dated.set("from", before.getValue().required("from"));

@@ -2,6 +2,7 @@ package org.cqube.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -36,10 +37,12 @@ class ReportDoor {
 
     private final Access access;
     private final PublishedFiles published;
+    private final Editions editions;
     private final ReadFiles files;
 
-    ReportDoor(Access access, PublishedFiles published, ReadFiles files) {
+    ReportDoor(Access access, PublishedFiles published, Editions editions, ReadFiles files) {
         this.access = access;
+        this.editions = editions;
         this.published = published;
         this.files = files;
     }
@@ -47,16 +50,21 @@ class ReportDoor {
     @GetMapping("/reports")
     ResponseEntity<byte[]> menu(
             @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestParam(defaultValue = "en") String language,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
-        if (publication == null && published.newest().isEmpty()) {
+        if (publication == null && knownOn == null && published.newest().isEmpty()) {
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noCache().cachePublic())
                     .header(PUBLICATION, "0")
                     .contentType(MediaType.APPLICATION_JSON)
                     .body("{\"publication\":0,\"published_at\":null,\"reports\":[]}".getBytes(UTF_8));
         }
-        return answer(publication, encoding, true, edition -> Optional.of(files.menu(edition, language)));
+        return answer(
+                editions.of(publication, knownOn),
+                encoding,
+                true,
+                edition -> Optional.of(files.menu(edition, language)));
     }
 
     @GetMapping("/reports/{report}/areas/{level}/{id}/{period}")
@@ -66,13 +74,14 @@ class ReportDoor {
             @PathVariable String id,
             @PathVariable String period,
             @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         Area area = new Area(level(level), id);
         requireRight(principal -> access.mayRead(principal, area));
         boolean named =
                 period.equals(FileNames.CURRENT) || MONTH.matcher(period).matches();
         return answer(
-                publication,
+                editions.of(publication, knownOn),
                 encoding,
                 access.mayRead(Principal.PUBLIC, area),
                 edition -> named ? files.find(edition, report, area, period) : Optional.empty());
@@ -84,11 +93,12 @@ class ReportDoor {
             @PathVariable String level,
             @PathVariable String period,
             @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         Level asked = level(level);
         requireRight(principal -> access.mayReadLevel(principal, asked));
         return answer(
-                publication,
+                editions.of(publication, knownOn),
                 encoding,
                 access.mayReadLevel(Principal.PUBLIC, asked),
                 edition -> PERIOD.matcher(period).matches()
@@ -101,11 +111,12 @@ class ReportDoor {
             @PathVariable String level,
             @PathVariable String id,
             @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         Area area = new Area(level(level), id);
         requireRight(principal -> access.mayRead(principal, area));
         return answer(
-                publication,
+                editions.of(publication, knownOn),
                 encoding,
                 access.mayRead(Principal.PUBLIC, area),
                 edition -> files.find(edition, FileNames.boundaries(area)));
@@ -127,11 +138,7 @@ class ReportDoor {
     }
 
     private ResponseEntity<byte[]> answer(
-            @Nullable Long publication,
-            @Nullable String encoding,
-            boolean isPublic,
-            Function<Edition, Optional<Served>> find) {
-        Edition edition = edition(publication);
+            Edition edition, @Nullable String encoding, boolean isPublic, Function<Edition, Optional<Served>> find) {
         Served file = find.apply(edition)
                 .orElseThrow(() -> new RequestRefusedException(
                         HttpStatus.NOT_FOUND,
@@ -152,15 +159,5 @@ class ReportDoor {
                         .header(HttpHeaders.CONTENT_ENCODING, "gzip")
                         .body(file.gzip())
                 : answer.eTag('"' + file.tag() + "-plain\"").body(Gzip.expand(file.gzip()));
-    }
-
-    private Edition edition(@Nullable Long publication) {
-        return (publication == null ? published.newest() : published.find(publication))
-                .orElseThrow(() -> new RequestRefusedException(
-                        HttpStatus.NOT_FOUND,
-                        "no_such_publication",
-                        publication == null
-                                ? "Nothing has been published yet"
-                                : "There is no publication " + publication + "; leave the number out for the newest"));
     }
 }

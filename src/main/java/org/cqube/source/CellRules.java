@@ -12,8 +12,19 @@ import java.util.Optional;
  * @param untilToday a day that lies ahead is refused
  * @param no further values that mean "not there"; of type {@link ColumnType#AVAILABILITY} only
  * @param ofEmission a file may lack the column: its academic year is then the one in which it was emitted
+ * @param late switched on after the file came: a value that cannot be read, or breaks a rule, is taken as blank
  */
 public record CellRules(
-        List<Bound> bounds, Optional<LocalDate> earliest, boolean untilToday, List<String> no, boolean ofEmission) {
-    public static final CellRules NONE = new CellRules(List.of(), Optional.empty(), false, List.of(), false);
+        List<Bound> bounds, Optional<LocalDate> earliest, boolean untilToday, List<String> no, boolean ofEmission, boolean late) {
+    public static final CellRules NONE = new CellRules(List.of(), Optional.empty(), false, List.of(), false, false);
+
+    /** Of a column that was on from the beginning. */
+    public CellRules(
+            List<Bound> bounds, Optional<LocalDate> earliest, boolean untilToday, List<String> no, boolean ofEmission) {
+        this(bounds, earliest, untilToday, no, ofEmission, false);
+    }
+
+    CellRules asLate() {
+        return new CellRules(bounds, earliest, untilToday, no, ofEmission, true);
+    }
 }

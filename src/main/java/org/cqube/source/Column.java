@@ -113,4 +113,26 @@ public record Column(
                 meaning,
                 rules);
     }
+
+    /** Switched on after the file came: it can fail no record, and no two records differ in it. */
+    Column late() {
+        return new Column(
+                name,
+                emitted,
+                aliases,
+                type,
+                length,
+                width,
+                false,
+                allowed,
+                minimum,
+                maximum,
+                privacy,
+                true,
+                ignored,
+                stored,
+                true,
+                meaning,
+                rules.asLate());
+    }
 }

@@ -22,7 +22,7 @@ public final class DeclaredWords {
 
     static DeclaredWords read(List<DeclarationFolder> folders, Sources sources) {
         var faults = new Faults();
-        Map<String, String> english = EnglishWords.of(sources);
+        Map<String, String> english = EnglishWords.of(sources.declared());
         Map<String, Map<String, String>> byLanguage = new TreeMap<>();
         WordFiles.read(folders, "declarations", faults).forEach((language, words) -> {
             Map<String, String> own = new LinkedHashMap<>();

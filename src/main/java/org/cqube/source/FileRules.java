@@ -3,6 +3,7 @@ package org.cqube.source;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the checks of one file are read.
@@ -30,8 +31,15 @@ public record FileRules(
      * @param sumOf stored name of the column whose numbers are added
      * @param total what they must make
      * @param every stored name of a column of which every allowed value must be there; empty: none
+     * @param off values of that column which need not be there, and of which {@code sumOf} may not be above zero: what they name is
+     *     switched off
      */
-    public record Whole(String sumOf, BigDecimal total, String every) {}
+    public record Whole(String sumOf, BigDecimal total, String every, Set<String> off) {
+        /** Of which nothing is switched off. */
+        public Whole(String sumOf, BigDecimal total, String every) {
+            this(sumOf, total, every, Set.of());
+        }
+    }
 
     public Optional<Check.Mode> mode(Check check) {
         return Optional.ofNullable(modes.get(check));
@@ -39,5 +47,16 @@ public record FileRules(
 
     FileRules within(Bounds state) {
         return new FileRules(modes, megabytes, records, needsPoint, whole, Optional.of(state));
+    }
+
+    /** Its records are weights of items, of which those have been switched off. */
+    FileRules weightless(Set<String> items) {
+        return new FileRules(
+                modes,
+                megabytes,
+                records,
+                needsPoint,
+                whole.map(all -> new Whole(all.sumOf(), all.total(), all.every(), Set.copyOf(items))),
+                bounds);
     }
 }

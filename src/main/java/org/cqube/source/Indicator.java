@@ -112,6 +112,10 @@ public sealed interface Indicator {
             return "Σ weight × (%s) × 100 ÷ (Σ weights × %s)"
                     .formatted(String.join(", ", weights.keySet()), denominator);
         }
+
+        Weighted with(Map<String, Long> others) {
+            return new Weighted(id, label, description, decimals, others, denominator, table, direction, bands);
+        }
     }
 
     /**

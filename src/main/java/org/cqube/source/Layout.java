@@ -1,6 +1,7 @@
 package org.cqube.source;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One form in which a file is emitted; the header chooses it. The hierarchy is sent in two.
@@ -16,5 +17,14 @@ public record Layout(String id, List<Column> columns) {
             }
         }
         return -1;
+    }
+
+    /** With that column changed, where it has it. */
+    Layout with(String name, UnaryOperator<Column> change) {
+        return new Layout(
+                id,
+                columns.stream()
+                        .map(column -> column.name().equals(name) && !column.ignored() ? change.apply(column) : column)
+                        .toList());
     }
 }

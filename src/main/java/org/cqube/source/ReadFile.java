@@ -47,6 +47,9 @@ final class ReadFile {
                 ReadRules.readFile(fields, hasPoints));
         Map<String, Indicator> indicators = ReadIndicators.read(fields, measures);
         fields.finish();
+        if (file.folder().equals(ConfigurationFile.FOLDER)) {
+            fields.fault("folder", "is '" + file.folder() + "', which belongs to the state's configuration");
+        }
         CheckFile.check(file, fields);
         return new DeclaredFile(file, indicators, fields);
     }

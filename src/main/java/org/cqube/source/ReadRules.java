@@ -52,7 +52,7 @@ final class ReadRules {
             }
             String every = fields.findText("every").orElse("");
             fields.finish();
-            return total.map(is -> new FileRules.Whole(sumOf, is, every));
+            return total.map(is -> new FileRules.Whole(sumOf, is, every, Set.of()));
         });
     }
 
@@ -116,7 +116,8 @@ final class ReadRules {
                 column.texts("no").stream()
                         .map(value -> value.toLowerCase(Locale.ROOT))
                         .toList(),
-                ofEmission);
+                ofEmission,
+                false);
     }
 
     private static Bound bound(String text) {

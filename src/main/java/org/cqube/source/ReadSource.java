@@ -26,6 +26,9 @@ final class ReadSource {
         if (!Identifiers.isSafe(id)) {
             fields.fault("the folder's name " + Identifiers.unsafe(id));
         }
+        if (id.equals(ConfigurationFile.SOURCE)) {
+            fields.fault("the folder's name '" + id + "' belongs to the state's configuration; choose another");
+        }
         String label = fields.text("label");
         Map<String, DeclaredFile> files = new LinkedHashMap<>();
         fields.entries("files").forEach((name, file) -> files.put(name, ReadFile.read(new FileId(id, name), file)));

@@ -88,7 +88,8 @@ final class ReadStorage {
                 storage.findText("row_id").orElse(""),
                 readDays(storage).stream().map(Column::name).toList(),
                 codes,
-                storage.texts("open"));
+                storage.texts("open"),
+                storage.choice("overlap", EnumSet.allOf(Storage.Overlap.class), Storage.Overlap.OPEN_DAYS));
     }
 
     /** The 31 day columns; empty where the storage has no day marks. */

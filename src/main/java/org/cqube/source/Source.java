@@ -13,4 +13,8 @@ public record Source(String id, String label, List<SourceFile> files, List<Repor
     public Source(String id, String label, List<SourceFile> files, List<Report> reports) {
         this(id, label, files, reports, List.of());
     }
+
+    Source with(List<SourceFile> others) {
+        return new Source(id, label, others, reports, samples);
+    }
 }

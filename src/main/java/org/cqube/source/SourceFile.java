@@ -109,6 +109,25 @@ public record SourceFile(
                 rules);
     }
 
+    SourceFile withMeasures(List<Measure> others) {
+        return new SourceFile(
+                id,
+                label,
+                grain,
+                folder,
+                prefix,
+                role,
+                schema,
+                table,
+                layouts,
+                key,
+                storage,
+                references,
+                others,
+                samePoint,
+                rules);
+    }
+
     SourceFile with(FileRules others) {
         return new SourceFile(
                 id,

@@ -51,10 +51,10 @@ public final class SourceFolders {
         }
         Sources declared = read(laid, faults);
         faults.throwIfAny();
-        Sources configured =
-                StateBounds.apply(StateConfiguration.apply(declared, folders, state, faults), folders, state, faults);
+        Sources bounded = StateBounds.apply(declared, folders, state, faults);
+        var placed = StateConfiguration.read(bounded, folders, state, faults);
         faults.throwIfAny();
-        return configured;
+        return new Sources(bounded.list(), placed);
     }
 
     private static Sources read(LaidDeclarations laid, Faults faults) {

@@ -1,8 +1,11 @@
 package org.cqube.source;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.cqube.source.ConfiguredColumns.Wrong;
 import org.cqube.source.DeclarationFolder.Found;
 
 /**
@@ -16,48 +19,64 @@ final class StateConfiguration {
 
     private StateConfiguration() {}
 
-    static Sources apply(Sources sources, List<DeclarationFolder> folders, String state, Faults faults) {
-        List<Source> configured = new ArrayList<>(sources.list());
+    /** What is configured, by file; a file that stands in several folders is the last one's. */
+    static Map<FileId, List<ConfiguredColumn>> read(
+            Sources declared, List<DeclarationFolder> folders, String state, Faults faults) {
+        Map<FileId, List<ConfiguredColumn>> configured = new LinkedHashMap<>();
         for (DeclarationFolder folder : folders) {
             for (Found found : folder.list("states", FILE)) {
                 if (found.path().group(1).equals(state)) {
                     var id = new FileId(found.path().group(2), found.path().group(3));
-                    if (!apply(configured, id, found.text(), faults)) {
+                    Optional<SourceFile> file = declared.find(id);
+                    if (file.isEmpty()) {
                         faults.add(new Place(found.text().file(), 0), "no file is declared as " + id);
+                    } else {
+                        configured.put(id, read(declared, file.get(), found.text(), faults));
                     }
                 }
             }
         }
-        return new Sources(configured);
+        return configured;
     }
 
-    private static boolean apply(List<Source> sources, FileId id, Text text, Faults faults) {
-        for (int s = 0; s < sources.size(); s++) {
-            Source source = sources.get(s);
-            List<SourceFile> files = new ArrayList<>(source.files());
-            for (int f = 0; f < files.size(); f++) {
-                if (files.get(f).id().equals(id)) {
-                    files.set(f, configure(files.get(f), text, faults));
-                    sources.set(s, new Source(source.id(), source.label(), files, source.reports(), source.samples()));
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static SourceFile configure(SourceFile file, Text text, Faults faults) {
+    private static List<ConfiguredColumn> read(Sources declared, SourceFile file, Text text, Faults faults) {
         List<String> lines = text.content().lines().map(String::strip).toList();
         if (lines.isEmpty() || !lines.getFirst().equalsIgnoreCase(HEADER)) {
             faults.add(new Place(text.file(), 1), "must begin with the header 'id|cQube column|state column|status'");
-            return file;
+            return List.of();
         }
-        var configured = new ConfiguredColumns(file, faults);
+        var columns = new ConfiguredColumns(declared, file);
         for (int i = 1; i < lines.size(); i++) {
             if (!lines.get(i).isEmpty()) {
-                configured.line(lines.get(i), new Place(text.file(), i + 1));
+                line(columns, file, lines.get(i), new Place(text.file(), i + 1), faults);
             }
         }
-        return configured.file();
+        return columns.list();
+    }
+
+    private static void line(ConfiguredColumns columns, SourceFile file, String line, Place place, Faults faults) {
+        String[] cells = line.split("\\|", -1);
+        if (cells.length != 4) {
+            faults.add(place, "must hold 4 cells: id|cQube column|state column|status");
+            return;
+        }
+        String name = cells[1].strip();
+        String header = ConfiguredColumns.header(cells[2]);
+        String status = cells[3].strip();
+        if (!status.equals("0") && !status.equals("1")) {
+            faults.add(place, "the status of '" + name + "' must be 1 (active) or 0 (switched off)");
+            return;
+        }
+        columns.take(new ConfiguredColumn(name, header, status.equals("1")))
+                .ifPresent(wrong -> faults.add(
+                        place,
+                        switch (wrong) {
+                            case Wrong.UnknownColumn unknown -> "no column is declared as '" + name + "'";
+                            case Wrong.Twice twice -> "'" + name + "' is configured twice";
+                            case Wrong.CannotBeOff(Needed reason) ->
+                                "'%s' cannot be switched off in %s: %s".formatted(name, file.id(), reason.reason());
+                            case Wrong.HeaderTaken(String other) ->
+                                "the header '" + header + "' belongs to '" + other + "' already";
+                        }));
     }
 }

@@ -14,6 +14,16 @@ public sealed interface Storage {
         REVISE
     }
 
+    /** Which days of a file of day marks are considered. */
+    enum Overlap {
+        /** Every day for which no mark is stored, in whatever order files come. */
+        OPEN_DAYS,
+        /** The specification's literal words: days after the last one for which a mark of that school was stored. */
+        AFTER_LAST_DAY_OF_SCHOOL,
+        /** The same with the last day of the whole state. */
+        AFTER_LAST_DAY_OF_STATE
+    }
+
     /** One row a key, with dates of validity: {@code valid_from}, {@code valid_to}. Always revised. */
     record Master() implements Storage {}
 
@@ -50,6 +60,7 @@ public sealed interface Storage {
      * @param days stored names of the 31 day columns, in order
      * @param codes known codes with their meaning, one character each
      * @param open cell values that leave a day open (besides blank and NULL)
+     * @param overlap which days of a file are considered
      */
     record DayMarks(
             String school,
@@ -59,6 +70,20 @@ public sealed interface Storage {
             String rowId,
             List<String> days,
             Map<String, String> codes,
-            List<String> open)
-            implements Storage {}
+            List<String> open,
+            Overlap overlap)
+            implements Storage {
+        /** That considers every open day. */
+        public DayMarks(
+                String school,
+                String person,
+                String academicYear,
+                String month,
+                String rowId,
+                List<String> days,
+                Map<String, String> codes,
+                List<String> open) {
+            this(school, person, academicYear, month, rowId, days, codes, open, Overlap.OPEN_DAYS);
+        }
+    }
 }

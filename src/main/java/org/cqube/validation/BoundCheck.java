@@ -63,7 +63,10 @@ final class BoundCheck {
 
     private static Optional<Integer> cell(Shape shape, String name) {
         int column = shape.header().layout().indexOf(name);
-        int cell = column < 0 ? -1 : shape.header().cell(column);
+        // A column that was switched on later binds nothing that came before.
+        int cell = column < 0 || shape.columns().get(column).rules().late()
+                ? -1
+                : shape.header().cell(column);
         return cell < 0 ? Optional.empty() : Optional.of(cell);
     }
 

@@ -14,6 +14,8 @@ import org.cqube.source.Privacy;
 final class Examples {
     static final String MASK = "•••";
     private static final int LONGEST = 60;
+    /** Declared values are no cells: whoever looks for the right one needs them all. */
+    private static final int LONGEST_LIST = 1000;
 
     private final Header header;
 
@@ -66,7 +68,7 @@ final class Examples {
     }
 
     private String allowed(int column) {
-        return shown(String.join(", ", header.layout().columns().get(column).allowed()));
+        return shown(String.join(", ", header.layout().columns().get(column).allowed()), LONGEST_LIST);
     }
 
     private String masked(int column, String value) {
@@ -76,14 +78,18 @@ final class Examples {
 
     /** At most 60 characters, none of them a control. */
     private static String shown(String value) {
+        return shown(value, LONGEST);
+    }
+
+    private static String shown(String value, int longest) {
         String printable = value.codePoints()
                 .map(c -> Character.isISOControl(c) ? '\ufffd' : c)
-                .limit(LONGEST + 1L)
+                .limit(longest + 1L)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return printable.codePointCount(0, printable.length()) <= LONGEST
+        return printable.codePointCount(0, printable.length()) <= longest
                 ? printable
-                : printable.substring(0, printable.offsetByCodePoints(0, LONGEST)) + "…";
+                : printable.substring(0, printable.offsetByCodePoints(0, longest)) + "…";
     }
 
     private static String argument(Fault fault, long first, long second) {

@@ -21,6 +21,7 @@ final class RecordCheck {
     private final boolean mayBeWithheld;
     private final CellCheck[] checks;
     private final BoundCheck[] bounds;
+    private final LateColumns late;
     private final TextCheck text;
     private final Optional<DayCheck> days;
     private final Optional<PointCheck> points;
@@ -43,11 +44,12 @@ final class RecordCheck {
         for (int i = 0; i < shape.columns().size(); i++) {
             Column column = shape.columns().get(i);
             boolean dayCell = column.type() == ColumnType.DAY_CODE && days.isPresent();
-            if (header.cell(i) >= 0 && !column.ignored() && !dayCell) {
+            if (header.cell(i) >= 0 && !column.ignored() && !dayCell && !column.rules().late()) {
                 list.add(check(shape, column, i));
                 limits.addAll(BoundCheck.list(shape, i));
             }
         }
+        this.late = LateColumns.of(shape);
         this.checks = list.toArray(CellCheck[]::new);
         this.bounds = limits.toArray(BoundCheck[]::new);
     }
@@ -75,6 +77,7 @@ final class RecordCheck {
         if (!hasForm(row, faults)) {
             return Verdict.MALFORMED;
         }
+        late.blank(row);
         boolean passes = text.passes(row, faults);
         for (CellCheck check : checks) {
             passes &= check.passes(row, faults);
@@ -130,6 +133,11 @@ final class RecordCheck {
             case TEXT_AFTER_QUOTE -> faults.add(Fault.TEXT_AFTER_QUOTE, -1);
             case RECORD, BLANK_LINE -> faults.add(Fault.WRONG_COLUMN_COUNT, -1, found, cells);
         }
+    }
+
+    /** What the record says in columns that were switched on later; nothing of it can fail the record. */
+    void blankLate(CsvReader row) {
+        late.blank(row);
     }
 
     /** Whether cells of the record last checked were refused alone. */

@@ -29,6 +29,7 @@ abstract class RecordRow implements Row {
     /** Makes blank what was refused alone in the record under the cursor. */
     final void prepare(boolean hasRefusedCells, boolean hasNoPoint) {
         refusedCells = 0;
+        check.blankLate(reader);
         if (hasRefusedCells) {
             check.days().ifPresent(days -> days.check(reader, this::blank));
         }

@@ -113,7 +113,7 @@ class StreamingValidation implements Validation {
                 input.file()
                         .rules()
                         .whole()
-                        .ifPresent(whole -> WholeCheck.check(input.csv(), shape, pass.verdicts, whole));
+                        .ifPresent(whole -> WholeCheck.check(input.csv(), shape, pass.verdicts, whole, pass.notices));
                 if (!shape.strictness().isOff(Check.UNKNOWN_COLUMNS)) {
                     unknownColumns(shape.header().unknown(), pass.notices);
                 }

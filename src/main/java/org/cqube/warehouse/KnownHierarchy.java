@@ -19,12 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class KnownHierarchy implements Hierarchy, Units {
     private final JdbcTemplate jdbc;
-    private final ReadHierarchy read;
+    private final Sources sources;
+    private final Installation installation;
     private volatile @Nullable HierarchyPicture newest;
 
     KnownHierarchy(JdbcTemplate jdbc, Sources sources, Installation installation) {
         this.jdbc = jdbc;
-        this.read = new ReadHierarchy(new HierarchyTables(sources), installation);
+        this.sources = sources;
+        this.installation = installation;
     }
 
     HierarchyPicture picture() {
@@ -38,6 +40,8 @@ final class KnownHierarchy implements Hierarchy, Units {
         if (picture != null && picture.version() == version) {
             return picture;
         }
+        // A state may have switched columns on or off since.
+        var read = new ReadHierarchy(new HierarchyTables(sources), installation);
         picture = jdbc.execute(
                 (ConnectionCallback<HierarchyPicture>) (Connection connection) -> read.read(new Session(connection)));
         if (picture == null) {

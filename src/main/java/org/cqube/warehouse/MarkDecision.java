@@ -10,38 +10,56 @@ final class MarkDecision {
     private int same;
     private int overlap;
     private int corrected;
+    private int behind;
 
     /** A record whose key is new: all its marks are taken. */
     void first(byte[] offered) {
-        corrected = 0;
-        taken = 0;
-        same = 0;
-        overlap = 0;
+        first(offered, 0);
+    }
+
+    /** @param passed days that are not considered any more */
+    void first(byte[] offered, int passed) {
+        clear();
         for (int day = 0; day < OfferedRow.DAYS; day++) {
-            marks[day] = offered[day];
-            if (offered[day] != OfferedRow.OPEN) {
+            boolean marked = offered[day] != OfferedRow.OPEN;
+            boolean late = (passed & 1 << day) != 0;
+            marks[day] = late ? OfferedRow.OPEN : offered[day];
+            if (marked && late) {
+                behind |= 1 << day;
+            } else if (marked) {
                 taken |= 1 << day;
             }
         }
     }
 
-    /** A record whose key is stored with the marks from {@code from}. */
-    void decide(byte[] stored, int from, byte[] offered) {
-        decide(stored, from, offered, 0);
-    }
-
-    /** @param correctable days on which another mark takes the stored one's place */
-    void decide(byte[] stored, int from, byte[] offered, int correctable) {
+    private void clear() {
         corrected = 0;
         taken = 0;
         same = 0;
         overlap = 0;
+        behind = 0;
+    }
+
+    /** A record whose key is stored with the marks from {@code from}. */
+    void decide(byte[] stored, int from, byte[] offered) {
+        decide(stored, from, offered, 0, 0);
+    }
+
+    /**
+     * @param correctable days on which another mark takes the stored one's place
+     * @param passed days that are not considered any more: an open one stays open
+     */
+    void decide(byte[] stored, int from, byte[] offered, int correctable, int passed) {
+        clear();
         for (int day = 0; day < OfferedRow.DAYS; day++) {
             byte old = stored[from + day];
             byte mark = offered[day];
-            marks[day] = old == OfferedRow.OPEN ? mark : old;
+            boolean late = (passed & 1 << day) != 0;
+            marks[day] = old == OfferedRow.OPEN && !late ? mark : old;
             if (mark != OfferedRow.OPEN) {
-                if (old == OfferedRow.OPEN) {
+                if (old == OfferedRow.OPEN && late) {
+                    behind |= 1 << day;
+                } else if (old == OfferedRow.OPEN) {
                     taken |= 1 << day;
                 } else if (old == mark) {
                     same |= 1 << day;
@@ -76,6 +94,11 @@ final class MarkDecision {
 
     int overlap() {
         return overlap;
+    }
+
+    /** Days of which the file came too late. */
+    int behind() {
+        return behind;
     }
 
     /** Days of a mask as people count them: {@code 1, 17}. */

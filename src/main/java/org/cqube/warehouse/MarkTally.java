@@ -34,7 +34,7 @@ final class MarkTally {
         records++;
         taken += Integer.bitCount(decision.taken());
         same += Integer.bitCount(decision.same());
-        refused += Integer.bitCount(decision.overlap()) + row.refusedCells();
+        refused += Integer.bitCount(decision.overlap() | decision.behind()) + row.refusedCells();
     }
 
     Account account(CheckedBatch batch) {

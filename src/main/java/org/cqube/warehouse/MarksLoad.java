@@ -13,6 +13,8 @@ final class MarksLoad {
     /** One record in so many is read by its position; with more of them the whole file is walked once more. */
     private static final int FEW = 20;
 
+    static final String BEHIND = "before_last_day";
+
     final Session session;
     final MarksTable table;
     final CheckedBatch batch;
@@ -21,6 +23,7 @@ final class MarksLoad {
     final TouchedMarks marks;
     final OfferedRow offered;
     final Corrections corrections;
+    final LastDays lastDays;
     final RowWriter writer;
     final MarkTally tally = new MarkTally();
     final MarkDecision decision = new MarkDecision();
@@ -36,8 +39,10 @@ final class MarksLoad {
             TouchedMarks marks,
             OriginalRecords records,
             int yearStart,
-            Corrections corrections) {
+            Corrections corrections,
+            LastDays lastDays) {
         this.corrections = corrections;
+        this.lastDays = lastDays;
         this.session = session;
         this.table = table;
         this.batch = batch;
@@ -67,13 +72,27 @@ final class MarksLoad {
 
     /** Writes and tells a record whose key is new. */
     void loadNew(MonthLoad month, int school, Row row, CopyText out, boolean tell) throws SQLException {
-        decision.first(marks(row));
+        decision.first(marks(row), passed(month, school));
+        tellBehind(row);
         int noted = month.origins().take(school, decision.taken());
         writer.fresh(out, row, decision, noted == 0 ? "" : month.origins().note("", noted));
         tally.loaded(decision, row);
         if (tell) {
             int person = offered.personColumn();
             marks.row(school, month.month(), row.buffer(), row.from(person), row.to(person), decision.marks(), 0);
+        }
+    }
+
+    /** Days of the school's month that are not considered any more; those that are open to correction are. */
+    int passed(MonthLoad month, int school) {
+        return lastDays.passed(month.month(), school)
+                & ~corrections.days(month.month(), school, schools);
+    }
+
+    /** Of the record decided last. */
+    void tellBehind(Row row) {
+        if (decision.behind() != 0) {
+            batch.note(row, BEHIND, -1, MarkDecision.days(decision.behind()));
         }
     }
 

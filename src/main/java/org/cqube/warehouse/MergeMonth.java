@@ -71,17 +71,23 @@ final class MergeMonth {
                 stored.bytes(),
                 stored.from(load.table.marksField()),
                 load.marks(row),
-                load.corrections.days(month.month(), school, load.schools));
+                load.corrections.days(month.month(), school, load.schools),
+                load.passed(month, school));
         if (decision.taken() != 0 || load.writer.adds(stored, row)) {
             if (decision.overlap() != 0) {
                 load.batch.note(row, OVERLAP, -1, MarkDecision.days(decision.overlap()));
             }
+            load.tellBehind(row);
             load.tally.revised(decision, row);
             return true;
         }
         if (decision.overlap() != 0) {
+            load.tellBehind(row);
             load.batch.refuse(row, OVERLAP, -1, MarkDecision.days(decision.overlap()));
+        } else if (decision.behind() != 0 && decision.same() == 0) {
+            load.batch.refuse(row, MarksLoad.BEHIND, -1, MarkDecision.days(decision.behind()));
         } else {
+            load.tellBehind(row);
             load.tally.unchanged(decision, row);
         }
         return false;

@@ -13,6 +13,7 @@ import org.cqube.emission.DataFile;
 import org.cqube.intake.InputFile;
 import org.cqube.source.FileId;
 import org.cqube.source.Installation;
+import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Storage;
@@ -84,6 +85,19 @@ final class PostgresWarehouse implements Warehouse {
     }
 
     @Override
+    public void prepare(SourceFile file) {
+        run(session -> {
+            lock(session, file.id());
+            new PrepareTables(jdbc, installation.academicYearStart()).prepare(file);
+            ids.changed(session, file.id());
+            if (HierarchyTables.levelOf(file).isPresent()) {
+                HierarchyVersion.advance(session);
+            }
+            return true;
+        });
+    }
+
+    @Override
     public Masters masters() {
         return new KnownMasters(hierarchy.picture(), ids);
     }
@@ -110,16 +124,18 @@ final class PostgresWarehouse implements Warehouse {
             Session session, CheckedBatch batch, long event, TouchedMarks marks, OriginalRecords records, boolean alone)
             throws SQLException {
         SourceFile file = batch.input().file();
+        Masters known = masters();
         var load = new MarksLoad(
                 session,
                 MarksTable.of(file),
                 batch,
                 event,
-                masters(),
+                known,
                 marks,
                 records,
                 installation.academicYearStart(),
-                Corrections.read(session, file.id().source(), event));
+                Corrections.read(session, file.id().source(), event),
+                LastDays.read(session, MarksTable.of(file), known.of(Role.SCHOOL)));
         long groups = new LoadMarks(dataSource, settings, temporary, choice).load(load, alone);
         return new LoadedBatch(
                 batch.input().data(), file, event, load.tally.account(batch), load.tally.cells(), false, groups);

@@ -13,6 +13,9 @@ public interface Warehouse {
     /** Makes or alters the tables of every declared source; called once at start. */
     void prepare();
 
+    /** The same for one file that is configured anew: columns are added, none goes, and those that are switched off leave the view. */
+    void prepare(SourceFile file);
+
     /** The hierarchy as this transaction sees it. */
     Masters masters();
 

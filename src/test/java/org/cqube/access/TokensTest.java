@@ -20,6 +20,16 @@ class TokensTest {
     private final Tokens tokens = tables.tokens;
 
     @Test
+    void anIdCanBeTypedAfterACommand() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(tokens.issue("typed", Set.of("a"), Optional.empty(), Duration.ofDays(1))
+                            .token()
+                            .id())
+                    .matches("[a-z][\\w-]{9}");
+        }
+    }
+
+    @Test
     void theSecretTellsWhatTheEmitterMaySend() {
         IssuedToken issued = tokens.issue("Gujarat_DC", SOURCES, DISTRICT, MONTH);
 

@@ -24,10 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pages in a real Chromium on the whole server; the steps are in {@code web/e2e/walk.mjs}. */
+/** The pages in a real Chromium on the whole server; the steps are in {@code web/e2e/walk.mjs} and {@code offline.mjs}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
     private static final int STEPS = 14;
+    private static final int STEPS_OFFLINE = 5;
 
     private final TestState state = new TestState(21, 3, 12);
     private TestServer server;
@@ -63,8 +64,17 @@ class BrowserIT {
 
     @TestFactory
     Stream<DynamicTest> walk() throws Exception {
-        List<JsonNode> steps = run();
-        assertThat(steps).as("steps of the walk").hasSize(STEPS);
+        return told("walk.mjs", STEPS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withTheNetworkOff() throws Exception {
+        return told("offline.mjs", STEPS_OFFLINE);
+    }
+
+    private Stream<DynamicTest> told(String walk, int count) throws IOException, InterruptedException {
+        List<JsonNode> steps = run(walk);
+        assertThat(steps).as("steps of " + walk).hasSize(count);
         return steps.stream()
                 .map(step -> DynamicTest.dynamicTest(
                         step.path("name").asString(),
@@ -73,10 +83,10 @@ class BrowserIT {
                                 .isTrue()));
     }
 
-    private List<JsonNode> run() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("node", "e2e/walk.mjs")
+    private List<JsonNode> run(String walk) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("node", "e2e/" + walk)
                 .directory(Path.of("web").toFile())
-                .redirectError(Path.of("target/browser-walk.log").toFile())
+                .redirectError(Path.of("target/browser-" + walk + ".log").toFile())
                 .start();
         try (var in = process.getOutputStream()) {
             // On standard input, not as arguments: a process list shows those.
@@ -86,7 +96,7 @@ class BrowserIT {
         try (var lines = process.inputReader(UTF_8)) {
             lines.lines().forEach(line -> steps.add(JsonMapper.shared().readTree(line)));
         }
-        assertThat(process.waitFor()).as("target/browser-walk.log says why").isZero();
+        assertThat(process.waitFor()).as("target/browser-" + walk + ".log says why").isZero();
         return steps;
     }
 

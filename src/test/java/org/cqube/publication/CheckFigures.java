@@ -45,7 +45,7 @@ public final class CheckFigures {
         }
     }
 
-    private static Span span(YearMonth month) {
+    static Span span(YearMonth month) {
         return new Span(month.atDay(1), month.atEndOfMonth());
     }
 
@@ -74,21 +74,10 @@ public final class CheckFigures {
         }
         windows.forEach((window, span) -> {
             assertThat(fields(json.get("footer").get(window))).isEqualTo(oracle.numbers(area, window, span, report));
-            before(window, span, windows)
-                    .ifPresentOrElse(
-                            before -> {
-                                var found = fields(json.get("previous").get(window));
-                                assertThat(found.remove("from"))
-                                        .isEqualTo(before.from().toString());
-                                assertThat(found.remove("to"))
-                                        .isEqualTo(before.to().toString());
-                                String id = window.startsWith("year-")
-                                        ? "year-" + before.from().getYear()
-                                        : window;
-                                assertThat(found).isEqualTo(oracle.numbers(area, id, before, report));
-                            },
-                            () -> assertThat(json.get("previous").get(window)).isNull());
         });
+        var comparisons = new CheckComparisons(oracle, report);
+        comparisons.check(json, area, "previous", comparisons.ofWindows(false));
+        comparisons.check(json, area, "last_year", comparisons.ofWindows(true));
         var months = json.get("months").get("rows");
         assertThat(months.size())
                 .isEqualTo(windows.isEmpty() ? 0 : oracle.months().size());
@@ -98,17 +87,6 @@ public final class CheckFigures {
                     .isEqualTo(oracle.numbers(area, "month", span(month), report));
         }
         checkDays(json, oracle, report, area, windows.get("last_30_days"));
-    }
-
-    private static Optional<Span> before(String window, Span span, Map<String, Span> windows) {
-        if (window.startsWith("year-")) {
-            return Optional.ofNullable(windows.get("year-" + (span.from().getYear() - 1)));
-        }
-        if (window.equals("overall")) {
-            return Optional.empty();
-        }
-        long days = java.time.temporal.ChronoUnit.DAYS.between(span.from(), span.to()) + 1;
-        return Optional.of(new Span(span.from().minusDays(days), span.to().minusDays(days)));
     }
 
     private static void checkMonth(
@@ -127,15 +105,9 @@ public final class CheckFigures {
         }
         assertThat(fields(json.get("footer").get(month.toString())))
                 .isEqualTo(oracle.numbers(area, "month", span(month), report));
-        var before = month.minusMonths(1);
-        if (oracle.months().contains(before)) {
-            var found = fields(json.get("previous").get(month.toString()));
-            found.remove("from");
-            found.remove("to");
-            assertThat(found).isEqualTo(oracle.numbers(area, "month", span(before), report));
-        } else {
-            assertThat(json.get("previous").isEmpty()).isTrue();
-        }
+        var comparisons = new CheckComparisons(oracle, report);
+        comparisons.check(json, area, "previous", comparisons.ofMonth(month, false));
+        comparisons.check(json, area, "last_year", comparisons.ofMonth(month, true));
         checkDays(json, oracle, report, area, span(month));
     }
 
@@ -194,6 +166,14 @@ public final class CheckFigures {
         }
         assertThat(fields(json.get("footer")))
                 .isEqualTo(oracle.numbers(new Area(Level.STATE, "24"), window, span, report));
+        var comparisons = new CheckComparisons(oracle, report);
+        for (boolean yearAgo : List.of(false, true)) {
+            var others = window.equals("month")
+                    ? comparisons.ofMonth(YearMonth.parse(period), yearAgo)
+                    : comparisons.ofWindows(yearAgo);
+            String name = yearAgo ? "last_year" : "previous";
+            comparisons.level(json, ids, level, name, Optional.ofNullable(others.get(period)));
+        }
     }
 
     private static Span span(Map<String, Span> windows, String window) {
@@ -208,7 +188,7 @@ public final class CheckFigures {
         return MAPPER.readTree(Optional.ofNullable(files.get(name)).orElseThrow(() -> new AssertionError(name)));
     }
 
-    private static List<Area> areas(JsonNode json) {
+    static List<Area> areas(JsonNode json) {
         var areas = new ArrayList<Area>();
         for (JsonNode row : json.get("areas").get("rows")) {
             areas.add(new Area(
@@ -234,7 +214,7 @@ public final class CheckFigures {
         return numbers;
     }
 
-    private static Map<String, String> fields(JsonNode node) {
+    static Map<String, String> fields(JsonNode node) {
         Map<String, String> numbers = new LinkedHashMap<>();
         node.properties()
                 .forEach(field -> numbers.put(field.getKey(), field.getValue().asString("null")));

@@ -57,10 +57,10 @@ class StateConfigurationTest {
                 "tree  ~                    ~ 1|height|-|off       ~ 2: the status of 'height' must be 1 (active) or 0 (switched off)",
                 "tree  ~                    ~ 1|colour|-|1         ~ 2: no column is declared as 'colour'",
                 "tree  ~                    ~ 1|height|Tree|1      ~ 2: the header 'Tree' belongs to 'tree_id' already",
-                "tree  ~                    ~ 1|school_id|-|0      ~ 2: 'school_id' cannot be switched off: wood/tree cannot do without it",
-                "tree  ~                    ~ 1|row_id|-|0         ~ 2: 'row_id' cannot be switched off: wood/tree cannot do without it",
-                "tree  ~                    ~ 1|day_31|-|0         ~ 2: 'day_31' cannot be switched off: wood/tree cannot do without it",
-                "place ~                    ~ 1|latitude|-|0       ~ 2: 'latitude' cannot be switched off: wood/place cannot do without it",
+                "tree  ~                    ~ 1|school_id|-|0      ~ 2: 'school_id' cannot be switched off in wood/tree: it is part of the key",
+                "tree  ~                    ~ 1|row_id|-|0         ~ 2: 'row_id' cannot be switched off in wood/tree: the day marks are kept by it",
+                "tree  ~                    ~ 1|day_31|-|0         ~ 2: 'day_31' cannot be switched off in wood/tree: the day marks are kept by it",
+                "place ~                    ~ 1|latitude|-|0       ~ 2: 'latitude' cannot be switched off in wood/place: the program reads it by its role",
                 "shrub ~                    ~ 1|height|-|0         ~ no file is declared as wood/shrub"
             })
     void aWrongConfigurationStopsTheStart(String file, String header, String line, String told) {

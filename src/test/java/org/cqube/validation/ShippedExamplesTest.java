@@ -107,6 +107,10 @@ class ShippedExamplesTest {
                 learn(batch, file.get(), masters);
             } catch (FileRefusedException e) {
                 accounts.put(given.path(), e.refusal().code());
+                e.notices()
+                        .forEach(notice -> notice.examples()
+                                .forEach(one -> notices.add(
+                                        given.path() + "|" + one.line() + "|" + one.column() + "|" + notice.code())));
             }
         }
         return notices;

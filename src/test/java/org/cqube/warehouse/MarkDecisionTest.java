@@ -32,6 +32,22 @@ class MarkDecisionTest {
     }
 
     @Test
+    void aDayThatHasPassedIsNotConsideredThoughItIsOpen() {
+        decision.decide(marks("1005"), 0, marks("122200"), 0, 0b001111);
+        assertThat(new String(decision.marks(), UTF_8)).startsWith("100500");
+        assertThat(MarkDecision.days(decision.behind())).isEqualTo("2, 3");
+        assertThat(MarkDecision.days(decision.same())).isEqualTo("1");
+        assertThat(MarkDecision.days(decision.overlap())).isEqualTo("4");
+        assertThat(decision.taken()).isZero();
+        decision.first(marks("122"), 0b011);
+        assertThat(new String(decision.marks(), UTF_8)).startsWith("0020");
+        assertThat(MarkDecision.days(decision.behind())).isEqualTo("1, 2");
+        assertThat(MarkDecision.days(decision.taken())).isEqualTo("3");
+        decision.first(marks("122"));
+        assertThat(decision.behind()).isZero();
+    }
+
+    @Test
     void aCorrectedMarkIsNotedUnderItsOwnEventAlone() {
         assertThat(MonthOrigins.without("7:3 9:4", 0b010)).isEqualTo("7:1 9:4");
         assertThat(MonthOrigins.without("7:2 9:4", 0b010)).isEqualTo("9:4");

@@ -292,7 +292,8 @@ final class MeasureMarks {
                     marks,
                     OriginalRecords.SAME,
                     6,
-                    Corrections.NONE);
+                    Corrections.NONE,
+                    LastDays.NONE);
             long groups = new LoadMarks(dataSource, SETTINGS, folder, way == null ? Way::cheapest : (a, b, c) -> way)
                     .load(load, alone);
             connection.commit();

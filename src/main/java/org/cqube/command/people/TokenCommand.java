@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cqube.access.IssuedToken;
 import org.cqube.access.Token;
+import org.cqube.source.ConfigurationFile;
 import org.cqube.source.Source;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,11 @@ public final class TokenCommand extends PeopleAction {
             description = "sources that may be sent, separated by commas (default: every declared one)")
     private List<String> sources = new ArrayList<>();
 
+    @Option(
+            names = "--may-configure",
+            description = "the state's configuration may be sent too; with no --sources nothing else (not with --area)")
+    private boolean mayConfigure;
+
     @Option(names = "--area", paramLabel = "<area>", description = "such as district:2401; records outside are refused")
     private @Nullable String area;
 
@@ -51,10 +57,16 @@ public final class TokenCommand extends PeopleAction {
         }
         Set<String> declared =
                 door.sources().list().stream().map(Source::id).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> wanted = sources.isEmpty() ? declared : new LinkedHashSet<>(sources);
+        Set<String> wanted = sources.isEmpty() && !mayConfigure ? declared : new LinkedHashSet<>(sources);
         if (!declared.containsAll(wanted)) {
             throw new IllegalArgumentException(
                     "Not every one of %s is a source; declared are %s".formatted(wanted, String.join(", ", declared)));
+        }
+        if (mayConfigure && area != null) {
+            throw new IllegalArgumentException("A configuration holds for the whole state; leave --area out");
+        }
+        if (mayConfigure) {
+            wanted.add(ConfigurationFile.SOURCE);
         }
         IssuedToken issued = door.tokens()
                 .issue(emitter, wanted, Areas.parse(area, door.installation().stateCode()), Duration.ofDays(days));

@@ -139,7 +139,8 @@ class CheckCommandTest {
         Path csv = Files.writeString(folder.resolve("student_attendance_1.csv"), "");
         Run run = check(csv.toString(), "--language", "gu", "--sources", folder.toString());
         assertThat(run.out()).contains("not taken: ફાઇલ ખાલી છે. (empty_file)");
-        assertThat(check(csv.toString(), "--language", "hi").out()).contains("The file is empty");
+        assertThat(check(csv.toString(), "--language", "hi").out()).contains("फ़ाइल खाली है");
+        assertThat(check(csv.toString(), "--language", "fr").out()).contains("The file is empty");
     }
 
     @Test
