@@ -42,7 +42,12 @@ final class MarkDecision {
 
     /** A record whose key is stored with the marks from {@code from}. */
     void decide(byte[] stored, int from, byte[] offered) {
-        decide(stored, from, offered, 0, 0);
+        decide(stored, from, offered, 0);
+    }
+
+    /** @param correctable days on which another mark takes the stored one's place */
+    void decide(byte[] stored, int from, byte[] offered, int correctable) {
+        decide(stored, from, offered, correctable, 0);
     }
 
     /**
