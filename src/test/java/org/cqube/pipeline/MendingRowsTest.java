@@ -98,6 +98,7 @@ class MendingRowsTest {
         assertThat(visits("v1|" + ONE + "|2026-11-01|c|2|4"))
                 .as("to a day outside")
                 .isEqualTo(refused(1));
+        pings("v1", "v2", "v3");
         room.publish();
         assertThat(figures("2026-10")).contains("\"visits\":2");
         assertThat(visits("v1|" + ONE + "|2026-10-20|d|2|4")).isEqualTo(revised(1));
@@ -245,6 +246,6 @@ class MendingRowsTest {
                         && file.getValue().contains("\"visits\""))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError(month + " is not among " + room.published().keySet()));
     }
 }
