@@ -2,7 +2,8 @@ import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
 import { changes, correction, dictionary, groups, missing } from './admin';
 import { emissions } from './emissions';
 import type { Case } from '../src/app/core/api/trace-contract';
-import { splitFile } from './splits';
+import { splitFile, splits } from './splits';
+import { cardOf, qualityOf } from './card';
 import { caseOf, partsOf, provenanceOf } from './trace';
 import { MadeUpState, Place, Size, menu } from './state';
 
@@ -35,6 +36,19 @@ export class MadeUpServer {
     };
   }
 
+  /** More reports than the tests begin with: one in parts, one across, a card, one without data. */
+  grow(): this {
+    const [first] = this.menu.reports;
+    if (first) {
+      this.menu.reports.push({ ...first, id: 'semester_performance', group: 'learning', label: 'Semester performance', splits: splits(), drawings: ['map', 'table', 'heat', 'bar', 'scatter'],
+        indicators: [...first.indicators, { ...(first.indicators[0] as (typeof first.indicators)[0]), id: 'schools_reported', label: 'Schools that reported', unit: 'schools', bands: [], decimals: 0 }] },
+      { ...first, id: 'health_card', group: 'across', label: 'Health card', form: 'card', indicators: [], drawings: ['card'] },
+      { ...first, id: 'teachers', group: 'people', label: 'Teachers', as_of: null });
+    }
+    this.cases = [caseOf(1, 'district', { report: 'student_attendance', level: 'district', id: '2401', period: 'last_7_days', indicator: 'attendance', value: 88.2, publication: 11, words: 'Two schools were closed by the flood.' })];
+    return this;
+  }
+
   session(): SessionAnswer {
     return { user: this.who, state: { code: '24', name: 'Gujarat' }, zone: 'Asia/Kolkata', languages: this.languages };
   }
@@ -44,6 +58,8 @@ export class MadeUpServer {
     switch (path[0]) {
       case 'session': return this.signing(method, body);
       case 'reports': return this.report(path, new URL(url, 'http://x').searchParams);
+      case 'cards': return this.area(path[2] ?? '', path[3] ?? '', (place) => cardOf(this.made, place));
+      case 'quality': return this.quality(path[1] ?? '');
       case 'provenance': return this.provenance(path);
       case 'cases': return this.case(method, path, body as Record<string, unknown>);
       case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
@@ -82,6 +98,21 @@ export class MadeUpServer {
     return path[5] === 'parts' ? ok(partsOf(place)) : ok(provenanceOf(place, path[1] ?? '', path[4] ?? ''));
   }
 
+  private answerCase(number: number, action: string): Answer {
+    const at = this.cases.findIndex((each) => each.number === number);
+    const found = this.cases[at];
+    if (!found) return no(404);
+    const state = action === 'close' ? 'closed' : action === 'correction' ? 'correcting' : 'answered';
+    this.cases = this.cases.with(at, { ...found, state, steps: [...found.steps, { at: '2026-11-20T12:00:00Z', who: 'root', action: action === 'close' ? 'closed' : state, words: null }] });
+    return ok(this.cases[at]);
+  }
+
+  private quality(which: string): Answer {
+    if (!this.who) return no(401);
+    if ((which === 'files' || which === 'refusals') && this.who.role !== 'administrator') return no(403);
+    return ok(qualityOf(which));
+  }
+
   private case(method: string, path: string[], body: Record<string, unknown>): Answer {
     if (!this.who) return no(401);
     if (method === 'GET') return path[1] ? ok(this.cases[0]) : ok({ cases: this.cases, next: null });
@@ -118,6 +149,7 @@ export class MadeUpServer {
     if (path[1] === 'missing') return ok(missing(path[4] ?? '', this.made));
     if (path[1] === 'changes') return ok(changes());
     if (path[1] === 'corrections') return this.correct(method, path, body);
+    if (path[1] === 'cases') return this.answerCase(Number(path[2]), path[3] ?? '');
     if (method === 'GET') return ok({ groups: this.groups });
     const at = this.groups.findIndex((each) => each.source === path[2]);
     const found = this.groups[at];

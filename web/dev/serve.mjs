@@ -12,7 +12,7 @@ const CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inl
 export async function serve(port = 0, size) {
   const { outputFiles } = await build({ entryPoints: [join(import.meta.dirname, 'answers.ts')], bundle: true, write: false, format: 'esm' });
   const { MadeUpServer } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
-  const made = new MadeUpServer(size);
+  const made = new MadeUpServer(size).grow();
   made.languages = ['en', 'hi', 'gu'].filter((each) => existsSync(join(root, 'i18n', each)));
 
   const server = createServer(async (request, response) => {

@@ -133,6 +133,110 @@ await step('the download is what the page shows and what the server answers', as
   }
 });
 
+await step('the landing has a card for every report, and says which have nothing yet', async () => {
+  await page.goto(given.url + '/reports');
+  const menu = await (await page.request.get(`${given.url}/api/reports`)).json();
+  const tiles = page.locator('cq-glance-tile');
+  await until('a card for each report', async () => (await tiles.count()) === menu.reports.length);
+  const figures = menu.reports.filter((each) => each.as_of && each.form !== 'card');
+  await until('the figures', async () => (await tiles.locator('.value').count()) >= 1);
+  const names = await tiles.locator('h3').allInnerTexts();
+  for (const each of menu.reports) check(names.includes(each.label), `no card of ${each.label}`);
+  check((await tiles.locator('.nothing').count()) >= menu.reports.filter((each) => !each.as_of && each.form !== 'card').length, 'an empty card says nothing');
+  check(figures.length > 0, 'no report has figures');
+  await axe(page, 'landing');
+});
+
+await step('every report opens: figures as the server answers them, or words that there are none', async () => {
+  const menu = await (await page.request.get(`${given.url}/api/reports`)).json();
+  for (const each of menu.reports.filter((one) => one.form !== 'card')) {
+    await page.goto(`${given.url}/reports/${each.id}`);
+    await until('its name ' + each.id, async () => (await page.locator('h1').innerText()).includes(each.label));
+    if (!each.as_of) {
+      await until('words instead of figures in ' + each.id, async () => (await page.locator('cq-notice').count()) > 0);
+      continue;
+    }
+    await until('rows of ' + each.id, async () => (await rows(page).count()) > 0 || (await page.locator('cq-notice').count()) > 0);
+    await axe(page, each.id);
+  }
+});
+
+await step('the download holds the rows of the page, row by row, in their order', async () => {
+  await page.goto(`${given.url}${report}/state/24?period=last_30_days&sort=-name`);
+  await until('rows', async () => (await rows(page).count()) > 0);
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  const download = await coming;
+  check(download.suggestedFilename() === 'District_wise_report_last_30_days.csv', download.suggestedFilename());
+  const lines = readFileSync(await download.path(), 'utf8').trim().split(/\r?\n/).slice(1);
+  const shown = await page.locator('cq-table tbody th.name a').allInnerTexts();
+  check(JSON.stringify(lines.map((line) => JSON.parse(`[${line}]`)[1])) === JSON.stringify(shown), `${lines.join(' / ')} for ${shown}`);
+  const figures = await page.locator('cq-table td.lead .ask').allInnerTexts();
+  const answer = await (await page.request.get(`${given.url}/api${report}/areas/state/24/current`)).json();
+  const at = (id) => answer.columns.findIndex((each) => each.id === id);
+  const period = answer.periods.findIndex((each) => each.id === 'last_30_days');
+  lines.map((line) => JSON.parse(`[${line}]`)).forEach((cells, row) => {
+    const area = answer.areas.rows.findIndex((each) => each[1] === cells[0]);
+    const own = answer.rows.find((each) => each[0] === area && each[1] === period);
+    check(cells[2] === own[at('attendance')], `${cells[1]}: ${cells[2]} in the file, ${own[at('attendance')]} from the server`);
+    check(Number.parseFloat(figures[row]) === cells[2], `${cells[1]}: ${cells[2]} in the file, ${figures[row]} on the page`);
+  });
+});
+
+await step('all schools of the state: only those in sight are drawn, and the last is reached by the keyboard', async () => {
+  await page.goto(`${given.url}${report}/all/school?period=last_30_days`);
+  await until('rows', async () => (await rows(page).count()) > 10);
+  const places = await (await page.request.get(`${given.url}/api${report}/levels/school/areas`)).json();
+  const drawn = await page.locator('cq-table tbody:not([aria-hidden]) tr').count();
+  check(places.id.length < 400 || drawn < 200, `${drawn} rows are drawn`);
+  if (places.id.length > 400) {
+    check(Number(await page.locator('cq-table table').getAttribute('aria-rowcount')) === places.id.length + 1, 'the table does not say how many rows it has');
+    await page.locator('cq-table .frame').focus();
+    await page.keyboard.press('End');
+    await until('the last row', async () => (await page.locator(`cq-table tr[aria-rowindex="${places.id.length + 1}"]`).count()) === 1);
+  }
+  await axe(page, 'all schools');
+});
+
+/** By the tab key alone. */
+async function tabTo(selector) {
+  for (let tries = 0; tries < 150; tries++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error('the tab key never came to ' + selector);
+}
+
+await step('a whole report by the keyboard alone', async () => {
+  await page.goto(given.url + '/reports');
+  await until('cards', async () => (await page.locator('cq-glance-tile .value').count()) > 0);
+  await tabTo(`a[href^="${report}/"]`);
+  await page.keyboard.press('Enter');
+  await until('the report', async () => page.url().includes(report) && (await rows(page).count()) > 0);
+  await tabTo('#period');
+  const before = page.url();
+  await page.keyboard.press('ArrowUp');
+  await until('another period', async () => page.url() !== before);
+  await until('its rows', async () => (await rows(page).count()) > 0 && (await page.locator('article[aria-busy=true]').count()) === 0);
+  await tabTo('cq-table thead button');
+  await page.keyboard.press('Enter');
+  await until('the order in the address', async () => page.url().includes('sort='));
+  await tabTo('cq-table button.ask');
+  await page.keyboard.press('Enter');
+  await until('the window', async () => page.locator('dialog[open]').isVisible());
+  await until('what it says', async () => (await page.locator('dialog .value, dialog cq-notice').count()) > 0);
+  await axe(page, 'where a number comes from');
+  await page.keyboard.press('Escape');
+  await until('the page again', async () => (await page.locator('dialog[open]').count()) === 0);
+  await tabTo('cq-map-drawing path[role=button]');
+  await page.keyboard.press('Enter');
+  await until('a district', async () => page.url().includes('/district/'));
+  await until('its blocks', async () => (await rows(page).count()) > 0 && (await page.locator('article[aria-busy=true]').count()) === 0);
+  await tabTo('cq-table tbody th.name a');
+  await page.keyboard.press('Enter');
+  await until('a block', async () => page.url().includes('/block/'));
+});
+
 await step('another area is said to be not one’s own', async () => {
   const narrow = await open('narrow', { width: 1440, height: 900 });
   const other = await narrow.newPage();
@@ -196,6 +300,12 @@ const phone = await open('phone', { width: 360, height: 740 });
 await step('on a phone nothing is wider than the screen, and the map comes when asked for', async () => {
   const small = await phone.newPage();
   await signIn(small, given.officer);
+  for (const path of ['/reports', '/quality', '/cases']) {
+    await small.goto(given.url + path);
+    await until('the heading of ' + path, async () => (await small.locator('h1').count()) > 0);
+    check((await small.evaluate(() => document.documentElement.scrollWidth)) <= 360, path + ' is wider than the screen');
+    await axe(small, 'phone ' + path);
+  }
   for (const area of [{ level: 'state', id: '24' }, given.district, given.cluster]) {
     await small.goto(`${given.url}${report}/${area.level}/${area.id}`);
     await until('rows', async () => (await rows(small).count()) > 0);

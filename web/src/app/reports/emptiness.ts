@@ -3,10 +3,12 @@ import type { Problem } from '../core/api/problem';
 /** Why there is nothing to see. Empty is never one thing: each has its own words in `empty.<kind>`. */
 export type Emptiness =
   | 'unknown-report' | 'no-data-yet' | 'nothing-in-period' | 'not-your-area' | 'sign-in' | 'session-ended'
-  | 'no-such-area' | 'offline' | 'broken';
+  | 'no-such-area' | 'not-known-then' | 'no-such-split' | 'offline' | 'broken';
 
 export interface Circumstances {
   problem: Problem | undefined;
+  /** One part of it was asked for: a class, a subject. */
+  part?: boolean;
   signedIn: boolean;
   ended: boolean;
   /** The menu is here, and holds the report. */
@@ -32,7 +34,7 @@ export function emptinessOf(now: Circumstances): Emptiness | null {
 function ofProblem(problem: Problem, now: Circumstances): Emptiness {
   switch (problem.kind) {
     case 'offline': return 'offline';
-    case 'missing': return 'no-such-area';
+    case 'missing': return problem.code === 'not_known_then' ? 'not-known-then' : now.part ? 'no-such-split' : 'no-such-area';
     case 'signed-out': case 'not-yours':
       return now.signedIn ? 'not-your-area' : now.ended ? 'session-ended' : 'sign-in';
     default: return 'broken';

@@ -10,12 +10,14 @@ import { Notice } from '../shared/notice/notice';
 import { emptinessOf } from './emptiness';
 import { ProvenanceDialog } from '../provenance/provenance-dialog';
 import { Asking } from './asking';
+import { BreakdownPanel } from './parts/breakdown-panel';
 import { CardsStrip } from './parts/cards-strip';
 import { MapPanel } from './parts/map-panel';
 import { PerformersPanel } from './parts/performers-panel';
 import { RankingPanel } from './parts/ranking-panel';
 import { ReportControls } from './parts/report-controls';
 import { ReportHead } from './parts/report-head';
+import { ScatterPanel } from './parts/scatter-panel';
 import { TrendPanel } from './parts/trend-panel';
 import { isKnown } from './periods';
 import { ReportRouting } from './report-routing';
@@ -26,7 +28,7 @@ import { readView } from './view';
 @Component({
   selector: 'cq-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CardsStrip, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
+  imports: [BreakdownPanel, CardsStrip, ScatterPanel, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
   providers: [ReportStore, ReportRouting, Asking],
   templateUrl: './report-page.html',
   styleUrl: './report-page.css',
@@ -51,6 +53,7 @@ export class ReportPage {
     const menu = this.menu.answer();
     return emptinessOf({
       problem: menu.problem ?? this.store.main().problem,
+      part: this.store.split() !== null,
       signedIn: this.session.user() !== null,
       ended: this.session.ended(),
       menuRead: menu.value !== undefined,
@@ -74,6 +77,13 @@ export class ReportPage {
   });
 
   protected readonly listsPerformers = computed(() => !!this.store.picture()?.level && (this.store.picture()?.areas.length ?? 0) > 3);
+
+  protected readonly breaksDown = computed(() => !this.store.all() && (this.store.declaration()?.splits?.length ?? 0) > 0);
+  /** Where it is declared, and wherever there are two indicators to hold against each other. */
+  protected readonly scatters = computed(() => {
+    const [declaration, picture] = [this.store.declaration(), this.store.picture()];
+    return !!declaration && !!picture?.level && picture.areas.length > 2 && (declaration.drawings.includes('scatter') || declaration.indicators.length > 1);
+  });
 
   /** What a screen reader hears when the page has changed. */
   protected readonly said = computed(() => {

@@ -32,9 +32,10 @@ export interface View {
   values: readonly string[];
   /** Only the low, middle or high performers. */
   band: Performance | null;
-  /** The split that is broken down, and what its columns are. */
+  /** The split that is broken down, how it is laid out, and what is chosen of its first dimensions. */
   split: string | null;
-  columns: string | null;
+  layout: string | null;
+  pick: readonly string[];
   x: string | null;
   y: string | null;
   size: string | null;
@@ -58,7 +59,7 @@ interface Params {
   getAll(name: string): string[];
 }
 
-const TEXTS = ['metric', 'by', 'split', 'columns', 'x', 'y', 'size', 'colour'] as const;
+const TEXTS = ['metric', 'by', 'split', 'layout', 'x', 'y', 'size', 'colour'] as const;
 const BANDS: readonly string[] = ['low', 'middle', 'high'];
 
 export function readView(path: Params, query: Params): View {
@@ -80,6 +81,7 @@ export function readView(path: Params, query: Params): View {
     trend: trend === 'days' || trend === 'months' ? trend : null,
     compare: query.get('compare') === 'last_year' ? 'last_year' : 'previous',
     values: query.getAll('value'),
+    pick: query.getAll('pick'),
     band: BANDS.includes(band) ? (band as Performance) : null,
     known: dayOf(query.get('known')),
     tour: Number.isInteger(tour) && tour >= 2 && tour <= 20 ? tour : null,
@@ -104,6 +106,7 @@ export function linkOf(view: View): Link {
   if (view.compare === 'last_year') query['compare'] = 'last_year';
   for (const name of TEXTS) if (view[name]) query[name] = view[name];
   if (view.by && view.values.length > 0) query['value'] = [...view.values];
+  if (view.pick.length > 0) query['pick'] = [...view.pick];
   if (view.band) query['band'] = view.band;
   if (view.known) query['known'] = view.known;
   if (view.tour) query['tour'] = String(view.tour);

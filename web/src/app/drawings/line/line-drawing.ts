@@ -35,4 +35,9 @@ export class LineDrawing {
       this.chart = null;
     });
   }
+
+  /** The picture as it is drawn, for a download. */
+  picture(): HTMLCanvasElement {
+    return this.canvas().nativeElement;
+  }
 }

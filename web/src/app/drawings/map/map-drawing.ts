@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, ViewEncapsulation, afterNextRender, effect, inject, input, output, signal, viewChild } from '@angular/core';
-import { LeafletMap, latLngBounds, map } from './leaflet';
+import { LeafletMap, divIcon, latLngBounds, layerGroup, map, marker, polyline } from './leaflet';
 import type { MapPoints, MapShape, MapTexts } from './map-data';
+import { pictureOf } from './picture';
 import { PointsLayer } from './points-layer';
 import { ShapesLayer } from './shapes-layer';
 
@@ -25,6 +26,8 @@ export class MapDrawing {
   readonly shapes = input.required<readonly MapShape[]>();
   readonly points = input<MapPoints | null>(null);
   readonly pointed = input<string | null>(null);
+  /** A way past numbered stops: latitude and longitude each. */
+  readonly way = input<readonly (readonly [number, number])[]>([]);
   readonly texts = input.required<MapTexts>();
 
   readonly picked = output<string>();
@@ -47,11 +50,30 @@ export class MapDrawing {
       this.shapes();
       if (this.map()) this.drawn?.mark(pointed);
     });
+    effect((onCleanup) => {
+      const [on, way] = [this.map(), this.way()];
+      this.shapes();
+      this.points();
+      if (!on || way.length < 2) return;
+      const tour = layerGroup([
+        polyline(way.map(([latitude, longitude]) => [latitude, longitude]), { color: '#16262e', weight: 3, dashArray: '6 5', interactive: false }),
+        ...way.map(([latitude, longitude], at) => marker([latitude, longitude], {
+          icon: divIcon({ className: 'map-mark map-stop', html: stopSign(at + 1), iconSize: [26, 26] }), interactive: false, keyboard: false,
+        })),
+      ]).addTo(on);
+      onCleanup(() => tour.remove());
+    });
     inject(DestroyRef).onDestroy(() => this.map()?.remove());
   }
 
   protected fit(): void {
     this.map()?.fitBounds(this.bounds(), { paddingTopLeft: [12, 12], paddingBottomRight: [62, 12], animate: false });
+  }
+
+  /** The map as it is drawn, for a download. */
+  picture(): HTMLCanvasElement | null {
+    const on = this.map();
+    return on ? pictureOf(on, this.ground().nativeElement) : null;
   }
 
   private start(): LeafletMap {
@@ -117,4 +139,10 @@ export class MapDrawing {
     }
     return box.isValid() ? box.pad(0.02) : latLngBounds([6, 68], [36, 98]);
   }
+}
+
+function stopSign(number: number): HTMLElement {
+  const sign = document.createElement('span');
+  sign.textContent = String(number);
+  return sign;
 }

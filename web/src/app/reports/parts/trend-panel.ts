@@ -1,12 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, viewChild } from '@angular/core';
 import { Words } from '../../core/i18n/words';
 import type { LineData } from '../../drawings/line/line-config';
 import { LineDrawing } from '../../drawings/line/line-drawing';
+import { savePicture } from '../../shared/save';
 import { Segments } from '../../shared/segments/segments';
 import { indexOfArea, series } from '../picture';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { courseOf, momentLabel, trendKind } from '../trend';
+import { periodInFileName } from '../periods';
 import { isMonth } from '../view';
 
 /** The headline over time, with its figures as a table. In a month, the area pointed at is laid beside it. */
@@ -18,6 +20,7 @@ import { isMonth } from '../view';
   styleUrl: './panel.css',
 })
 export class TrendPanel {
+  private readonly document = inject(DOCUMENT);
   private readonly words = inject(Words);
   protected readonly routing = inject(ReportRouting);
   protected readonly store = inject(ReportStore);
@@ -63,6 +66,15 @@ export class TrendPanel {
       from: rows.at(-1)?.at ?? '', first: rows.at(-1)?.value ?? '', to: rows[0]?.at ?? '', last: rows[0]?.value ?? '',
     });
   });
+
+  private readonly drawing = viewChild(LineDrawing);
+
+  protected save(): void {
+    const canvas = this.drawing()?.picture();
+    if (!canvas) return;
+    savePicture(`Trend_${periodInFileName(this.store.period() ?? '')}.png`, canvas,
+      [`${this.store.declaration()?.label ?? ''} — ${this.store.place()?.name ?? ''}`, this.store.headline()?.label ?? ''], this.document);
+  }
 
   protected choose(id: string): void {
     this.routing.change({ trend: id === 'days' ? 'days' : 'months' }, true);

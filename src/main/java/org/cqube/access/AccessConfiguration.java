@@ -10,7 +10,7 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AccessSettings.class, PublicSettings.class, Installation.class})
+@EnableConfigurationProperties({AccessSettings.class, PublicSettings.class, LimitSettings.class, Installation.class})
 class AccessConfiguration {
     /** Names the way in the hash, so that a stronger one can follow without a new password for everybody. */
     @Bean

@@ -54,6 +54,12 @@ class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
+    /** A refusal that was thrown before a controller could answer it. */
+    void write(HttpServletResponse response, RequestRefusedException refused) throws IOException {
+        refused.getHeaders().forEach((header, values) -> values.forEach(value -> response.addHeader(header, value)));
+        write(response, refused.getStatusCode().value(), refused.getBody());
+    }
+
     void unauthorized(HttpServletResponse response, String code, String detail) throws IOException {
         // Browsers ask for a password by themselves only for Basic: the pages have their own form.
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -61,8 +67,11 @@ class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
-        ProblemDetail problem = RequestRefusedException.problem(status, code, detail);
-        response.setStatus(status.value());
+        write(response, status.value(), RequestRefusedException.problem(status, code, detail));
+    }
+
+    private void write(HttpServletResponse response, int status, ProblemDetail problem) throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -3,6 +3,7 @@ package org.cqube.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,17 @@ class SecurityConfiguration {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Sessions sessions, TokenTable tokens, ProblemWriter problems) {
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            Sessions sessions,
+            TokenTable tokens,
+            AccessTokens accessTokens,
+            ObjectProvider<SecondLayer> layers,
+            CallRates rates,
+            LimitSettings limits,
+            ProblemWriter problems) {
+        String creator = SignedIn.authority(Role.REPORT_CREATOR);
+        String analyst = SignedIn.authority(Role.ANALYST);
         String administrator = SignedIn.authority(Role.ADMINISTRATOR);
         String emitter = SignedIn.authority(Role.EMITTER);
         return http.authorizeHttpRequests(doors -> doors.dispatcherTypeMatchers(
@@ -63,7 +74,14 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 HttpMethod.GET, "/api/dictionary", "/api/dictionary.csv", "/api/dictionary/erd.svg")
                         .authenticated()
-                        .requestMatchers("/data/upload-url", "/data/emissions/*")
+                        // The password is in the body; of a download the address itself is the secret.
+                        .requestMatchers(HttpMethod.POST, "/data/auth")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/data/download/*")
+                        .permitAll()
+                        .requestMatchers("/data/list_s3_buckets", "/data/list_s3_files", "/data/download_uri")
+                        .hasAnyAuthority(emitter, creator, analyst)
+                        .requestMatchers("/data/upload-url", "/data/upload", "/data/uploads/**", "/data/emissions/*")
                         .hasAuthority(emitter)
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                         .permitAll()
@@ -78,7 +96,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .addFilterBefore(new SignInFilter(sessions, tokens, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new SignInFilter(sessions, tokens, accessTokens, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new DataCallFilter(layers, rates, limits, problems), AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         // Every request signs in anew here: the usual strategy would take the cookie back each time.

@@ -128,7 +128,7 @@ class SessionController {
         return new Person(principal.name(), principal.role().id(), node.orElse(null));
     }
 
-    private static RequestRefusedException tooMany(Duration wait) {
+    static RequestRefusedException tooMany(Duration wait) {
         long seconds = wait.plusMillis(999).toSeconds();
         var refused = new RequestRefusedException(
                 HttpStatus.TOO_MANY_REQUESTS,

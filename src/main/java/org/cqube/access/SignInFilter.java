@@ -19,11 +19,13 @@ class SignInFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final TokenTable tokens;
+    private final AccessTokens accessTokens;
     private final ProblemWriter problems;
 
-    SignInFilter(Sessions sessions, TokenTable tokens, ProblemWriter problems) {
+    SignInFilter(Sessions sessions, TokenTable tokens, AccessTokens accessTokens, ProblemWriter problems) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.accessTokens = accessTokens;
         this.problems = problems;
     }
 
@@ -39,12 +41,13 @@ class SignInFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Principal> principal;
         if (isBearer(request)) {
-            principal = tokens.find(new Secret(bearer(request)));
+            principal = find(bearer(request));
             if (principal.isEmpty()) {
                 problems.unauthorized(
                         response,
                         "token_void",
-                        "This token is not known, is revoked or has expired; ask the administrator for a new one");
+                        "This token is not known, is revoked or has expired; sign in anew, or ask the administrator for a new"
+                                + " one");
                 return;
             }
         } else {
@@ -61,12 +64,17 @@ class SignInFilter extends OncePerRequestFilter {
         }
     }
 
+    private Optional<Principal> find(String bearer) {
+        var secret = new Secret(bearer);
+        return bearer.startsWith(AccessTokens.PREFIX) ? accessTokens.find(secret) : tokens.find(secret);
+    }
+
     static boolean isBearer(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
-    private static String bearer(HttpServletRequest request) {
+    static String bearer(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.AUTHORIZATION)
                 .substring(BEARER.length())
                 .strip();

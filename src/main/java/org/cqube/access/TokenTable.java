@@ -124,7 +124,7 @@ class TokenTable implements Tokens {
                 instant(row, "used_at"));
     }
 
-    private static Set<String> sources(ResultSet row) throws SQLException {
+    static Set<String> sources(ResultSet row) throws SQLException {
         return Set.of((String[]) row.getArray("sources").getArray());
     }
 

@@ -85,7 +85,8 @@ class UserTable implements Users {
         PasswordRule.require(password);
         String kept = get(name).name();
         jdbc.sql("""
-                        with ended as (delete from metadata.app_session where user_name = :name)
+                        with ended as (delete from metadata.app_session where user_name = :name),
+                          void as (delete from metadata.access_token where user_name = :name)
                         update metadata.app_user set password_hash = :hash, password_at = :now where name = :name""")
                 .param("name", kept)
                 .param("hash", encoder.encode(password))

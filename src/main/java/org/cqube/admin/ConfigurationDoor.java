@@ -85,8 +85,9 @@ class ConfigurationDoor {
 
     @GetMapping("/versions")
     Versions versions() {
-        return new Versions(
-                configurations.list().reversed().stream().map(ConfigurationDoor::tell).toList());
+        return new Versions(configurations.list().reversed().stream()
+                .map(ConfigurationDoor::tell)
+                .toList());
     }
 
     /** What is in force, in the form in which it is emitted. */
@@ -97,9 +98,7 @@ class ConfigurationDoor {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new RequestRefusedException(
-                        HttpStatus.NOT_FOUND,
-                        "not_found",
-                        "No file is declared as " + id + "."));
+                        HttpStatus.NOT_FOUND, "not_found", "No file is declared as " + id + "."));
         var csv = new StringBuilder("id|cQube column|state column|status\n");
         int number = 1;
         for (OfColumn column : columns(found)) {

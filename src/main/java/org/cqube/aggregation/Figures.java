@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.cqube.access.Level;
 import org.cqube.source.Indicator;
 import org.cqube.source.SourceFile;
@@ -82,6 +83,27 @@ public final class Figures {
         return times.flatMap(all -> all.lastYear(period));
     }
 
+    /**
+     * For each academic year, by the year in which it begins, the newest offered period that is of it alone: the year, its newest term, or
+     * how things stand today.
+     *
+     * @param yearStart month in which the academic year begins, 1 to 12
+     */
+    public Map<Integer, Period> byAcademicYear(int yearStart) {
+        Map<Integer, Period> byYear = new TreeMap<>();
+        for (Period period : periods()) {
+            boolean ofOneYear =
+                    period.id().startsWith(Windows.YEAR) || period.id().equals(Terms.CURRENT);
+            if (ofOneYear) {
+                byYear.merge(
+                        Windows.academicYear(YearMonth.from(period.from()), yearStart),
+                        period,
+                        (a, b) -> a.from().isBefore(b.from()) ? b : a);
+            }
+        }
+        return byYear;
+    }
+
     /** Months that have rows, in order. */
     public List<YearMonth> months() {
         return times.map(Times::months).orElse(List.of());
@@ -100,6 +122,11 @@ public final class Figures {
     /** Numbers of every area of a level in a window. */
     public long[] @Nullable [] of(Period period, Level level) {
         return values.of(period, level);
+    }
+
+    /** The same, of which only the wanted areas are needed: others may be null. */
+    public long[] @Nullable [] of(Period period, Level level, BitSet wanted) {
+        return values.of(period, level, wanted);
     }
 
     /** Months with their days; null for areas that are not wanted. */

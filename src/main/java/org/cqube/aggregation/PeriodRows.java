@@ -24,11 +24,32 @@ final class PeriodRows {
     }
 
     PeriodFigures readAll() throws SQLException {
+        return readWhere("");
+    }
+
+    PeriodFigures read(String period) throws SQLException {
+        return readWhere(" where period = " + Quoted.text(period));
+    }
+
+    /** Of the wanted areas of one level; null for the others. */
+    long[] @Nullable [] read(String period, Level level, BitSet wanted) throws SQLException {
+        if (wanted.isEmpty()) {
+            return new long[areas.size(level)] @Nullable [];
+        }
+        return readWhere(" where period = %s and level = %s%s"
+                        .formatted(
+                                Quoted.text(period),
+                                Quoted.text(level.id()),
+                                Wanted.condition(connection, areas, level, wanted)))
+                .of(period, level);
+    }
+
+    private PeriodFigures readWhere(String condition) throws SQLException {
         var figures = new PeriodFigures(areas);
         Map<String, Level> levels = Arrays.stream(Level.values()).collect(Collectors.toMap(Level::id, level -> level));
         int count = tables.columns().count();
-        String query = "select level, period, area_id, %s from %s"
-                .formatted(FigureTables.list(tables.totals()), tables.area());
+        String query = "select level, period, area_id, %s from %s%s"
+                .formatted(FigureTables.list(tables.totals()), tables.area(), condition);
         try (var rows = new CopyReader(connection, query)) {
             while (rows.next()) {
                 Level level = levels.get(rows.text());

@@ -5,16 +5,19 @@ import java.time.YearMonth;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.cqube.access.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rolled-up numbers within the roll-up's transaction; windows are read once and kept. */
+/** Reads rolled-up numbers within the roll-up's transaction; windows are read once, and kept. */
 final class Values {
     private final MonthRows months;
     private final PeriodRows periods;
     private final Function<YearMonth, int[]> holidays;
-    private @Nullable PeriodFigures figures;
+    private final @Nullable PeriodFigures figures;
+    /** Periods read one by one, where nothing was computed. */
+    private final Map<String, PeriodFigures> single = new ConcurrentHashMap<>();
 
     Values(MonthRows months, PeriodRows periods, @Nullable PeriodFigures figures, Function<YearMonth, int[]> holidays) {
         this.months = months;
@@ -25,10 +28,23 @@ final class Values {
 
     long[] @Nullable [] of(Period period, Level level) {
         try {
-            if (figures == null) {
-                figures = periods.readAll();
+            PeriodFigures all = figures;
+            PeriodFigures one = all == null ? single.get(period.id()) : all;
+            if (one == null) {
+                one = periods.read(period.id());
+                single.put(period.id(), one);
             }
-            return figures.of(period.id(), level);
+            return one.of(period.id(), level);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    long[] @Nullable [] of(Period period, Level level, BitSet wanted) {
+        try {
+            PeriodFigures all = figures;
+            PeriodFigures one = all == null ? single.get(period.id()) : all;
+            return one == null ? periods.read(period.id(), level, wanted) : one.of(period.id(), level);
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -1,5 +1,6 @@
 package org.cqube.bucket;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,15 @@ public interface Bucket {
 
     /** Puts a file, in parts where it is large. */
     void putFile(String key, Path file, String contentType);
+
+    /**
+     * Puts what a stream gives, of a length that nobody knows before, with little memory. Where the stream fails there is no object, not
+     * even a part of one.
+     *
+     * @return how many bytes there were
+     * @throws IOException what the stream threw
+     */
+    long putStream(String key, InputStream content, String contentType) throws IOException;
 
     /** Opens an object; the caller closes it. Throws {@link BucketException} where there is none. */
     InputStream open(String key);

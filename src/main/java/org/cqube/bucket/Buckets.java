@@ -5,6 +5,9 @@ public interface Buckets {
     /** Where emitters put zips. */
     Bucket emission();
 
+    /** Large zips that emitters put into the emission bucket in parts. */
+    PartUploads emissionParts();
+
     /** The raw copy: as sent, but identity columns replaced. */
     Bucket input();
 

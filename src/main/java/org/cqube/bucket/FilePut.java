@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -34,27 +33,41 @@ final class FilePut {
             if (Files.size(file) <= PART) {
                 client.putObject(request -> request.bucket(bucket).key(key).contentType(contentType), file);
             } else {
-                inParts(file);
+                try (InputStream content = Files.newInputStream(file)) {
+                    inParts(content.readNBytes(PART), content);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file, e);
         }
     }
 
-    private void inParts(Path file) throws IOException {
+    /** The same of a stream, with one part in memory. */
+    long run(InputStream content) throws IOException {
+        byte[] first = content.readNBytes(PART);
+        if (first.length == PART) {
+            return inParts(first, content);
+        }
+        client.putObject(
+                request -> request.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(first));
+        return first.length;
+    }
+
+    private long inParts(byte[] first, InputStream content) throws IOException {
         String upload = client.createMultipartUpload(
                         request -> request.bucket(bucket).key(key).contentType(contentType))
                 .uploadId();
-        try (InputStream content = Files.newInputStream(file)) {
+        try {
             List<CompletedPart> parts = new ArrayList<>();
-            byte[] part = content.readNBytes(PART);
-            while (part.length > 0) {
+            long bytes = 0;
+            for (byte[] part = first; part.length > 0; part = content.readNBytes(PART)) {
                 parts.add(put(upload, parts.size() + 1, part));
-                part = content.readNBytes(PART);
+                bytes += part.length;
             }
             client.completeMultipartUpload(request ->
                     request.bucket(bucket).key(key).uploadId(upload).multipartUpload(done -> done.parts(parts)));
-        } catch (SdkException | IOException e) {
+            return bytes;
+        } catch (RuntimeException | IOException e) {
             // Parts of an upload that is neither completed nor given up are paid for and never seen again.
             client.abortMultipartUpload(
                     request -> request.bucket(bucket).key(key).uploadId(upload));

@@ -1,9 +1,11 @@
 package org.cqube.bucket;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,15 @@ final class S3Bucket implements Bucket {
     }
 
     @Override
+    public long putStream(String key, InputStream content, String contentType) throws IOException {
+        try {
+            return new FilePut(client, name, key, contentType).run(content);
+        } catch (SdkException e) {
+            throw failure("write " + key, e);
+        }
+    }
+
+    @Override
     public InputStream open(String key) {
         try {
             return client.getObject(request -> request.bucket(name).key(key));
@@ -105,14 +116,20 @@ final class S3Bucket implements Bucket {
         }
         var presigned = presigner.presignPutObject(request -> request.signatureDuration(validity)
                 .putObjectRequest(put -> put.bucket(name).key(key).ifNoneMatch("*")));
+        return new PresignedPut(
+                presigned.url().toString(), repeated(presigned.signedHeaders()), presigned.expiration());
+    }
+
+    /** What the sender must repeat of the signed headers. */
+    static Map<String, String> repeated(Map<String, List<String>> signed) {
         Map<String, String> headers = new LinkedHashMap<>();
-        presigned.signedHeaders().forEach((header, values) -> {
+        signed.forEach((header, values) -> {
             // The client's HTTP library sends the host by itself.
             if (!header.equalsIgnoreCase("host")) {
                 headers.put(header, String.join(",", values));
             }
         });
-        return new PresignedPut(presigned.url().toString(), headers, presigned.expiration());
+        return headers;
     }
 
     private static void set(PutObjectRequest.Builder request, String header, String value) {

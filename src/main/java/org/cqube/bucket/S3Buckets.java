@@ -40,6 +40,11 @@ final class S3Buckets implements Buckets, AutoCloseable {
     }
 
     @Override
+    public PartUploads emissionParts() {
+        return new S3PartUploads(client, presigner, emission.name());
+    }
+
+    @Override
     public Bucket input() {
         return input;
     }

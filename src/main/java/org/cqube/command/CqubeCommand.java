@@ -8,6 +8,8 @@ import org.cqube.command.check.CheckCommand;
 import org.cqube.command.demo.DemoCommand;
 import org.cqube.command.emit.EmitCommand;
 import org.cqube.command.newsource.NewSourceCommand;
+import org.cqube.command.people.CertificateCommand;
+import org.cqube.command.people.GrantCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
 import org.cqube.command.replay.ReplayCommand;
@@ -47,6 +49,8 @@ public final class CqubeCommand {
                         new EmitCommand(),
                         new TokenCommand(),
                         new UserCommand(),
+                        new GrantCommand(),
+                        new CertificateCommand(),
                         new ReplayCommand(server),
                         new CheckCommand(),
                         new NewSourceCommand(),

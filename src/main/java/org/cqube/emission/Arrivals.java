@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cqube.bucket.Bucket;
 import org.cqube.bucket.Bucket.StoredObject;
@@ -23,12 +24,14 @@ class Arrivals {
     private static final int ONE_BY_ONE = 20;
 
     private final OpenReceipts receipts;
+    private final Uploads uploads;
     private final Bucket bucket;
     private final Clock clock;
     private final EmissionSettings settings;
 
-    Arrivals(OpenReceipts receipts, Buckets buckets, Clock clock, EmissionSettings settings) {
+    Arrivals(OpenReceipts receipts, Uploads uploads, Buckets buckets, Clock clock, EmissionSettings settings) {
         this.receipts = receipts;
+        this.uploads = uploads;
         this.bucket = buckets.emission();
         this.clock = clock;
         this.settings = settings;
@@ -43,10 +46,13 @@ class Arrivals {
         if (expected.isEmpty()) {
             return;
         }
-        Map<String, StoredObject> found = find(expected);
+        Set<String> unjoined = uploads.listUnjoined();
+        Map<String, StoredObject> found = find(expected.stream()
+                .filter(emission -> !unjoined.contains(emission.receipt()))
+                .toList());
         Instant now = clock.instant();
         for (Emission emission : expected) {
-            StoredObject object = found.get(emission.key());
+            StoredObject object = unjoined.contains(emission.receipt()) ? null : found.get(emission.key());
             if (object != null) {
                 arrive(emission, object.bytes());
             } else if (emission.expiresAt().plus(settings.grace()).isBefore(now)) {

@@ -2,19 +2,15 @@ package org.cqube.emission;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cqube.access.Access;
-import org.cqube.access.Mandate;
 import org.cqube.access.Principal;
 import org.cqube.bucket.Bucket;
 import org.cqube.bucket.Buckets;
-import org.cqube.source.Installation;
-import org.cqube.source.Sources;
+import org.cqube.bucket.PartUploads;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,63 +23,76 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/data")
 class EmissionDoor {
-    private static final Pattern FILENAME =
-            Pattern.compile("([a-z0-9_]{1,100})/([A-Za-z0-9_-][A-Za-z0-9_.-]{0,100})\\.zip");
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    /** Parts grow with the file, so that even the largest stays below what S3 takes. */
+    private static final int MOST_PARTS = PartUploads.MOST_PARTS - 1000;
 
     private final Access access;
-    private final Sources sources;
+    private final Destination destination;
+    private final Admission admission;
     private final Bucket bucket;
+    private final PartUploads parts;
     private final OpenReceipts receipts;
+    private final Uploads uploads;
     private final TellReceipt tellReceipt;
-    private final Installation installation;
     private final EmissionSettings settings;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     EmissionDoor(
             Access access,
-            Sources sources,
+            Destination destination,
+            Admission admission,
             Buckets buckets,
             OpenReceipts receipts,
+            Uploads uploads,
             TellReceipt tellReceipt,
-            Installation installation,
             EmissionSettings settings,
+            TransactionTemplate transaction,
             Clock clock) {
         this.access = access;
-        this.sources = sources;
+        this.destination = destination;
+        this.admission = admission;
         this.bucket = buckets.emission();
+        this.parts = buckets.emissionParts();
         this.receipts = receipts;
+        this.uploads = uploads;
         this.tellReceipt = tellReceipt;
-        this.installation = installation;
         this.settings = settings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    record Wanted(@Nullable String filename) {}
+    /**
+     * @param bytes of the zip; needed with parts, else it is refused earlier where it is too large
+     * @param parts true: it comes in parts
+     * @param sha256 of the zip, hex; with parts alone
+     */
+    record Wanted(
+            @Nullable String filename,
+            @Nullable Long bytes,
+            @Nullable Boolean parts,
+            @Nullable String sha256) {}
 
-    record UploadUrl(String receipt, String url, String method, Map<String, String> headers, Instant expiresAt) {}
+    sealed interface Given permits UploadUrl, InParts {}
+
+    record UploadUrl(String receipt, String url, String method, Map<String, String> headers, Instant expiresAt)
+            implements Given {}
+
+    record InParts(String receipt, long bytes, long partSize, int parts, Instant expiresAt) implements Given {}
 
     @PostMapping("/upload-url")
-    UploadUrl open(@RequestBody Wanted wanted) {
-        var matcher = FILENAME.matcher(wanted.filename() == null ? "" : wanted.filename());
-        if (!matcher.matches()) {
-            throw Problem.badRequest(
-                    "bad_filename",
-                    "\"filename\" must be <folder>/<name>.zip, the folder in lower case, the name of letters, digits, _ - and .");
-        }
-        String folder = matcher.group(1);
-        if (!sources.hasFolder(folder)) {
-            throw Problem.badRequest("unknown_folder", "There is no emission folder \"" + folder + "\".");
-        }
+    Given open(@RequestBody Wanted wanted) {
         Principal principal = access.current();
-        boolean allowed =
-                sources.listSourcesOf(folder).stream().anyMatch(source -> access.maySend(principal, source));
-        if (!allowed) {
-            throw Problem.forbidden(
-                    "source_not_allowed",
-                    "This token may not send to \"" + folder + "\". Ask the administrator for one that may.");
+        var name = destination.check(wanted.filename(), principal);
+        boolean inParts = Boolean.TRUE.equals(wanted.parts());
+        long bytes = wanted.bytes() == null ? 0 : wanted.bytes();
+        if (bytes < 0 || (inParts && bytes == 0)) {
+            throw Problem.badRequest("bad_size", "\"bytes\" must be the size of the zip; with parts it must be said");
         }
-        return give(principal, folder, matcher.group(2));
+        admission.require(principal.name(), bytes);
+        var place = destination.place(name, principal, clock.instant());
+        return inParts ? begin(place, bytes, wanted.sha256()) : give(place);
     }
 
     @GetMapping("/emissions/{receipt}")
@@ -97,21 +106,27 @@ class EmissionDoor {
                 .orElseThrow(() -> Problem.notFound("There is no receipt " + receipt + " of yours."));
     }
 
-    private UploadUrl give(Principal principal, String folder, String name) {
+    private UploadUrl give(Destination.Place place) {
         Instant now = clock.instant();
-        String receipt = ReceiptId.next(now.toEpochMilli());
-        String stamp = STAMP.withZone(installation.zone()).format(now);
-        String key = "%s/%s_%s_%s.zip".formatted(folder, name, stamp, receipt);
-        var put = bucket.presignPut(key, settings.urlValidity());
+        var put = bucket.presignPut(place.key(), settings.urlValidity());
         // By the clock that later decides whether it has run out.
         Instant expiresAt = now.plus(settings.urlValidity());
-        // What a role may send and a token names is one; an administrator names none.
-        Set<String> allowed = sources.listSourcesOf(folder).stream()
-                .filter(source -> access.maySend(principal, source))
-                .collect(Collectors.toSet());
-        allowed.addAll(principal.sources());
-        var mandate = new Mandate(receipt, principal.name(), allowed, principal.area());
-        receipts.open(mandate, folder, name + ".zip", key, now, expiresAt);
-        return new UploadUrl(receipt, put.url(), "PUT", put.headers(), expiresAt);
+        receipts.open(place.mandate(), place.folder(), place.name(), place.key(), now, expiresAt);
+        return new UploadUrl(place.receipt(), put.url(), "PUT", put.headers(), expiresAt);
+    }
+
+    private InParts begin(Destination.Place place, long bytes, @Nullable String sha256) {
+        if (sha256 != null && !DIGEST.matcher(sha256).matches()) {
+            throw Problem.badRequest("bad_digest", "\"sha256\" must be 64 hex digits in lower case");
+        }
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(settings.partsValidity());
+        long partSize = Math.max(settings.partSize().toBytes(), (bytes + MOST_PARTS - 1) / MOST_PARTS);
+        String upload = parts.begin(place.key(), "application/zip");
+        transaction.executeWithoutResult(status -> {
+            receipts.open(place.mandate(), place.folder(), place.name(), place.key(), now, expiresAt);
+            uploads.begin(place.receipt(), upload, bytes, partSize, sha256);
+        });
+        return new InParts(place.receipt(), bytes, partSize, (int) ((bytes + partSize - 1) / partSize), expiresAt);
     }
 }

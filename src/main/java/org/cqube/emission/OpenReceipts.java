@@ -92,10 +92,7 @@ class OpenReceipts {
                           select from metadata.emission e where e.folder = ? and e.receipt < ?
                             and (e.station = 'arrived' or exists (
                               select from metadata.emission_file f
-                              where f.receipt = e.receipt and f.station in ('kept', 'checked'))))""")
-                .params(folder, receipt)
-                .query(Boolean.class)
-                .single();
+                              where f.receipt = e.receipt and f.station in ('kept', 'checked'))))""").params(folder, receipt).query(Boolean.class).single();
     }
 
     /** Newest first; {@code emitter} empty: everybody's. */

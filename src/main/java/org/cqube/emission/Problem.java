@@ -18,6 +18,10 @@ final class Problem extends ErrorResponseException {
         return new Problem(HttpStatus.FORBIDDEN, code, detail);
     }
 
+    static Problem conflict(String code, String detail) {
+        return new Problem(HttpStatus.CONFLICT, code, detail);
+    }
+
     static Problem notFound(String detail) {
         return new Problem(HttpStatus.NOT_FOUND, "not_found", detail);
     }

@@ -15,6 +15,9 @@ public interface Receipts {
 
     Optional<ArrivedFile> findArrived(String receipt);
 
+    /** The same as it stands in the tables, without a look into the bucket. */
+    List<ArrivedFile> listArrived();
+
     /** Whether an emission to that folder was asked for before this one, has arrived, and is neither taken through nor given up. */
     boolean isBehindConfiguration(String receipt, String folder);
 

@@ -31,6 +31,11 @@ class StoredReceipts implements Receipts {
     @Override
     public List<ArrivedFile> findArrived() {
         arrivals.look();
+        return listArrived();
+    }
+
+    @Override
+    public List<ArrivedFile> listArrived() {
         return emissions.listAt(Station.ARRIVED).stream()
                 .map(StoredReceipts::arrived)
                 .toList();

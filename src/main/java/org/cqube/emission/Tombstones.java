@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.cqube.bucket.Bucket;
 import org.cqube.bucket.Bucket.StoredObject;
 import org.cqube.bucket.Buckets;
+import org.cqube.bucket.PartUploads;
 import org.cqube.emission.OpenReceipts.Emission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,16 @@ class Tombstones {
     private static final Logger LOG = LoggerFactory.getLogger(Tombstones.class);
 
     private final OpenReceipts receipts;
+    private final Uploads uploads;
+    private final PartUploads parts;
     private final Bucket bucket;
     private final Clock clock;
     private final EmissionSettings settings;
 
-    Tombstones(OpenReceipts receipts, Buckets buckets, Clock clock, EmissionSettings settings) {
+    Tombstones(OpenReceipts receipts, Uploads uploads, Buckets buckets, Clock clock, EmissionSettings settings) {
         this.receipts = receipts;
+        this.uploads = uploads;
+        this.parts = buckets.emissionParts();
         this.bucket = buckets.emission();
         this.clock = clock;
         this.settings = settings;
@@ -46,6 +51,10 @@ class Tombstones {
         for (Emission emission : receipts.listSweepable(over)) {
             bucket.head(emission.key()).ifPresent(this::remove);
             receipts.swept(emission.receipt());
+        }
+        for (Uploads.Upload upload : uploads.listForgettable(over.minus(settings.urlValidity()))) {
+            parts.giveUp(upload.key(), upload.id());
+            uploads.forgotten(upload.receipt());
         }
         try (Stream<StoredObject> objects = bucket.list("")) {
             objects.filter(object -> isForgotten(object, over)).forEach(this::remove);

@@ -40,15 +40,14 @@ class ConfigurationTable {
         jdbc.sql("""
                         insert into metadata.configuration (event, source, file, origin, receipt, taken_at, taken_by, columns)
                         values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""")
-                .params(
-                        version.event(),
-                        version.file().source(),
-                        version.file().file(),
-                        version.origin().id(),
-                        version.receipt().orElse(null),
-                        version.takenAt().atOffset(ZoneOffset.UTC),
-                        version.takenBy(),
-                        json.writeValueAsString(version.columns()))
+                .param(version.event())
+                .param(version.file().source())
+                .param(version.file().file())
+                .param(version.origin().id())
+                .param(version.receipt().orElse(null))
+                .param(version.takenAt().atOffset(ZoneOffset.UTC))
+                .param(version.takenBy())
+                .param(json.writeValueAsString(version.columns()))
                 .update();
     }
 

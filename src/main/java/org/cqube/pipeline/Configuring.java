@@ -79,7 +79,8 @@ class Configuring {
         SourceFile old = new Sources(before).getFile(file);
         SourceFile now = sources.getFile(file);
         warehouse.prepare(now);
-        if (Configuration.readsMore(old, now) && !events.listTaken(file.source()).isEmpty()) {
+        if (Configuration.readsMore(old, now)
+                && !events.listTaken(file.source()).isEmpty()) {
             LOG.info("{} is rebuilt: its configuration reads more of the files that were taken", file.source());
             replay.run(file.source());
         }
@@ -100,7 +101,10 @@ class Configuring {
             List<ConfiguredColumn> told = sources.placed().getOrDefault(file, List.of());
             List<ConfiguredColumn> before =
                     Optional.ofNullable(placed.get(file)).map(Version::columns).orElse(List.of());
-            if (!told.equals(before)) {
+            // A folder that says nothing but what is declared is no change.
+            if (!told.equals(before)
+                    && (placed.containsKey(file)
+                            || Configuration.changes(sources.declared().getFile(file), told))) {
                 long event = take(file, told, Optional.empty());
                 LOG.info("The folder configures {} anew (event {})", file, event);
             }

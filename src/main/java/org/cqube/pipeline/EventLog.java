@@ -71,12 +71,11 @@ class EventLog {
         long number = jdbc.sql("""
                         insert into metadata.event (source, kind, receipt, file_number, taken_at)
                         values (?, ?, ?, ?, ?) returning number""")
-                .params(
-                        source,
-                        kind.id(),
-                        data.map(DataFile::receipt).orElse(null),
-                        data.map(DataFile::number).orElse(null),
-                        now.atOffset(ZoneOffset.UTC))
+                .param(source)
+                .param(kind.id())
+                .param(data.map(DataFile::receipt).orElse(null))
+                .param(data.map(DataFile::number).orElse(null))
+                .param(now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
         return new Event(

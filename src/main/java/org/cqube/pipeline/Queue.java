@@ -5,13 +5,16 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,23 +29,32 @@ import org.springframework.stereotype.Component;
 class Queue implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
     static final String LOAD = "load";
+    /** So many zips for each thread are offered ahead of being taken. */
+    private static final int AHEAD = 2;
+
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(10);
 
     private final QueueSettings settings;
     private final Work work;
     private final Scheduler scheduler;
     private final OneTimeTask<Void> take;
-    private final OneTimeTask<Void> drain;
+    private final CustomTask<Void> drain;
     private final OneTimeTask<Void> withdraw;
     private volatile boolean running;
 
     Queue(QueueSettings settings, Work work, DataSource dataSource, Tables preparedBefore) {
         this.settings = settings;
         this.work = work;
-        this.take = Tasks.oneTime("take")
+        this.take = Tasks.oneTime("take").onFailure(this::again).execute((task, context) -> {
+            work.take(task.getId()).forEach(this::wakeSource);
+            offer();
+        });
+        this.drain = Tasks.custom(LOAD, Void.class)
+                .onDeadExecutionRevive()
                 .onFailure(this::again)
-                .execute((task, context) -> work.take(task.getId()).forEach(this::wakeSource));
-        this.drain = Tasks.oneTime(LOAD).onFailure(this::again).execute((task, context) -> drain(task.getId()));
+                .execute((task, context) -> drain(task.getId())
+                        ? (complete, operations) -> operations.reschedule(complete, Instant.now())
+                        : (complete, operations) -> operations.stop());
         this.withdraw = Tasks.oneTime("withdraw")
                 .onFailure(this::again)
                 .execute((task, context) -> work.withdraw(task.getId()));
@@ -92,8 +104,28 @@ class Queue implements SmartLifecycle {
 
     /** Looks for what waits, whether it came by an upload, a crash or a restart: the tables are the truth, tasks only wake. */
     private void watch() {
-        work.listArrived().forEach(receipt -> scheduler.scheduleIfNotExists(take.instance(receipt), Instant.now()));
+        work.look();
+        offer();
         work.listWaitingSources().forEach(this::wakeSource);
+    }
+
+    /**
+     * Offers arrived zips to the nodes, in turns over the folders and only a few more than they can take at once: what is offered is taken
+     * in its order, and a folder whose first zip comes behind another's flood must not wait for all of it.
+     */
+    private void offer() {
+        Set<String> offered = new HashSet<>();
+        int due = 0;
+        Instant soon = Instant.now().plus(settings.poll());
+        for (var execution : scheduler.getScheduledExecutionsForTask("take", Void.class)) {
+            offered.add(execution.getTaskInstance().getId());
+            // One that failed and waits for its next try holds nobody up.
+            due += execution.getExecutionTime().isBefore(soon) ? 1 : 0;
+        }
+        work.listArrived().stream()
+                .filter(receipt -> !offered.contains(receipt))
+                .limit(Math.max(0, AHEAD * settings.threads() - due))
+                .forEach(receipt -> scheduler.scheduleIfNotExists(take.instance(receipt), Instant.now()));
     }
 
     /** Withdraws a data file as soon as its source has time. */
@@ -105,15 +137,31 @@ class Queue implements SmartLifecycle {
         scheduler.scheduleIfNotExists(drain.instance(source), Instant.now());
     }
 
-    private void drain(String source) {
+    /** Loads until nothing waits, or until others have waited long enough. True: there is more. */
+    private boolean drain(String source) {
         boolean loaded = false;
+        boolean more = false;
+        Instant begun = Instant.now();
         while (running && work.loadNext(source)) {
             LOG.debug("One more of {}", source);
             loaded = true;
+            if (Instant.now().isAfter(begun.plus(settings.turn())) && othersWait(source)) {
+                more = true;
+                break;
+            }
         }
         if (loaded) {
             work.listReferring(source).forEach(this::wakeSource);
         }
+        return more;
+    }
+
+    private boolean othersWait(String source) {
+        Instant now = Instant.now();
+        return scheduler.getScheduledExecutionsForTask(LOAD, Void.class).stream()
+                .anyMatch(execution -> !execution.isPicked()
+                        && !execution.getTaskInstance().getId().equals(source)
+                        && execution.getExecutionTime().isBefore(now));
     }
 
     private void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled false: this node answers requests but takes no files
  * @param poll how often arrivals, waiting files and changed figures are looked for
  * @param threads most steps done at the same time on this node
+ * @param turn how long a source may load one file after the other while another source waits for a thread
  * @param retries how often a step is tried again after a fault of the machine before its file is stopped
  * @param heartbeat how often a node says that it lives; a step of a node that was silent for four times this is done again elsewhere
  * @param backOff wait before the first repetition; doubled with each further one
@@ -19,12 +20,16 @@ record QueueSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("4") int threads,
+        @DefaultValue("10s") Duration turn,
         @DefaultValue("8") int retries,
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("2s") Duration backOff) {
     QueueSettings {
         if (threads < 1) {
             throw new IllegalArgumentException("cqube.queue.threads must be at least 1");
+        }
+        if (turn.isNegative()) {
+            throw new IllegalArgumentException("cqube.queue.turn must not be negative");
         }
         if (heartbeat.toMillis() < 100) {
             throw new IllegalArgumentException("cqube.queue.heartbeat must be at least 100ms");

@@ -69,28 +69,19 @@ class ReadConfiguration {
         FileId target = ConfigurationFile.target(data.file());
         LocalDate today = LocalDate.ofInstant(clock.instant(), installation.zone());
         try (CheckedBatch batch = validation.check(input, warehouse.masters(), today)) {
-            var columns = new ConfiguredColumns(
-                    sources.declared(), sources.declared().getFile(target));
+            var columns =
+                    new ConfiguredColumns(sources.declared(), sources.declared().getFile(target));
             read(batch, columns);
             if (batch.refused() > 0) {
-                var refusal =
-                        new Refusal("configuration_refused", Map.of("found", Long.toString(batch.refused())));
+                var refusal = new Refusal("configuration_refused", Map.of("found", Long.toString(batch.refused())));
                 return new Outcome.Wrong(refusal, batch.notices());
             }
             SourceFile before = sources.inForce(() -> sources.getFile(target));
-            long changed = columns.list().stream()
-                    .filter(line -> !isSo(before, line))
-                    .count();
+            long changed =
+                    columns.list().stream().filter(line -> !isSo(before, line)).count();
             long event = configuring.take(target, columns.list(), Optional.of(data));
             var account = new Account(
-                    batch.received(),
-                    changed,
-                    0,
-                    columns.list().size() - changed,
-                    batch.duplicates(),
-                    0,
-                    0,
-                    0);
+                    batch.received(), changed, 0, columns.list().size() - changed, batch.duplicates(), 0, 0, 0);
             return new Outcome.Taken(event, account, batch.notices());
         }
     }

@@ -3,11 +3,14 @@ package org.cqube.pipeline;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cqube.emission.Admission;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
@@ -37,6 +40,7 @@ class Work {
     private final Gates gates;
     private final Undo undo;
     private final Retention retention;
+    private final Admission admission;
 
     Work(
             Receipts receipts,
@@ -45,9 +49,11 @@ class Work {
             Sources sources,
             Gates gates,
             Undo undo,
-            Retention retention) {
+            Retention retention,
+            Admission admission) {
         this.undo = undo;
         this.retention = retention;
+        this.admission = admission;
         this.receipts = receipts;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
@@ -56,8 +62,28 @@ class Work {
         this.gates = gates;
     }
 
+    /** Marks what has come. */
+    void look() {
+        receipts.findArrived();
+    }
+
+    /**
+     * What has arrived, so that no folder waits for another one's flood: the oldest of each folder, then the next oldest of each. Nothing
+     * while the disk is nearly full: what waits in the bucket is safe.
+     */
     List<String> listArrived() {
-        return receipts.findArrived().stream().map(ArrivedFile::receipt).toList();
+        return admission.isDiskLow() ? List.of() : fair(receipts.listArrived());
+    }
+
+    static List<String> fair(List<ArrivedFile> arrived) {
+        Map<String, Integer> places = new HashMap<>();
+        record Turn(int place, String receipt) {}
+        return arrived.stream()
+                .sorted(Comparator.comparing(ArrivedFile::receipt))
+                .map(file -> new Turn(places.merge(file.folder(), 1, Integer::sum), file.receipt()))
+                .sorted(Comparator.comparingInt(Turn::place).thenComparing(Turn::receipt))
+                .map(Turn::receipt)
+                .toList();
     }
 
     /** Takes an arrived zip; returns the sources that have work now. */
@@ -74,6 +100,9 @@ class Work {
 
     /** Sources that have something to do and whose group may do it now. */
     List<String> listWaitingSources() {
+        if (admission.isDiskLow()) {
+            return List.of();
+        }
         Stream<String> waiting =
                 receipts.listAt(WAITING).stream().map(data -> data.file().source());
         Stream<String> releasable = sources.listFiles().stream()
@@ -87,7 +116,7 @@ class Work {
 
     /** One step of a source. False: nothing to do (now). */
     boolean loadNext(String source) {
-        if (!gates.isOpen(source)) {
+        if (!gates.isOpen(source) || admission.isDiskLow()) {
             return false;
         }
         Optional<Step> next = next(source);
@@ -144,8 +173,8 @@ class Work {
                     String target = ConfigurationFile.target(data.file()).source();
                     return waiting.stream()
                             .filter(other -> other.file().source().equals(target))
-                            .noneMatch(other -> other.receipt().compareTo(data.receipt()) < 0
-                                    && gates.isHealthy(target));
+                            .noneMatch(
+                                    other -> other.receipt().compareTo(data.receipt()) < 0 && gates.isHealthy(target));
                 })
                 .min(Comparator.comparing(DataFile::receipt).thenComparingInt(DataFile::number));
     }

@@ -16,36 +16,25 @@ import tools.jackson.core.JsonGenerator;
 
 /** The file of a state, district or block: the area itself and what lies right below; of a block its clusters and their schools. */
 final class AreaFile {
-    private final Report report;
     private final Figures figures;
     private final Areas areas;
     private final ReportNumbers numbers;
     private final Level level;
     private final int area;
-    private final List<AreaHead.Part> parts = new ArrayList<>();
+    private final List<AreaHead.Part> parts;
 
     private final AreaHead head;
     private final Comparisons comparisons;
 
     AreaFile(Report report, Figures figures, Level level, int area) {
-        this.report = report;
         this.figures = figures;
         this.areas = figures.areas();
         this.level = level;
         this.area = area;
         numbers = new ReportNumbers(report, figures);
-        head = new AreaHead(report, areas, level, area);
-        addParts(level.below().orElseThrow());
-        if (level == Level.BLOCK) {
-            addParts(Level.SCHOOL);
-        }
+        head = new AreaHead(report.id(), areas, level, area);
+        parts = AreaHead.parts(areas, level, area);
         comparisons = new Comparisons(numbers, level, area, parts);
-    }
-
-    private void addParts(Level below) {
-        for (int i = areas.first(level, area, below); i < areas.first(level, area + 1, below); i++) {
-            parts.add(new AreaHead.Part(below, i));
-        }
     }
 
     /** All windows. */

@@ -1,18 +1,18 @@
 package org.cqube.publication;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Period;
-import org.cqube.source.Report;
 import org.cqube.warehouse.Unit;
 import tools.jackson.core.JsonGenerator;
 
 /** What an area's file says before its numbers: which area and days it is about, and which areas have rows in it. */
 final class AreaHead {
-    private final Report report;
+    private final String report;
     private final Areas areas;
     private final Level level;
     private final int area;
@@ -20,16 +20,32 @@ final class AreaHead {
     /** An area that has rows in the file. */
     record Part(Level level, int area) {}
 
-    AreaHead(Report report, Areas areas, Level level, int area) {
+    AreaHead(String report, Areas areas, Level level, int area) {
         this.report = report;
         this.areas = areas;
         this.level = level;
         this.area = area;
     }
 
+    /** What has rows in an area's file: what lies right below; of a block its clusters and their schools. */
+    static List<Part> parts(Areas areas, Level level, int area) {
+        List<Part> parts = new ArrayList<>();
+        addParts(parts, areas, level, area, level.below().orElseThrow());
+        if (level == Level.BLOCK) {
+            addParts(parts, areas, level, area, Level.SCHOOL);
+        }
+        return parts;
+    }
+
+    private static void addParts(List<Part> parts, Areas areas, Level level, int area, Level below) {
+        for (int i = areas.first(level, area, below); i < areas.first(level, area + 1, below); i++) {
+            parts.add(new Part(below, i));
+        }
+    }
+
     void write(JsonGenerator json, String period, Optional<LocalDate> asOf, List<Period> periods) {
         json.writeNumberProperty("format", 1);
-        Json.text(json, "report", report.id());
+        Json.text(json, "report", report);
         json.writeName("node").writeStartObject();
         unit(json, level, areas.get(level, area));
         json.writeName("parents").writeStartArray();

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 
@@ -16,6 +19,14 @@ public final class FileNames {
     /** Beside a block's {@code current}: the months, last days and comparisons of each area in it. Read by the server alone. */
     public static final String CHILDREN = "children";
 
+    private static final Pattern KEY = Pattern.compile(
+            "([^/]+)/[0-9]{4}/[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}_\\1/[0-9]+_([^/]+)\\.json\\.gz");
+
+    private static final String SAFE = "((?:[A-Za-z0-9.-]|_[0-9a-f]{2})+)";
+    private static final Pattern AREA = Pattern.compile("areas_([a-z]+)_" + SAFE + "_(?:current|[0-9]{4}-[0-9]{2})");
+    private static final Pattern BOUNDARY = Pattern.compile("([a-z]+)_" + SAFE);
+    private static final Pattern LEVEL = Pattern.compile("levels_([a-z]+)_.+");
+
     private FileNames() {}
 
     /** @param period {@link #CURRENT}, {@link #CHILDREN} or a month */
@@ -26,6 +37,11 @@ public final class FileNames {
     /** @param period a window, a month, or {@code areas} */
     public static String level(String report, Level level, String period) {
         return report + "/levels/" + level.id() + "/" + period;
+    }
+
+    /** Where an area's parts stand among each other. @param entry {@code <report>.<indicator>} */
+    public static String ladder(String card, Area area, String entry) {
+        return card + "/ladders/" + area.level().id() + "/" + safe(area.id()) + "/" + entry;
     }
 
     public static String boundaries(Area area) {
@@ -48,6 +64,47 @@ public final class FileNames {
                 folder,
                 publication,
                 rest);
+    }
+
+    /** Whose right decides who may read an object: what a report's reader would be asked. */
+    public sealed interface Shown {
+        record Menu() implements Shown {}
+
+        record OfArea(Area area) implements Shown {}
+
+        record OfLevel(Level level) implements Shown {}
+    }
+
+    /** What the object of that key shows; empty where it is none of a publication's JSON, or is read by the server alone. */
+    public static Optional<Shown> findIn(String key) {
+        Matcher matcher = KEY.matcher(key);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String first = matcher.group(1);
+        String rest = matcher.group(2);
+        if (rest.equals(MENU) && first.equals(MENU)) {
+            return Optional.of(new Shown.Menu());
+        }
+        Matcher area = (first.equals("boundaries") ? BOUNDARY : AREA).matcher(rest);
+        if (area.matches()) {
+            return Level.find(area.group(1)).map(level -> new Shown.OfArea(new Area(level, plain(area.group(2)))));
+        }
+        Matcher level = LEVEL.matcher(rest);
+        return level.matches() ? Level.find(level.group(1)).map(Shown.OfLevel::new) : Optional.empty();
+    }
+
+    private static String plain(String safe) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        for (int i = 0; i < safe.length(); i++) {
+            if (safe.charAt(i) == '_' && i + 2 < safe.length()) {
+                bytes.write(Integer.parseInt(safe.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                bytes.write(safe.charAt(i));
+            }
+        }
+        return bytes.toString(UTF_8);
     }
 
     /** Letters, digits, point and hyphen stand for themselves, every other byte as {@code _} and two hex digits. */

@@ -31,21 +31,34 @@ final class LevelFile {
 
     /** Ids, names and points; every values file of the same publication is in this order. */
     byte[] areas() {
+        return areas(areas, level, figures.asOf());
+    }
+
+    static byte[] areas(Areas areas, Level level, Optional<LocalDate> asOf) {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeNumberProperty("format", 1);
             Json.text(json, "level", level.id());
-            Json.text(json, "as_of", figures.asOf().orElse(null));
-            texts(json, "id", area -> areas.get(level, area).id());
-            texts(json, "name", area -> areas.get(level, area).name());
-            texts(json, "parent", area -> areas.get(level, area).parent());
-            points(json, "latitude", Unit::latitude);
-            points(json, "longitude", Unit::longitude);
+            Json.text(json, "as_of", asOf.orElse(null));
+            texts(json, "id", areas.size(level), area -> areas.get(level, area).id());
+            texts(
+                    json,
+                    "name",
+                    areas.size(level),
+                    area -> areas.get(level, area).name());
+            texts(
+                    json,
+                    "parent",
+                    areas.size(level),
+                    area -> areas.get(level, area).parent());
+            points(json, "latitude", areas, level, Unit::latitude);
+            points(json, "longitude", areas, level, Unit::longitude);
             for (Level above : List.of(Level.BLOCK, Level.DISTRICT)) {
                 if (above.ordinal() < level.ordinal()) {
                     texts(
                             json,
                             above.id(),
+                            areas.size(level),
                             area -> areas.get(above, areas.ancestor(level, area, above))
                                     .id());
                 }
@@ -54,9 +67,9 @@ final class LevelFile {
         });
     }
 
-    private void texts(JsonGenerator json, String name, IntFunction<String> text) {
+    private static void texts(JsonGenerator json, String name, int size, IntFunction<String> text) {
         json.writeName(name).writeStartArray();
-        for (int area = 0; area < areas.size(level); area++) {
+        for (int area = 0; area < size; area++) {
             json.writeString(text.apply(area));
         }
         json.writeEndArray();
@@ -68,7 +81,7 @@ final class LevelFile {
         Double of(Unit unit);
     }
 
-    private void points(JsonGenerator json, String name, Axis axis) {
+    private static void points(JsonGenerator json, String name, Areas areas, Level level, Axis axis) {
         json.writeName(name).writeStartArray();
         long before = 0;
         for (int area = 0; area < areas.size(level); area++) {

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
+import org.cqube.source.AcrossReport;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.Indicator;
-import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
@@ -16,7 +17,12 @@ final class MenuFile {
     private final Sources sources;
     private final List<Figures> figures;
 
-    MenuFile(Sources sources, List<Figures> figures) {
+    private final AcrossReports across;
+    private final PublishAcross pages;
+
+    MenuFile(Sources sources, List<Figures> figures, AcrossReports across, PublishAcross pages) {
+        this.across = across;
+        this.pages = pages;
         this.sources = sources;
         this.figures = figures;
     }
@@ -27,6 +33,8 @@ final class MenuFile {
             json.writeNumberProperty("format", 1);
             json.writeName("reports").writeStartArray();
             sources.listReports().forEach(report -> report(json, report));
+            across.listNotReported(sources).forEach(report -> report(json, report));
+            new MenuAcross(json).write(pages);
             json.writeEndArray();
             json.writeEndObject();
         });
@@ -39,6 +47,8 @@ final class MenuFile {
         SourceFile file = sources.getFile(report.file());
         json.writeStartObject();
         Json.text(json, "id", report.id());
+        Json.text(json, "form", across.isNotReported(report) ? "exceptions" : "figures");
+        Json.text(json, "of", across.findOf(report, sources).orElse(null));
         Json.text(json, "group", report.group());
         Json.text(json, "label", report.label());
         Json.text(json, "description", report.description());
@@ -57,7 +67,12 @@ final class MenuFile {
                         .map(Object::toString)
                         .toList());
         json.writeName("measures").writeStartArray();
-        file.measures().forEach(measure -> measure(json, measure));
+        if (ReportNumbers.isOfSchoolsOnly(report)) {
+            measure(json, ReportNumbers.SCHOOLS_NOT_REPORTED, notReported(report), ReportNumbers.SCHOOLS, 0);
+        } else {
+            file.measures()
+                    .forEach(measure -> measure(json, measure.id(), measure.label(), measure.unit(), measure.scale()));
+        }
         json.writeEndArray();
         json.writeName("indicators").writeStartArray();
         report.indicators().forEach(indicator -> indicator(json, indicator));
@@ -68,25 +83,37 @@ final class MenuFile {
         json.writeEndObject();
     }
 
-    private static void texts(JsonGenerator json, String name, List<String> texts) {
+    static void texts(JsonGenerator json, String name, List<String> texts) {
         json.writeName(name).writeStartArray();
         texts.forEach(json::writeString);
         json.writeEndArray();
     }
 
-    private static void measure(JsonGenerator json, Measure measure) {
+    private String notReported(Report report) {
+        return across.of(AcrossReport.NotReported.class)
+                .filter(page -> page.id().equals(report.headline()))
+                .map(page -> ((AcrossReport.NotReported) page.form()).count())
+                .findFirst()
+                .orElse(ReportNumbers.SCHOOLS_NOT_REPORTED);
+    }
+
+    static void measure(JsonGenerator json, String id, String label, String unit, int scale) {
         json.writeStartObject();
-        Json.text(json, "id", measure.id());
-        Json.text(json, "label", measure.label());
-        Json.text(json, "unit", measure.unit());
-        json.writeNumberProperty("scale", measure.scale());
+        Json.text(json, "id", id);
+        Json.text(json, "label", label);
+        Json.text(json, "unit", unit);
+        json.writeNumberProperty("scale", scale);
         json.writeEndObject();
     }
 
     private static void indicator(JsonGenerator json, Indicator indicator) {
+        indicator(json, indicator.id(), indicator.label(), indicator);
+    }
+
+    static void indicator(JsonGenerator json, String id, String label, Indicator indicator) {
         json.writeStartObject();
-        Json.text(json, "id", indicator.id());
-        Json.text(json, "label", indicator.label());
+        Json.text(json, "id", id);
+        Json.text(json, "label", label);
         Json.text(json, "unit", indicator.unit());
         json.writeNumberProperty("decimals", indicator.decimals());
         Json.text(json, "direction", indicator.direction().name().toLowerCase(java.util.Locale.ROOT));

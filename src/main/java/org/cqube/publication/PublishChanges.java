@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
 import org.cqube.aggregation.RollUp;
 import org.cqube.aggregation.RollUp.RolledUp;
 import org.cqube.bucket.BucketException;
 import org.cqube.bucket.Buckets;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.Installation;
 import org.cqube.source.Report;
+import org.cqube.source.Role;
 import org.cqube.source.Sources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ class PublishChanges implements Publication {
     private final RollUp rollUp;
     private final Buckets buckets;
     private final Sources sources;
+    private final AcrossReports across;
     private final Installation installation;
     private final Clock clock;
     private final EditionStore editions;
@@ -50,6 +54,7 @@ class PublishChanges implements Publication {
             RollUp rollUp,
             Buckets buckets,
             Sources sources,
+            AcrossReports across,
             Installation installation,
             Clock clock,
             NewestEdition newest,
@@ -58,6 +63,7 @@ class PublishChanges implements Publication {
         this.rollUp = rollUp;
         this.buckets = buckets;
         this.sources = sources;
+        this.across = across;
         this.installation = installation;
         this.clock = clock;
         this.newest = newest;
@@ -82,10 +88,18 @@ class PublishChanges implements Publication {
         // Not an advisory lock: those are taken by a query, and the picture of a repeatable read would be older than
         // the lock.
         jdbc.execute("lock table metadata.publication in share row exclusive mode");
+        return sources.inForce(this::changed);
+    }
+
+    /** What has changed, with the sources as they were configured when this transaction's picture was taken. */
+    private Optional<Switched> changed() {
         Optional<EditionStore.Row> row = editions.findNewest();
         Optional<Edition> before = row.flatMap(editions::read);
         RolledUp rolled = rollUp.roll();
-        byte[] menu = new MenuFile(sources, rolled.files()).write();
+        boolean all = before.isEmpty() || rolled.hierarchyChanged();
+        var pages = new PublishAcross(
+                across, sources, rolled, before, all, installation.academicYearStart(), mastersAsOf());
+        byte[] menu = new MenuFile(sources, rolled.files(), across, pages).write();
         boolean sameMenu = before.flatMap(edition -> edition.find(FileNames.MENU))
                 .filter(version -> version.digest().equals(Draft.digest(menu)))
                 .isPresent();
@@ -97,13 +111,14 @@ class PublishChanges implements Publication {
         var today = LocalDate.now(clock.withZone(installation.zone()));
         try (var draft = new Draft(buckets.output(), number, today, files)) {
             draft.offer(FileNames.MENU, () -> menu);
-            boolean all = before.isEmpty() || rolled.hierarchyChanged();
             offerReports(draft, rolled, all);
+            if (rolled.areas().size(Level.STATE) > 0) {
+                pages.offer(draft);
+            }
             if (all) {
                 new BoundaryFiles(rolled.areas()).offer(draft);
             }
-            Map<String, ObjectVersion> published =
-                    draft.finish(name -> !all && WriteReport.isKept(name, sources.listReports(), rolled.files()));
+            Map<String, ObjectVersion> published = draft.finish(name -> !all && pages.isKept(name));
             long event =
                     Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
             var edition = new Edition(number, event, clock.instant().truncatedTo(ChronoUnit.MILLIS), published);
@@ -131,6 +146,20 @@ class PublishChanges implements Publication {
                     .toList();
             ofReport.forEach(figures -> new WriteReport(report, figures, all, draft).write());
         }
+    }
+
+    /** The newest day on which a file of the hierarchy was emitted. */
+    private Optional<LocalDate> mastersAsOf() {
+        var files = Stream.of(Role.DISTRICT, Role.BLOCK, Role.CLUSTER, Role.SCHOOL)
+                .flatMap(role -> sources.findRole(role).stream())
+                .map(file -> file.id().toString())
+                .toArray(String[]::new);
+        return JdbcClient.create(jdbc)
+                .sql("select emitted_on from metadata.master_statement where source || '/' || file = any (?)"
+                        + " order by 1 desc limit 1")
+                .param(files)
+                .query((row, n) -> row.getObject("emitted_on", LocalDate.class))
+                .optional();
     }
 
     /** A copy for readers of the bucket: where it cannot be written, the next call does it. */

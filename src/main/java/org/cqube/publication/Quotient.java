@@ -111,6 +111,22 @@ record Quotient(String indicator, int[] parts, long[] weights, int whole, long u
                 decimals);
     }
 
+    /** The weighted sum of the parts, before it is scaled. */
+    BigInteger above(long[] numbers, long schools) {
+        var above = BigInteger.ZERO;
+        for (int i = 0; i < parts.length; i++) {
+            above = above.add(BigInteger.valueOf(number(parts[i], place -> numbers[place], schools))
+                    .multiply(BigInteger.valueOf(weights[i])));
+        }
+        return above;
+    }
+
+    /** What it is divided by, with the sum of the weights where there are any. */
+    BigInteger below(long[] numbers, long schools) {
+        return BigInteger.valueOf(number(whole, place -> numbers[place], schools))
+                .multiply(BigInteger.valueOf(parts.length == 1 ? 1 : down));
+    }
+
     private static long number(int place, IntToLongFunction numbers, long schools) {
         if (place >= 0) {
             return numbers.applyAsLong(place);

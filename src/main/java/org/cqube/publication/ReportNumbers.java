@@ -1,11 +1,13 @@
 package org.cqube.publication;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Columns;
 import org.cqube.aggregation.Figures;
+import org.cqube.source.Indicator;
 import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,16 @@ final class ReportNumbers {
 
     static final String SCHOOLS = "schools";
 
+    static final String SCHOOLS_NOT_REPORTED = "schools_not_reported";
+
     private final Report report;
     private final Columns columns;
     private final Areas areas;
     private final long[] nothing;
+    /** Whether no more is told than which schools reported. */
+    private final boolean schoolsOnly;
+
+    private final List<Measure> measures;
     private final List<Measure> ofDay;
     // Places are looked up once: the numbers of a state are millions.
     private final int reported;
@@ -40,7 +48,9 @@ final class ReportNumbers {
         this.columns = figures.columns();
         this.areas = figures.areas();
         nothing = new long[columns.count()];
-        ofDay = columns.measures().stream()
+        schoolsOnly = isOfSchoolsOnly(report);
+        measures = schoolsOnly ? List.of() : columns.measures();
+        ofDay = measures.stream()
                 .filter(measure -> columns.ofDay(measure.id()) >= 0)
                 .toList();
         reported = columns.schoolsWith(report.reported());
@@ -56,9 +66,20 @@ final class ReportNumbers {
                 .toList();
     }
 
+    /** Whether its indicators are computed from numbers of schools alone: then no measure is shown. */
+    static boolean isOfSchoolsOnly(Report report) {
+        return report.indicators().stream()
+                .flatMap(indicator -> Quotient.parts(indicator).stream())
+                .allMatch(
+                        Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED)
+                                ::contains);
+    }
+
     List<Column> columns() {
         return Stream.of(
-                        columns.measures().stream().map(measure -> new Column(measure.id(), measure.unit())),
+                        schoolsOnly
+                                ? Stream.of(new Column(SCHOOLS_NOT_REPORTED, SCHOOLS))
+                                : measures.stream().map(measure -> new Column(measure.id(), measure.unit())),
                         Stream.of(new Column(SCHOOLS_REPORTED, SCHOOLS), new Column(SCHOOLS, SCHOOLS)),
                         report.indicators().stream().map(indicator -> new Column(indicator.id(), indicator.unit())))
                 .flatMap(stream -> stream)
@@ -77,8 +98,11 @@ final class ReportNumbers {
     /** All numbers, one after the other. */
     void write(JsonGenerator json, Level level, int area, long @Nullable [] row) {
         long[] numbers = row == null ? nothing : row;
-        for (int i = 0; i < columns.measures().size(); i++) {
+        for (int i = 0; i < measures.size(); i++) {
             json.writeNumber(numbers[i]);
+        }
+        if (schoolsOnly) {
+            json.writeNumber(schools(level, area) - numbers[reported]);
         }
         json.writeNumber(numbers[reported]);
         json.writeNumber(schools(level, area));
@@ -112,8 +136,11 @@ final class ReportNumbers {
     /** All numbers with their names. */
     void writeNamed(JsonGenerator json, Level level, int area, long @Nullable [] row) {
         long[] numbers = row == null ? nothing : row;
-        for (int i = 0; i < columns.measures().size(); i++) {
-            json.writeNumberProperty(columns.measures().get(i).id(), numbers[i]);
+        for (int i = 0; i < measures.size(); i++) {
+            json.writeNumberProperty(measures.get(i).id(), numbers[i]);
+        }
+        if (schoolsOnly) {
+            json.writeNumberProperty(SCHOOLS_NOT_REPORTED, schools(level, area) - numbers[reported]);
         }
         json.writeNumberProperty(SCHOOLS_REPORTED, numbers[reported]);
         json.writeNumberProperty(SCHOOLS, schools(level, area));
@@ -125,18 +152,18 @@ final class ReportNumbers {
 
     /** One column of many areas, each in turn. */
     void writeColumn(JsonGenerator json, int column, Level level, long[] @Nullable [] rows) {
-        int measures = columns.measures().size();
+        int before = schoolsOnly ? 1 : measures.size();
         for (int area = 0; area < areas.size(level); area++) {
             long[] row = rows[area];
             long[] numbers = row == null ? nothing : row;
-            if (column < measures) {
-                json.writeNumber(numbers[column]);
-            } else if (column == measures) {
+            if (column < before) {
+                json.writeNumber(schoolsOnly ? schools(level, area) - numbers[reported] : numbers[column]);
+            } else if (column == before) {
                 json.writeNumber(numbers[reported]);
-            } else if (column == measures + 1) {
+            } else if (column == before + 1) {
                 json.writeNumber(schools(level, area));
             } else {
-                Json.decimal(json, quotients.get(column - measures - 2).of(numbers, schools(level, area)));
+                Json.decimal(json, quotients.get(column - before - 2).of(numbers, schools(level, area)));
             }
         }
     }

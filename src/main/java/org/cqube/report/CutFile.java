@@ -91,6 +91,9 @@ final class CutFile {
         comparisons(cut, "last_year");
         months(cut);
         days(cut);
+        if (block.has("column_periods")) {
+            cut.set("column_periods", block.required("column_periods"));
+        }
         return cut;
     }
 

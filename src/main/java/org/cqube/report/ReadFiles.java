@@ -116,6 +116,7 @@ class ReadFiles {
                     Gzip.expand(find(edition, FileNames.MENU).orElseThrow().gzip()));
             JsonNode reports = stored.required("reports");
             new MenuWords(sources, words.list(known)).translate(reports);
+            new AcrossWords(words.list(known), reports).translate();
             menu.set("reports", reports);
             byte[] json = MAPPER.writeValueAsBytes(menu);
             return new Served(Gzip.compress(json), Digest.of(json));

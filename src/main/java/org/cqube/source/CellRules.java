@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param late switched on after the file came: a value that cannot be read, or breaks a rule, is taken as blank
  */
 public record CellRules(
-        List<Bound> bounds, Optional<LocalDate> earliest, boolean untilToday, List<String> no, boolean ofEmission, boolean late) {
+        List<Bound> bounds,
+        Optional<LocalDate> earliest,
+        boolean untilToday,
+        List<String> no,
+        boolean ofEmission,
+        boolean late) {
     public static final CellRules NONE = new CellRules(List.of(), Optional.empty(), false, List.of(), false, false);
 
     /** Of a column that was on from the beginning. */

@@ -41,10 +41,7 @@ public final class Configuration {
      * @param since those that followed, the first one first
      */
     public static SourceFile replayed(
-            SourceFile now,
-            SourceFile declared,
-            List<ConfiguredColumn> then,
-            List<List<ConfiguredColumn>> since) {
+            SourceFile now, SourceFile declared, List<ConfiguredColumn> then, List<List<ConfiguredColumn>> since) {
         SourceFile before = apply(declared, then);
         List<SourceFile> after =
                 since.stream().map(configured -> apply(declared, configured)).toList();
@@ -58,7 +55,8 @@ public final class Configuration {
                         before.layouts().get(l),
                         c,
                         after.stream()
-                                .map(file -> file.layouts().get(layout).columns().get(place))
+                                .map(file ->
+                                        file.layouts().get(layout).columns().get(place))
                                 .toList()));
             }
             layouts.add(new Layout(before.layouts().get(l).id(), List.copyOf(columns)));
@@ -79,6 +77,11 @@ public final class Configuration {
         }
         boolean madeActive = !then.active() && since.stream().anyMatch(Column::active);
         return madeActive ? named.late() : named;
+    }
+
+    /** Whether the declared file becomes another one by these lines. */
+    public static boolean changes(SourceFile declared, List<ConfiguredColumn> configured) {
+        return !apply(declared, configured).equals(declared);
     }
 
     /** Files of which the two pictures differ. */

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * Labels and descriptions of the declarations in every language: English from the declarations themselves, the others from {@code
  * i18n/<language>/declarations.yaml}. A key says what it names: {@code source.<id>}, {@code file.<source>.<id>} (and {@code .grain}),
  * {@code column.<source>.<file>.<name>}, {@code measure.<source>.<file>.<id>}, {@code code.<source>.<file>.<code>}, {@code report.<id>} and
- * {@code indicator.<report>.<id>} (and {@code .description}), {@code group.<id>}, {@code unit.<unit>}. Immutable; safe for all threads.
+ * {@code indicator.<report>.<id>} (and {@code .description}), {@code group.<id>}, {@code unit.<unit>}; of a page across sources {@code report.<id>},
+ * {@code indicator.<id>.<column>}, {@code measure.<id>.<column>} and {@code basic.<id>.<basic>}. Immutable; safe for all threads.
  */
 public final class DeclaredWords {
     private final Map<String, Map<String, String>> byLanguage;
@@ -22,7 +23,8 @@ public final class DeclaredWords {
 
     static DeclaredWords read(List<DeclarationFolder> folders, Sources sources) {
         var faults = new Faults();
-        Map<String, String> english = EnglishWords.of(sources.declared());
+        Sources declared = sources.declared();
+        Map<String, String> english = EnglishWords.of(declared, AcrossReports.read(folders, declared));
         Map<String, Map<String, String>> byLanguage = new TreeMap<>();
         WordFiles.read(folders, "declarations", faults).forEach((language, words) -> {
             Map<String, String> own = new LinkedHashMap<>();

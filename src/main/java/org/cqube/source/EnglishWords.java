@@ -10,14 +10,38 @@ final class EnglishWords {
 
     private EnglishWords() {}
 
-    static Map<String, String> of(Sources sources) {
+    static Map<String, String> of(Sources sources, AcrossReports across) {
         var english = new EnglishWords();
         for (Source source : sources.list()) {
             english.words.put("source." + source.id(), source.label());
             source.files().forEach(english::file);
             source.reports().forEach(english::report);
         }
+        across.list().forEach(english::across);
         return english.words;
+    }
+
+    private void across(AcrossReport report) {
+        String id = report.id();
+        words.put("report." + id, report.label());
+        words.put("report." + id + ".description", report.description());
+        words.put("group." + report.group(), capital(report.group()));
+        switch (report.form()) {
+            case AcrossReport.NotReported form -> {
+                words.put("measure." + id + ".schools_not_reported", form.count());
+                words.put("indicator." + id + "." + id, form.share());
+            }
+            case AcrossReport.Incomplete form -> {
+                words.put("measure." + id + ".without_point", form.withoutPoint());
+                words.put("measure." + id + ".without_cluster", form.withoutCluster());
+                words.put("measure." + id + ".sharing_point", form.sharingPoint());
+                words.put("indicator." + id + "." + id, form.share());
+            }
+            case AcrossReport.Composite form ->
+                form.columns().forEach(column -> words.put("indicator." + id + "." + column.id(), column.label()));
+            case AcrossReport.Card form ->
+                form.basics().forEach(basic -> words.put("basic." + id + "." + basic.id(), basic.label()));
+        }
     }
 
     private void file(SourceFile file) {

@@ -32,8 +32,9 @@ final class FiguresLeft {
     }
 
     private Source figures(Source source) {
-        List<SourceFile> own =
-                source.files().stream().map(file -> file.withMeasures(measures(file))).toList();
+        List<SourceFile> own = source.files().stream()
+                .map(file -> file.withMeasures(measures(file)))
+                .toList();
         Map<FileId, Set<String>> ids = new HashMap<>();
         own.forEach(file -> {
             Set<String> known = new HashSet<>(OF_AREA);
@@ -45,8 +46,7 @@ final class FiguresLeft {
                 source.label(),
                 own,
                 source.reports().stream()
-                        .flatMap(report ->
-                                report(report, ids.getOrDefault(report.file(), OF_AREA)).stream())
+                        .flatMap(report -> report(report, ids.getOrDefault(report.file(), OF_AREA)).stream())
                         .toList(),
                 source.samples());
     }
@@ -57,8 +57,7 @@ final class FiguresLeft {
             switch (measure) {
                 case Measure.DayCodes codes -> left.add(codes);
                 case Measure.Schools schools -> {
-                    if (left.stream().anyMatch(one -> one.id().equals(schools.measure()))
-                            || isLater(file, schools)) {
+                    if (left.stream().anyMatch(one -> one.id().equals(schools.measure())) || isLater(file, schools)) {
                         left.add(schools);
                     }
                 }
@@ -78,8 +77,7 @@ final class FiguresLeft {
     }
 
     private Optional<Measure> left(SourceFile file, Measure.OfRows measure) {
-        boolean asked = measure.where().conditions().stream()
-                        .allMatch(condition -> isThere(file, condition.column()))
+        boolean asked = measure.where().conditions().stream().allMatch(condition -> isThere(file, condition.column()))
                 && measure.where().matches().stream().allMatch(match -> isThere(file, match));
         if (!asked) {
             return Optional.empty();
@@ -92,8 +90,8 @@ final class FiguresLeft {
                 List<ColumnPath> reads = there(file, sum.reads());
                 yield reads.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Measure.Sum(
-                                sum.id(), sum.label(), sum.unit(), sum.scale(), reads, sum.where()));
+                        : Optional.of(
+                                new Measure.Sum(sum.id(), sum.label(), sum.unit(), sum.scale(), reads, sum.where()));
             }
             case Measure.CodeTable table -> {
                 List<ColumnPath> each = there(file, table.each());

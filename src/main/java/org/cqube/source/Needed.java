@@ -57,8 +57,7 @@ public enum Needed {
         }
         if (file.rules()
                 .whole()
-                .filter(whole ->
-                        whole.sumOf().equals(column) || whole.every().equals(column))
+                .filter(whole -> whole.sumOf().equals(column) || whole.every().equals(column))
                 .isPresent()) {
             return Optional.of(WEIGHTS);
         }
@@ -71,15 +70,15 @@ public enum Needed {
     /** Of its own records, or of those that refer to it. */
     private static boolean isTime(Sources sources, SourceFile file, String column) {
         boolean own = file.findGrain()
-                .filter(rows -> rows.school().equals(column)
-                        || rows.time().columns().contains(ColumnPath.own(column)))
+                .filter(rows ->
+                        rows.school().equals(column) || rows.time().columns().contains(ColumnPath.own(column)))
                 .isPresent();
         return own
                 || sources.listFiles().stream()
                         .filter(other -> other.findGrain().isPresent())
                         .anyMatch(other -> other.findGrain().get().time().columns().stream()
                                 .filter(path -> !path.isOwn() && path.column().equals(column))
-                                .anyMatch(path -> other.findReferredFile(path.through())
-                                        .equals(Optional.of(file.id()))));
+                                .anyMatch(path ->
+                                        other.findReferredFile(path.through()).equals(Optional.of(file.id()))));
     }
 }

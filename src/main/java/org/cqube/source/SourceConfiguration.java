@@ -14,6 +14,11 @@ class SourceConfiguration {
     }
 
     @Bean
+    AcrossReports acrossReports(Installation installation, Sources sources) {
+        return AcrossReports.read(installation, sources.declared());
+    }
+
+    @Bean
     Sentences sentences(Installation installation) {
         return Sentences.read(installation);
     }

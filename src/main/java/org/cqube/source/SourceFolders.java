@@ -33,9 +33,12 @@ public final class SourceFolders {
             return List.of(new Shipped());
         }
         Path folder = Path.of(installation.sources());
-        if (List.of("sources", "states", "i18n").stream().noneMatch(name -> Files.isDirectory(folder.resolve(name)))) {
+        if (List.of("sources", "states", "reports", "i18n").stream()
+                .noneMatch(name -> Files.isDirectory(folder.resolve(name)))) {
             throw new DeclarationException(List.of(new DeclarationException.Fault(
-                    folder.toString(), 0, "cqube.sources must name a folder that holds sources/, states/ or i18n/")));
+                    folder.toString(),
+                    0,
+                    "cqube.sources must name a folder that holds sources/, states/, reports/ or i18n/")));
         }
         return List.of(new Shipped(), new OnDisk(folder));
     }

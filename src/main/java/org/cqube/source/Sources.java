@@ -80,8 +80,7 @@ public final class Sources {
 
     /** A declared file, or the file that configures one. */
     public SourceFile getFile(FileId id) {
-        return find(id)
-                .or(() -> ConfigurationFile.find(id, this))
+        return find(id).or(() -> ConfigurationFile.find(id, this))
                 .orElseThrow(() -> new NoSuchElementException("No file is declared as " + id));
     }
 

@@ -43,8 +43,7 @@ final class LateColumns {
             int cell = shape.header().cell(i);
             boolean checked = !column.ignored() && column.type() != ColumnType.DAY_CODE;
             if (column.rules().late() && cell >= 0 && checked) {
-                columns.add(new Late(
-                        cell, CellCheck.of(column, i, cell, false, shape), BoundCheck.list(shape, i)));
+                columns.add(new Late(cell, CellCheck.of(column, i, cell, false, shape), BoundCheck.list(shape, i)));
             }
         }
         return new LateColumns(List.copyOf(columns));

@@ -44,7 +44,10 @@ final class RecordCheck {
         for (int i = 0; i < shape.columns().size(); i++) {
             Column column = shape.columns().get(i);
             boolean dayCell = column.type() == ColumnType.DAY_CODE && days.isPresent();
-            if (header.cell(i) >= 0 && !column.ignored() && !dayCell && !column.rules().late()) {
+            if (header.cell(i) >= 0
+                    && !column.ignored()
+                    && !dayCell
+                    && !column.rules().late()) {
                 list.add(check(shape, column, i));
                 limits.addAll(BoundCheck.list(shape, i));
             }

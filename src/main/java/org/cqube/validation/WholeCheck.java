@@ -62,8 +62,7 @@ final class WholeCheck {
             String column = shape.column(whole.sumOf()).emitted();
             String found = sum.toPlainString();
             String expected = whole.total().toPlainString();
-            throw refused(
-                    new Refusal("wrong_total", Map.of("column", column, "found", found, "expected", expected)));
+            throw refused(new Refusal("wrong_total", Map.of("column", column, "found", found, "expected", expected)));
         }
     }
 

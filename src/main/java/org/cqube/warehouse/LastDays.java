@@ -35,7 +35,8 @@ final class LastDays {
         }
         // Of each school the newest month in which any day has a mark; in it the last such day.
         List<Last> days = session.list(
-                row -> new Last(row.getString("school_id"), row.getObject("day", LocalDate.class)), """
+                row -> new Last(row.getString("school_id"), row.getObject("day", LocalDate.class)),
+                """
                 select school_id, (month + (select max(place) from unnest(events) with ordinality day(event, place)
                     where event is not null)::integer - 1) as day
                 from (select distinct on (school_id) school_id, month, events from %s

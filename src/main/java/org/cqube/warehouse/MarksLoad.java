@@ -85,8 +85,7 @@ final class MarksLoad {
 
     /** Days of the school's month that are not considered any more; those that are open to correction are. */
     int passed(MonthLoad month, int school) {
-        return lastDays.passed(month.month(), school)
-                & ~corrections.days(month.month(), school, schools);
+        return lastDays.passed(month.month(), school) & ~corrections.days(month.month(), school, schools);
     }
 
     /** Of the record decided last. */

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 /** The rooms that answer requests, on a real PostgreSQL and a real S3; only the hierarchy is made by hand. Named, never found by a scan. */
 // No stereotype: the whole server's own scan must not find it.
 @EnableAutoConfiguration
-@ComponentScan({"org.cqube.source", "org.cqube.access", "org.cqube.emission"})
+@ComponentScan({"org.cqube.source", "org.cqube.access", "org.cqube.emission", "org.cqube.download"})
 @Import(SignedInVisitors.class)
 class RoomsWithDoors {
     @Bean

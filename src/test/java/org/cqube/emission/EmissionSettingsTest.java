@@ -15,7 +15,12 @@ class EmissionSettingsTest {
     void defaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new EmissionSettings(
-                        Duration.ofMinutes(15), Duration.ofMinutes(30), DataSize.ofGigabytes(4), Duration.ofDays(7)));
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(30),
+                        DataSize.ofGigabytes(4),
+                        DataSize.ofMegabytes(16),
+                        Duration.ofDays(2),
+                        Duration.ofDays(7)));
     }
 
     @Test
@@ -24,9 +29,16 @@ class EmissionSettingsTest {
                         "cqube.emission.url-validity", "5m",
                         "cqube.emission.grace", "0s",
                         "cqube.emission.maximum-size", "10MB",
+                        "cqube.emission.part-size", "5MB",
+                        "cqube.emission.parts-validity", "1d",
                         "cqube.emission.unprocessed", "2d")))
                 .isEqualTo(new EmissionSettings(
-                        Duration.ofMinutes(5), Duration.ZERO, DataSize.ofMegabytes(10), Duration.ofDays(2)));
+                        Duration.ofMinutes(5),
+                        Duration.ZERO,
+                        DataSize.ofMegabytes(10),
+                        DataSize.ofMegabytes(5),
+                        Duration.ofDays(1),
+                        Duration.ofDays(2)));
     }
 
     @Test
@@ -35,7 +47,13 @@ class EmissionSettingsTest {
                 .hasRootCauseMessage("cqube.emission.url-validity must be between 1s and 15m");
         assertThatThrownBy(() -> bind(Map.of("cqube.emission.grace", "-1s")))
                 .hasRootCauseMessage("cqube.emission.grace must not be negative");
-        assertThatThrownBy(() -> bind(Map.of("cqube.emission.unprocessed", "44m")))
+        assertThatThrownBy(() -> bind(Map.of("cqube.emission.part-size", "4MB")))
+                .hasRootCauseMessage("cqube.emission.part-size must be at least 5MB");
+        assertThatThrownBy(() -> bind(Map.of("cqube.emission.parts-validity", "8d")))
+                .rootCause()
+                .hasMessageContaining("cqube.emission.parts-validity must lie between");
+        assertThatThrownBy(
+                        () -> bind(Map.of("cqube.emission.unprocessed", "44m", "cqube.emission.parts-validity", "20m")))
                 .rootCause()
                 .hasMessageContaining("cqube.emission.unprocessed must not be shorter");
     }

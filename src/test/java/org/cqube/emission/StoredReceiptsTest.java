@@ -41,15 +41,16 @@ class StoredReceiptsTest {
     // The real S3 checks a URL's expiry by the real time.
     private final TestClock clock = new TestClock(Instant.now());
     private final OpenReceipts open = new OpenReceipts(jdbc, clock, JsonMapper.shared());
-    private final EmissionSettings settings =
-            new EmissionSettings(VALIDITY, GRACE, DataSize.ofMegabytes(1), Duration.ofDays(7));
+    private final EmissionSettings settings = new EmissionSettings(
+            VALIDITY, GRACE, DataSize.ofMegabytes(1), DataSize.ofMegabytes(16), Duration.ofDays(2), Duration.ofDays(7));
+    private final Uploads uploads = new Uploads(jdbc, clock);
     private final DataFiles files = new DataFiles(jdbc, clock, JsonMapper.shared(), open);
     private final Receipts receipts = new StoredReceipts(
             open,
             files,
             new Progress(jdbc, JsonMapper.shared(), files),
-            new Arrivals(open, buckets, clock, settings),
-            new Tombstones(open, buckets, clock, settings));
+            new Arrivals(open, uploads, buckets, clock, settings),
+            new Tombstones(open, uploads, buckets, clock, settings));
 
     @Test
     void anUploadedZipIsFoundOnceAndOldestFirst() throws Exception {

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The pages in a real Chromium on the whole server; the steps are in {@code web/e2e/walk.mjs} and {@code offline.mjs}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
-    private static final int STEPS = 14;
+    private static final int STEPS = 19;
     private static final int STEPS_OFFLINE = 5;
 
     private final TestState state = new TestState(21, 3, 12);
@@ -96,7 +96,9 @@ class BrowserIT {
         try (var lines = process.inputReader(UTF_8)) {
             lines.lines().forEach(line -> steps.add(JsonMapper.shared().readTree(line)));
         }
-        assertThat(process.waitFor()).as("target/browser-" + walk + ".log says why").isZero();
+        assertThat(process.waitFor())
+                .as("target/browser-" + walk + ".log says why")
+                .isZero();
         return steps;
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cqube.CqubeServer;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -28,10 +29,18 @@ final class LaunchedServer implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     static LaunchedServer start(Path data, PGSimpleDataSource database) throws IOException, InterruptedException {
-        int port;
+        return start(data, database, freePort(), Map.of());
+    }
+
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+            return socket.getLocalPort();
         }
+    }
+
+    /** The same at that port, with further settings. */
+    static LaunchedServer start(Path data, PGSimpleDataSource database, int port, Map<String, String> settings)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -45,6 +54,7 @@ final class LaunchedServer implements AutoCloseable {
                 "--cqube.database.user=" + database.getUser(),
                 "--cqube.queue.poll=50ms",
                 "--cqube.queue.heartbeat=500ms"));
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
@@ -57,6 +67,22 @@ final class LaunchedServer implements AutoCloseable {
             throw new IllegalStateException("The server did not come up; its last words are in " + LOG);
         }
         return server;
+    }
+
+    /** Most memory that it held so far, in MB. */
+    long peakMegabytes() {
+        return peakMegabytes(process);
+    }
+
+    static long peakMegabytes(Process process) {
+        try (var lines = java.nio.file.Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     URI root() {

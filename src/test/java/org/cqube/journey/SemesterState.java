@@ -10,8 +10,8 @@ import java.util.Set;
 final class SemesterState {
     static final String FOLDER = "semester";
     static final String PERIOD = "year-2020-term-1";
-    private static final List<String> SUBJECTS =
-            List.of("gujarati", "maths", "environmental_studies", "science", "social_science", "hindi", "english", "sanskrit");
+    private static final List<String> SUBJECTS = List.of(
+            "gujarati", "maths", "environmental_studies", "science", "social_science", "hindi", "english", "sanskrit");
     private static final List<String> EMITTED =
             List.of("Gujarati", "Maths", "ES", "Science", "SS", "Hindi", "English", "Sanskrit");
     private static final int PUPILS = 3;
@@ -28,13 +28,19 @@ final class SemesterState {
      * @param names the state's own header for an emitted one, where it has one
      */
     String csv(int grade, Map<String, String> names) {
-        List<String> header = new ArrayList<>(List.of("SchoolId", "AcademicYear", "Sem", "AadhaarUID", "StudyingClass", "Section"));
+        List<String> header =
+                new ArrayList<>(List.of("SchoolId", "AcademicYear", "Sem", "AadhaarUID", "StudyingClass", "Section"));
         EMITTED.forEach(name -> header.add(names.getOrDefault(name, name)));
         var csv = new StringBuilder(String.join("|", header)).append('\n');
         for (String school : state.schoolIds()) {
             for (int pupil = 0; pupil < PUPILS; pupil++) {
                 List<String> row = new ArrayList<>(List.of(
-                        school, "2020-21", "1", "9%s%d%d".formatted(school.substring(2), grade, pupil), "" + grade, "A"));
+                        school,
+                        "2020-21",
+                        "1",
+                        "9%s%d%d".formatted(school.substring(2), grade, pupil),
+                        "" + grade,
+                        "A"));
                 for (int subject = 0; subject < SUBJECTS.size(); subject++) {
                     row.add(mark(school, grade, pupil, subject));
                 }

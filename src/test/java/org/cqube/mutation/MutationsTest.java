@@ -110,13 +110,13 @@ class MutationsTest {
                         "org.cqube.validation.DayMarksTest#aFaultyDayIsRefusedAlone"),
                 decided(
                         "the later mark wins",
-                        "marks[day] = old == OfferedRow.OPEN ? mark : old;",
+                        "marks[day] = old == OfferedRow.OPEN && !late ? mark : old;",
                         "marks[day] = mark == OfferedRow.OPEN ? old : mark;"),
                 decided("another mark counts as the same", "} else if (old == mark) {", "} else if (old >= mark) {"),
                 decided(
                         "an open cell opens a day",
-                        "if (mark != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN) {",
-                        "if (mark != OfferedRow.OPEN || old != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN) {"));
+                        "if (mark != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN && late) {",
+                        "if (mark != OfferedRow.OPEN || old != OfferedRow.OPEN) {\n                if (old == OfferedRow.OPEN && late) {"));
     }
 
     private static Mutant fold(String name, String find, String replace) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,13 +46,13 @@ final class RunOneTest {
                     .findFirst()
                     .orElseThrow(() -> new NoSuchMethodException(type + "#" + name));
             method.setAccessible(true);
-            for (Object[] arguments :
-                    arguments(test, method).stream().limit(most).toList()) {
+            for (@Nullable
+            Object[] arguments : arguments(test, method).stream().limit(most).toList()) {
                 Object instance = instance(test);
                 try {
                     method.invoke(instance, arguments);
                 } catch (InvocationTargetException failed) {
-                    return Optional.of(failed.getCause());
+                    return Optional.of(failed.getTargetException());
                 }
             }
             return Optional.empty();
@@ -79,8 +80,9 @@ final class RunOneTest {
         return instance;
     }
 
-    private static List<Object[]> arguments(Class<?> test, Method method) throws ReflectiveOperationException {
-        List<Object[]> all = new ArrayList<>();
+    private static List<@Nullable Object[]> arguments(Class<?> test, Method method)
+            throws ReflectiveOperationException {
+        List<@Nullable Object[]> all = new ArrayList<>();
         ValueSource values = method.getAnnotation(ValueSource.class);
         CsvSource table = method.getAnnotation(CsvSource.class);
         MethodSource source = method.getAnnotation(MethodSource.class);

@@ -33,7 +33,6 @@ import org.cqube.source.Sources;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,7 +58,6 @@ public final class PipelineRoom implements AutoCloseable {
     private final Sources sources;
     private int receipts;
 
-    @Configuration
     @EnableTransactionManagement
     static class Transactions {}
 

@@ -14,7 +14,13 @@ class QueueSettingsTest {
     void defaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new QueueSettings(
-                        true, Duration.ofMillis(500), 4, 8, Duration.ofSeconds(5), Duration.ofSeconds(2)));
+                        true,
+                        Duration.ofMillis(500),
+                        4,
+                        Duration.ofSeconds(10),
+                        8,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2)));
     }
 
     @Test
@@ -22,12 +28,19 @@ class QueueSettingsTest {
         assertThat(bind(Map.of(
                         "cqube.queue.enabled", "false",
                         "cqube.queue.poll", "3s",
+                        "cqube.queue.turn", "1s",
                         "cqube.queue.threads", "7",
                         "cqube.queue.retries", "2",
                         "cqube.queue.heartbeat", "1s",
                         "cqube.queue.back-off", "1m")))
                 .isEqualTo(new QueueSettings(
-                        false, Duration.ofSeconds(3), 7, 2, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+                        false,
+                        Duration.ofSeconds(3),
+                        7,
+                        Duration.ofSeconds(1),
+                        2,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1)));
     }
 
     @Test

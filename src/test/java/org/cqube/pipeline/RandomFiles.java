@@ -394,9 +394,13 @@ final class RandomFiles {
         List<String> all = shape.layout().columns().get(at).allowed();
         List<SentLine> lines = new ArrayList<>();
         int left = rule.total().intValueExact();
+        int last = all.size() - 1;
+        while (rule.off().contains(all.get(last))) {
+            last--;
+        }
         for (int i = 0; i < all.size(); i++) {
             Map<String, String> record = record(shape.file(), shape.layout(), i);
-            int share = i == all.size() - 1 ? left : random.nextInt(Math.max(1, left / 3));
+            int share = i == last ? left : rule.off().contains(all.get(i)) ? 0 : random.nextInt(Math.max(1, left / 3));
             left -= share;
             record.put(rule.every(), all.get(i));
             record.put(rule.sumOf(), Integer.toString(share));

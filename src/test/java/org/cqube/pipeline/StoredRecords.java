@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cqube.pipeline.RandomFilesTest.Taken;
@@ -16,6 +17,7 @@ import org.cqube.source.ColumnType;
 import org.cqube.source.Privacy;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Storage;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Holds what is stored against the files: each row, by the file and record that it names, and against the model: no row more or less. */
 final class StoredRecords {
@@ -38,7 +40,10 @@ final class StoredRecords {
                 rows(file, sent);
             }
         }
-        long waiting = room.jdbc().queryForObject("select count(*) from metadata.parked", Long.class);
+        long waiting = JdbcClient.create(room.jdbc())
+                .sql("select count(*) from metadata.parked")
+                .query(Long.class)
+                .single();
         assertThat(waiting).isEqualTo(model.waiting());
     }
 
@@ -48,8 +53,8 @@ final class StoredRecords {
                         .formatted(texts(file), file.schema(), file.table()));
         Set<String> keys = new HashSet<>();
         for (Map<String, String> row : rows) {
-            SentFile of = sent.get(row.get("cqube_receipt"));
-            assertThat(of).as("%s names a file that was sent", row).isNotNull();
+            SentFile of = Optional.ofNullable(sent.get(row.getOrDefault("cqube_receipt", "")))
+                    .orElseThrow(() -> new AssertionError(row + " names no file that was sent"));
             assertThat(of.file().id()).isEqualTo(file.id());
             SentLine line = of.lines().get(Integer.parseInt(row.get("cqube_record")) - 1);
             Map<String, String> cells = line.cells().orElseThrow(() -> new AssertionError(row + " is of " + line));
@@ -64,10 +69,8 @@ final class StoredRecords {
             }
             String own = String.join("\n", key);
             assertThat(keys.add(own)).as("%s stands once", own).isTrue();
-            PlainModel.Row expected = model.table(file.id()).get(own);
-            assertThat(expected)
-                    .as("%s: %s is known to the model", file.id(), own)
-                    .isNotNull();
+            PlainModel.Row expected = Optional.ofNullable(model.table(file.id()).get(own))
+                    .orElseThrow(() -> new AssertionError(file.id() + ": " + own + " is not known to the model"));
             for (Column column : of.layout().columns()) {
                 if (row.containsKey(column.name()) && of.names().contains(column.name())) {
                     String stored = row.getOrDefault(column.name(), "");

@@ -59,6 +59,16 @@ public final class MemoryBucket implements Bucket, Buckets {
     }
 
     @Override
+    public long putStream(String key, InputStream content, String contentType) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public org.cqube.bucket.PartUploads emissionParts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public InputStream open(String key) {
         return new ByteArrayInputStream(find(key).orElseThrow(() -> new BucketException("No " + key)));
     }

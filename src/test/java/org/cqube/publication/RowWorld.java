@@ -25,6 +25,7 @@ import org.cqube.bucket.Buckets;
 import org.cqube.csv.CsvSettings;
 import org.cqube.emission.DataFile;
 import org.cqube.intake.InputFile;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.FileId;
 import org.cqube.source.Installation;
 import org.cqube.source.Role;
@@ -67,10 +68,18 @@ public final class RowWorld implements AutoCloseable {
 
     /** @param declared empty: nothing but what ships */
     RowWorld(Path folder, String declared, Instant now) {
+        this(folder, declared, now, "24", false);
+    }
+
+    /** @param across with the pages across sources */
+    public RowWorld(Path folder, String declared, Instant now, String state, boolean across) {
         this.folder = folder;
         this.now = now;
-        var installation = new Installation("24", "Test state", ZONE, 6, folder, declared);
+        var installation = new Installation(state, "Test state", ZONE, 6, folder, declared);
         sources = SourceFolders.read(installation);
+        context.registerBean(
+                AcrossReports.class,
+                () -> across ? AcrossReports.read(installation, sources.declared()) : AcrossReports.NONE);
         dataSource.setDataSource(TestPostgres.createMigrated());
         dataSource.setMaximumPoolSize(6);
         dataSource.setMinimumIdle(0);
@@ -152,9 +161,9 @@ public final class RowWorld implements AutoCloseable {
     }
 
     /** A file as it was sent; what is refused whole is left out. */
-    void take(SourceFile file, Path csv) {
+    public void take(SourceFile file, Path csv) {
         try {
-            take(file, now, Files.readAllLines(csv).toArray(String[]::new));
+            take(file, now, () -> {}, Files.readAllBytes(csv));
         } catch (FileRefusedException refused) {
             // Told on its receipt; not what figures are about.
         } catch (IOException e) {
@@ -173,9 +182,18 @@ public final class RowWorld implements AutoCloseable {
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, String... lines) {
+        return take(file, emittedAt, beforeCommit, (String.join("\n", lines) + "\n").getBytes(UTF_8));
+    }
+
+    private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, byte[] content) {
         long number = event.incrementAndGet();
         Path csv = folder.resolve("file-" + number + ".csv");
-        write(csv, String.join("\n", lines) + "\n");
+        try {
+            Files.createDirectories(folder);
+            Files.write(csv, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var mandate = new Mandate("r-" + number, "emitter", Set.of(file.id().source()), Optional.empty());
         var data = new DataFile(mandate, 1, file.id().file() + ".csv", file.id(), "input/" + number, emittedAt);
         LoadedBatch loaded = inTransaction(() -> {
@@ -242,20 +260,20 @@ public final class RowWorld implements AutoCloseable {
         return context.getBean(Aggregation.class);
     }
 
-    JdbcTemplate jdbc() {
+    public JdbcTemplate jdbc() {
         return context.getBean(JdbcTemplate.class);
     }
 
-    Sources sources() {
+    public Sources sources() {
         return sources;
     }
 
-    Optional<Publication.Published> publish() {
+    public Optional<Publication.Published> publish() {
         return context.getBean(Publication.class).publish();
     }
 
     /** Every file of the newest publication, as text. */
-    Map<String, String> published() {
+    public Map<String, String> published() {
         var files = context.getBean(PublishedFiles.class);
         var texts = new TreeMap<String, String>();
         files.newest()

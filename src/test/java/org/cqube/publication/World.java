@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.cqube.TestPostgres;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.bucket.Buckets;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.Installation;
 import org.cqube.source.Sources;
 import org.cqube.warehouse.ArrivedDays;
@@ -53,6 +54,7 @@ public final class World implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.registerBean(Sources.class, Declared::sources);
+        context.registerBean(AcrossReports.class, () -> AcrossReports.NONE);
         context.registerBean(Installation.class, () -> Declared.INSTALLATION);
         context.registerBean(Buckets.class, () -> bucket);
         context.registerBean(Clock.class, () -> clock);

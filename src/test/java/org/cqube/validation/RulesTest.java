@@ -240,8 +240,7 @@ class RulesTest {
         assertThat(notices(file, "id|n", "a|100", "b|0")).isEmpty();
         assertThatThrownBy(() -> new Checks(folder, file).check("id|n\na|50\nb|50\n"))
                 .isInstanceOfSatisfying(FileRefusedException.class, refused -> {
-                    assertThat(refused.refusal())
-                            .isEqualTo(new Refusal("switched_off_items", Map.of("columns", "b")));
+                    assertThat(refused.refusal()).isEqualTo(new Refusal("switched_off_items", Map.of("columns", "b")));
                     assertThat(refused.notices()).singleElement().satisfies(notice -> {
                         assertThat(notice.code()).isEqualTo("switched_off_item");
                         assertThat(notice.examples().getFirst().line()).isEqualTo(3);

@@ -19,12 +19,12 @@ class MarkDecisionTest {
 
     @Test
     void aDayOpenToCorrectionTakesTheOtherMarkAndNoOtherDayDoes() {
-        decision.decide(marks("1250001"), 0, marks("2110020"), 0b0000011);
+        decision.decide(marks("1250001"), 0, marks("2110020"), 0b0000011, 0);
         assertThat(new String(decision.marks(), UTF_8)).startsWith("2150021");
         assertThat(MarkDecision.days(decision.taken())).isEqualTo("1, 2, 6");
         assertThat(MarkDecision.days(decision.corrected())).isEqualTo("1, 2");
         assertThat(MarkDecision.days(decision.overlap())).isEqualTo("3");
-        decision.decide(marks("12"), 0, marks("00"), -1);
+        decision.decide(marks("12"), 0, marks("00"), -1, 0);
         assertThat(new String(decision.marks(), UTF_8))
                 .as("an open cell closes nothing")
                 .startsWith("12");

@@ -77,6 +77,15 @@ public final class EmissionClient implements AutoCloseable {
         }
     }
 
+    /** The same in parts, which a cut line and a new start of the client survive: for large zips. */
+    public String sendInParts(String folder, String name, Path zip) {
+        try {
+            return new PartsSender(http, door, retries, progress).send(folder, name, zip);
+        } catch (IOException e) {
+            throw new EmissionException(Kind.USAGE, "It cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Waits until nothing more will happen to an emission. */
     public EmissionView await(String receipt, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
@@ -97,6 +106,11 @@ public final class EmissionClient implements AutoCloseable {
             }
             Retries.sleep(pause);
         }
+    }
+
+    /** Who is spoken to. */
+    String server() {
+        return door.address();
     }
 
     public EmissionView ask(String receipt) {

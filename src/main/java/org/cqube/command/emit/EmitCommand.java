@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +72,28 @@ public final class EmitCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "end after the upload; the receipts are printed")
     private boolean noWait;
 
+    @Option(
+            names = "--parts-above",
+            defaultValue = "32",
+            paramLabel = "<MB>",
+            description =
+                    "a larger zip is sent in parts, which a cut line and a new start survive (default ${DEFAULT-VALUE})")
+    private long partsAbove = 32;
+
+    @Option(
+            names = "--watch",
+            description = "go on for good: send what appears in the folders, move it to sent/ or not-taken/")
+    private boolean watch;
+
+    @Option(names = "--every", paramLabel = "<time>", description = "the same, looking every 15m, 2h, 1d …")
+    private @Nullable String every;
+
+    @Option(
+            names = "--at",
+            paramLabel = "<hh:mm>",
+            description = "the same, looking at these times of the day: 06:30,20:00")
+    private @Nullable String at;
+
     @Option(names = "--strict", description = "exit status 3 when single records or day cells were refused")
     private boolean strict;
 
@@ -92,6 +115,10 @@ public final class EmitCommand implements Callable<Integer> {
     }
 
     private void run(EmissionClient client) {
+        if (watch || every != null || at != null) {
+            watch(client);
+            return;
+        }
         if (receipts.isEmpty()) {
             sendAll(client);
         }
@@ -118,9 +145,10 @@ public final class EmitCommand implements Callable<Integer> {
             throw new EmissionException(
                     Kind.USAGE, "There is nothing to send: give CSV files, zips or a folder of them");
         }
+        var sending = sending(client);
         for (Parcel parcel : parcels) {
             try {
-                receipts.add(send(client, parcel));
+                receipts.add(sending.send(parcel));
             } catch (EmissionException e) {
                 System.err.print(Printed.safe(parcel.toString()) + ": ");
                 failed(e);
@@ -142,24 +170,29 @@ public final class EmitCommand implements Callable<Integer> {
                 });
     }
 
-    private static String send(EmissionClient client, Parcel parcel) {
-        var packing = new Packing(Clock.systemUTC());
-        try {
-            boolean asItIs = parcel.isZip() && Packing.hasManifest(parcel.path());
-            if (asItIs) {
-                return client.send(parcel.folder(), parcel.zipName(), parcel.path());
-            }
-            Path zip = parcel.isZip()
-                    ? packing.addManifest(parcel.folder(), parcel.path())
-                    : packing.packCsv(parcel.folder(), parcel.path());
-            try {
-                return client.send(parcel.folder(), parcel.zipName(), zip);
-            } finally {
-                Files.deleteIfExists(zip);
-            }
-        } catch (IOException e) {
-            throw new EmissionException(Kind.USAGE, "It cannot be read or packed: " + e.getMessage(), e);
+    private void watch(EmissionClient client) {
+        if (paths.isEmpty() || !paths.stream().allMatch(Files::isDirectory)) {
+            throw new EmissionException(Kind.USAGE, "Name the folders that are watched");
         }
+        When when = at != null
+                ? When.at(at, ZoneId.systemDefault())
+                : every != null ? When.every(every) : new When.Every(Duration.ofSeconds(2));
+        var sources = SourceFolders.readShipped();
+        new Watch(
+                        paths,
+                        (folders, strays) -> new Outbox(sources, Optional.ofNullable(folder), strays).collect(folders),
+                        sending(client),
+                        client,
+                        Duration.ofSeconds(patience),
+                        Duration.ofSeconds(10),
+                        Clock.systemUTC(),
+                        System.out,
+                        System.err)
+                .run(when);
+    }
+
+    private Sending sending(EmissionClient client) {
+        return new Sending(client, client.server(), partsAbove << 20);
     }
 
     private URI address() {

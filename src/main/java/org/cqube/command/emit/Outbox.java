@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
@@ -23,11 +24,20 @@ final class Outbox {
 
     private final Sources sources;
     private final Optional<String> told;
+    private final Consumer<EmissionException> strays;
     private final List<Parcel> parcels = new ArrayList<>();
 
     Outbox(Sources sources, Optional<String> told) {
+        this(sources, told, stray -> {
+            throw stray;
+        });
+    }
+
+    /** @param strays hears of each file of a folder that belongs nowhere; it is passed over then */
+    Outbox(Sources sources, Optional<String> told, Consumer<EmissionException> strays) {
         this.sources = sources;
         this.told = told;
+        this.strays = strays;
     }
 
     /** What lies under these paths: masters from the top down, then the calendar, then the rest by name. */
@@ -52,10 +62,14 @@ final class Outbox {
     private void collectFolder(Path folder, int depth) {
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.sorted().toList()) {
-                if (Files.isDirectory(entry) && depth == 0) {
+                if (Files.isDirectory(entry) && depth == 0 && !isDone(entry)) {
                     collectFolder(entry, 1);
                 } else if (isData(entry)) {
-                    add(entry, depth == 0 ? Optional.empty() : Optional.of(nameOf(folder)));
+                    try {
+                        add(entry, depth == 0 ? Optional.empty() : Optional.of(nameOf(folder)));
+                    } catch (EmissionException stray) {
+                        strays.accept(stray);
+                    }
                 }
             }
         } catch (IOException e) {
@@ -91,6 +105,11 @@ final class Outbox {
                 .mapToInt(Enum::ordinal)
                 .min()
                 .orElse(Integer.MAX_VALUE);
+    }
+
+    /** Where a watched folder keeps what was sent. */
+    private static boolean isDone(Path folder) {
+        return nameOf(folder).equals(Watch.SENT) || nameOf(folder).equals(Watch.NOT_TAKEN);
     }
 
     private static boolean isData(Path path) {

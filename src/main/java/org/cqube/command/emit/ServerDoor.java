@@ -10,13 +10,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two calls of the server's emission API, repeated while the network or the server stumbles. */
 final class ServerDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_JOIN = Duration.ofMinutes(10);
     private static final JsonMapper JSON = EmissionView.JSON;
 
     private final HttpClient http;
@@ -32,11 +35,53 @@ final class ServerDoor {
     }
 
     UploadUrl askUrl(String filename) {
-        String body = JSON.writeValueAsString(Map.of("filename", filename));
-        HttpRequest.Builder request = request("data/upload-url")
+        return post("data/upload-url", Map.of("filename", filename), UploadUrl.class);
+    }
+
+    /** Who is spoken to; never with the token. */
+    String address() {
+        return server.toString();
+    }
+
+    PartsUpload beginUpload(String filename, long bytes, String sha256) {
+        return post(
+                "data/upload-url",
+                Map.of("filename", filename, "bytes", bytes, "parts", true, "sha256", sha256),
+                PartsUpload.class);
+    }
+
+    /** Empty where the server knows none of that receipt. */
+    Optional<PartsUpload> findUpload(String receipt) {
+        try {
+            return Optional.of(call(request("data/uploads/" + receipt).GET().build(), PartsUpload.class));
+        } catch (EmissionException e) {
+            if (e.kind() == Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    List<PartsUpload.Url> partUrls(String receipt, List<Integer> numbers) {
+        return post("data/uploads/" + receipt + "/parts", Map.of("numbers", numbers), PartsUpload.Urls.class)
+                .parts();
+    }
+
+    void completeUpload(String receipt, String sha256) {
+        // The server reads the whole once more.
+        Object body = Map.of("sha256", sha256);
+        HttpRequest.Builder request = request("data/uploads/" + receipt + "/complete")
+                .timeout(LONGEST_JOIN)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
-        return call(request.build(), UploadUrl.class);
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        call(request.build(), PartsUpload.class);
+    }
+
+    private <T> T post(String path, Object body, Class<T> type) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return call(request.build(), type);
     }
 
     EmissionView ask(String receipt) {

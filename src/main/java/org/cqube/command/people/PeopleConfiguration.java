@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.cqube.access.UsersAndTokens;
+import org.cqube.certificate.CertificatesAlone;
+import org.cqube.download.Grants;
 import org.cqube.embedded.EmbeddedPostgres;
 import org.cqube.source.Installation;
 import org.flywaydb.core.Flyway;
@@ -15,7 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The database of the installation, without the server. Not found by the server's scan: it is no component. */
-@Import(UsersAndTokens.class)
+@Import({UsersAndTokens.class, Grants.class, CertificatesAlone.class})
 class PeopleConfiguration {
     private static final String DATABASE = "cqube";
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.cqube.access.Tokens;
 import org.cqube.access.Users;
+import org.cqube.certificate.ClientCertificates;
+import org.cqube.download.Grants;
 import org.cqube.source.Installation;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
@@ -53,6 +55,14 @@ public final class PeopleDoor implements AutoCloseable {
 
     public Tokens tokens() {
         return context.getBean(Tokens.class);
+    }
+
+    ClientCertificates certificates() {
+        return context.getBean(ClientCertificates.class);
+    }
+
+    Grants grants() {
+        return context.getBean(Grants.class);
     }
 
     /**

@@ -1,0 +1,114 @@
+package org.cqube.publication;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cqube.access.Level;
+import org.cqube.aggregation.Areas;
+import org.cqube.aggregation.Period;
+import org.cqube.source.AcrossReport;
+import org.cqube.warehouse.Unit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** What the masters lack: schools without a point, without a cluster, and on one point with others. */
+final class IncompleteTable implements Table {
+    private static final String CURRENT = "current";
+    private static final int KINDS = 4;
+
+    private final AcrossReport report;
+    private final Areas areas;
+    private final Optional<LocalDate> asOf;
+    /** By kind how many of the schools before each number are of it; the last kind is any. */
+    private final int[][] before;
+
+    /** @param asOf the newest day on which masters were emitted */
+    IncompleteTable(AcrossReport report, Areas areas, Optional<LocalDate> asOf) {
+        this.report = report;
+        this.areas = areas;
+        this.asOf = asOf;
+        before = new int[KINDS][areas.size(Level.SCHOOL) + 1];
+        Map<List<Double>, Integer> points = new HashMap<>();
+        for (int school = 0; school < areas.size(Level.SCHOOL); school++) {
+            List<Double> point = point(areas.get(Level.SCHOOL, school));
+            if (!point.isEmpty()) {
+                points.merge(point, 1, Integer::sum);
+            }
+        }
+        for (int school = 0; school < areas.size(Level.SCHOOL); school++) {
+            Unit unit = areas.get(Level.SCHOOL, school);
+            List<Double> point = point(unit);
+            boolean[] lacks = {
+                point.isEmpty(), unit.parent().endsWith("-unassigned"), points.getOrDefault(point, 0) > 1, false
+            };
+            lacks[KINDS - 1] = lacks[0] || lacks[1] || lacks[2];
+            for (int kind = 0; kind < KINDS; kind++) {
+                before[kind][school + 1] = before[kind][school] + (lacks[kind] ? 1 : 0);
+            }
+        }
+    }
+
+    AcrossReport declared() {
+        return report;
+    }
+
+    private static List<Double> point(Unit unit) {
+        Double latitude = unit.latitude();
+        Double longitude = unit.longitude();
+        return latitude == null || longitude == null ? List.of() : List.of(latitude, longitude);
+    }
+
+    @Override
+    public String report() {
+        return report.id();
+    }
+
+    @Override
+    public Optional<LocalDate> asOf() {
+        return asOf;
+    }
+
+    @Override
+    public List<Period> periods() {
+        return asOf.map(day -> List.of(new Period(CURRENT, day, day))).orElse(List.of());
+    }
+
+    @Override
+    public List<ReportNumbers.Column> columns() {
+        List<ReportNumbers.Column> columns = new ArrayList<>();
+        for (String id : List.of(
+                "without_point",
+                "without_cluster",
+                "sharing_point",
+                ReportNumbers.SCHOOLS_REPORTED,
+                ReportNumbers.SCHOOLS)) {
+            columns.add(new ReportNumbers.Column(id, ReportNumbers.SCHOOLS));
+        }
+        columns.add(new ReportNumbers.Column(report.id(), "percent"));
+        return columns;
+    }
+
+    @Override
+    public List<@Nullable String> values(Period period, Level level, int area) {
+        int first = areas.first(level, area, Level.SCHOOL);
+        int end = areas.first(level, area + 1, Level.SCHOOL);
+        List<@Nullable String> values = new ArrayList<>();
+        for (int kind = 0; kind < KINDS - 1; kind++) {
+            values.add(Integer.toString(before[kind][end] - before[kind][first]));
+        }
+        int schools = end - first;
+        int lacking = before[KINDS - 1][end] - before[KINDS - 1][first];
+        values.add(Integer.toString(schools - lacking));
+        values.add(Integer.toString(schools));
+        values.add(Percentage.of(lacking, schools, 1));
+        return values;
+    }
+
+    @Override
+    public void more(JsonGenerator json, List<Period> periods) {
+        // Nothing but what every file has.
+    }
+}

@@ -1,0 +1,27 @@
+package org.cqube.publication;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.cqube.access.Level;
+import org.cqube.aggregation.Period;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** The numbers of a page across sources, by period, level and area. What it reads does not change any more; safe for all threads. */
+interface Table {
+    String report();
+
+    Optional<LocalDate> asOf();
+
+    /** In the order of the files. */
+    List<Period> periods();
+
+    List<ReportNumbers.Column> columns();
+
+    /** A decimal number for each column; null is no data. */
+    List<@Nullable String> values(Period period, Level level, int area);
+
+    /** What the files say of these periods besides. */
+    void more(JsonGenerator json, List<Period> periods);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.certificate;
+
+import org.jspecify.annotations.NullMarked;

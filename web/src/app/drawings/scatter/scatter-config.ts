@@ -1,0 +1,68 @@
+import type { Step } from '../../shared/bands';
+import { colourOf } from '../../shared/bands';
+import type { ChartConfiguration } from './chart';
+
+export interface ScatterPoint {
+  id: string;
+  name: string;
+  x: number;
+  y: number;
+  /** 0 … 1 of the largest; null: the size says nothing. */
+  size: number | null;
+  step: Step | null;
+}
+
+export interface ScatterData {
+  points: readonly ScatterPoint[];
+  x: { label: string; write: (value: number) => string };
+  y: { label: string; write: (value: number) => string };
+}
+
+const FONT = { family: "'Source Sans 3', 'Noto Sans Devanagari', 'Noto Sans Gujarati', system-ui, sans-serif", size: 13 };
+const SHAPES = ['triangle', 'rectRot', 'rect', 'circle'] as const;
+
+/** The area of a point tells its size, so that twice as many look twice as many. */
+export function radiusOf(size: number | null, count: number): number {
+  const base = count > 5000 ? 2 : count > 800 ? 3 : 6;
+  return size === null ? base : Math.max(base * 0.6, base * 2.6 * Math.sqrt(size));
+}
+
+export function scatterConfig(data: ScatterData): ChartConfiguration<'bubble'> {
+  const axis = (of: ScatterData['x']) => ({
+    title: { display: true, text: of.label, font: { ...FONT, weight: 600 as const }, color: '#4a5a62' },
+    grid: { color: '#e6e1d6' }, border: { color: '#a79f8c' },
+    ticks: { color: '#4a5a62', font: FONT, maxTicksLimit: 7, callback: (value: string | number) => of.write(Number(value)) },
+  });
+  // Large ones below, small ones on top: none is hidden.
+  const points = [...data.points].sort((a, b) => (b.size ?? 0) - (a.size ?? 0));
+  return {
+    type: 'bubble',
+    data: {
+      datasets: [{
+        data: points.map((point) => ({ x: point.x, y: point.y, r: radiusOf(point.size, points.length) })),
+        backgroundColor: points.map((point) => `${colourOf(point.step)}cc`),
+        borderColor: '#16262e',
+        borderWidth: points.length > 800 ? 0 : 1,
+        pointStyle: points.map((point) => SHAPES[point.step ?? 3]),
+      }],
+    },
+    options: {
+      animation: false, responsive: true, maintainAspectRatio: false,
+      scales: { x: axis(data.x), y: axis(data.y) },
+      plugins: {
+        tooltip: {
+          backgroundColor: '#16262e', displayColors: false, padding: 10, titleFont: FONT, bodyFont: FONT,
+          callbacks: {
+            title: (items) => items.map((item) => points[item.dataIndex]?.name ?? '').slice(0, 3),
+            label: (item) => [`${data.x.label}: ${data.x.write(Number(item.parsed.x))}`, `${data.y.label}: ${data.y.write(Number(item.parsed.y))}`],
+          },
+        },
+      },
+    },
+  };
+}
+
+/** Which area lies under that place of the drawing order. */
+export function idAt(data: ScatterData, index: number): string | null {
+  return [...data.points].sort((a, b) => (b.size ?? 0) - (a.size ?? 0))[index]?.id ?? null;
+}

@@ -1,0 +1,48 @@
+import { MadeUpState, declaration } from '../../../dev/state';
+import { idAt, radiusOf, scatterConfig } from '../drawings/scatter/scatter-config';
+import { absoluteScale } from '../shared/bands';
+import { columnsOf } from './columns';
+import { performanceOf } from './performers';
+import { pictureOfArea } from './picture';
+import { scatterPoints, togetherness } from './scatter';
+
+const made = new MadeUpState({ districts: 6, blocks: 2, clusters: 2, schools: 2 });
+const picture = pictureOfArea(made.areaFile(made.state, 'current'), 'last_7_days');
+const columns = columnsOf(declaration(), picture.columns, (id) => id);
+const column = (id: string) => columns.find((each) => each.id === id)!;
+const scale = absoluteScale([33, 60, 75], 'higher');
+
+describe('a scatter', () => {
+  it('holds one point for each area that has both figures', () => {
+    const points = scatterPoints(picture, column('students'), column('attendance'), column('schools'), { column: column('attendance'), scale }, '?');
+    expect(points).toHaveLength(6);
+    const first = picture.areas[0]!;
+    expect(points[0]).toMatchObject({ id: first.id, x: picture.cell(first, 'students'), y: picture.cell(first, 'attendance') });
+    expect(Math.max(...points.map((point) => point.size!))).toBe(1);
+    expect(points.every((point) => point.step === scale.stepOf(point.y))).toBe(true);
+    expect(scatterPoints({ ...picture, cell: () => null }, column('students'), column('attendance'), null, null, '?')).toEqual([]);
+  });
+
+  it('says how the two go together', () => {
+    expect(togetherness([{ x: 1, y: 2 }, { x: 2, y: 4 }, { x: 3, y: 6 }])).toBeCloseTo(1);
+    expect(togetherness([{ x: 1, y: 6 }, { x: 2, y: 4 }, { x: 3, y: 2 }])).toBeCloseTo(-1);
+    expect(togetherness([{ x: 1, y: 1 }, { x: 1, y: 2 }, { x: 1, y: 3 }])).toBeNull();
+    expect(togetherness([{ x: 1, y: 1 }, { x: 2, y: 2 }])).toBeNull();
+  });
+
+  it('draws large points below small ones, and finds what was picked', () => {
+    const point = (id: string, size: number) => ({ id, name: id, x: 1, y: 1, size, step: 0 as const });
+    const data = { points: [point('small', 0.1), point('large', 1)], x: { label: 'x', write: String }, y: { label: 'y', write: String } };
+    const drawn = scatterConfig(data).data.datasets[0]!.data as { r: number }[];
+    expect(drawn[0]!.r).toBeGreaterThan(drawn[1]!.r);
+    expect([idAt(data, 0), idAt(data, 1), idAt(data, 2)]).toEqual(['large', 'small', null]);
+    expect(radiusOf(null, 10_000)).toBe(2);
+  });
+});
+
+it('low, middle and high performers are counted by the bands, those without figures in none', () => {
+  const performers = performanceOf(picture, column('attendance'), scale);
+  const values = picture.areas.map((area) => picture.cell(area, 'attendance')!);
+  expect(performers.counts).toEqual({ low: values.filter((value) => value <= 60).length, middle: values.filter((value) => value > 60 && value <= 75).length, high: values.filter((value) => value > 75).length });
+  expect(performanceOf({ ...picture, cell: () => null }, column('attendance'), scale).of(picture.areas[0]!)).toBeNull();
+});
