@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows that refuse changes are mended: while they are not final, and in correction windows. A replay ends alike. */
 class MendingRowsTest {
@@ -233,11 +234,12 @@ class MendingRowsTest {
     }
 
     private List<String> rows(String of) {
-        return room.jdbc()
-                .queryForList(
+        return JdbcClient.create(room.jdbc())
+                .sql(
                         "select coalesce(visit_end_time, '') || '|' || coalesce(inspection_state::text, '') || '|' || actual_class_rooms from dynamic."
-                                + of,
-                        String.class);
+                                + of)
+                .query((row, at) -> row.getString(1))
+                .list();
     }
 
     private String figures(String month) {

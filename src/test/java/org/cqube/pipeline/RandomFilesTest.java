@@ -20,6 +20,7 @@ import org.cqube.source.Storage;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Random files of every declared source, sent in several orders, splits and repetitions through all rooms. What must hold is said by a
@@ -91,9 +92,13 @@ class RandomFilesTest {
         /** Of each file as many records wait as its newest account says. */
         void everyFileIsToldWhatWaitsOfIt() {
             for (Taken one : taken) {
-                Long waiting = room.jdbc().queryForObject("""
+                long waiting = JdbcClient.create(room.jdbc())
+                        .sql("""
                                 select count(*) from metadata.parked p join metadata.parked_file f on f.id = p.parked_file
-                                where f.receipt = ?""", Long.class, one.receipt());
+                                where f.receipt = ?""")
+                        .param(one.receipt())
+                        .query(Long.class)
+                        .single();
                 assertThat(room.receipts()
                                 .findAccount(one.receipt(), 1)
                                 .map(Account::parked)
