@@ -5,6 +5,7 @@ import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.cqube.source.RowGrain;
 import org.cqube.source.SourceFile;
+import org.cqube.source.Split;
 import org.cqube.source.Storage;
 
 /**
@@ -27,7 +28,7 @@ public final class Columns {
         this.reported = reported;
         this.days = days;
         sums = measures.stream()
-                .filter(measure -> !(measure instanceof Measure.Distinct || measure instanceof Measure.Schools))
+                .filter(measure -> !(measure instanceof Measure.Distinct || measure instanceof Measure.OfSchools))
                 .toList();
         distinct = measures.stream()
                 .filter(Measure.Distinct.class::isInstance)
@@ -40,17 +41,20 @@ public final class Columns {
      * @throws IllegalArgumentException where a measure cannot be folded from what the file stores
      */
     static Columns of(SourceFile file, List<Report> reports) {
-        boolean days = switch (file.storage()) {
-            case Storage.DayMarks marks -> true;
-            case Storage.Rows rows -> rows.grain().filter(RowGrain::hasDays).isPresent();
-            case Storage.Master master ->
-                throw new IllegalArgumentException(file.id() + " has neither marks nor rows to fold");
-        };
+        boolean days =
+                file.hasDayMarks() || file.findGrain().filter(RowGrain::hasDays).isPresent();
         List<String> reported =
                 reports.stream().map(Report::reported).distinct().toList();
         var columns = new Columns(List.copyOf(file.measures()), reported, days);
         columns.check(file);
         return columns;
+    }
+
+    /** Of a split's cells. */
+    static Columns of(Split split, String reported, boolean days) {
+        boolean counted =
+                split.measures().stream().anyMatch(measure -> measure.id().equals(reported));
+        return new Columns(split.measures(), counted ? List.of(reported) : List.of(), days);
     }
 
     private void check(SourceFile file) {
@@ -87,7 +91,7 @@ public final class Columns {
     /** Measures that are kept of a school and period where rows have no day: all but those computed from others. */
     List<Measure> stored() {
         return measures.stream()
-                .filter(measure -> !(measure instanceof Measure.Schools))
+                .filter(measure -> !(measure instanceof Measure.OfSchools))
                 .toList();
     }
 
@@ -164,7 +168,7 @@ public final class Columns {
         for (int i = 0, next = 0; i < measures.size(); i++) {
             switch (measures.get(i)) {
                 case Measure.Distinct one -> numbers[i] = persons[next++];
-                case Measure.Schools schools -> numbers[i] = schools.holds(numbers[of(schools.measure())]) ? 1 : 0;
+                case Measure.OfSchools schools -> numbers[i] = schools.holds(id -> numbers[of(id)]) ? 1 : 0;
                 case Measure sum -> {}
             }
         }

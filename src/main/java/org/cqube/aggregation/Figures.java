@@ -24,6 +24,7 @@ public final class Figures {
     private final Changes changes;
     private final Values values;
     private final Weights weights;
+    private final List<SplitFigures> splits;
 
     Figures(
             SourceFile file,
@@ -33,6 +34,18 @@ public final class Figures {
             Changes changes,
             Values values,
             Weights weights) {
+        this(file, columns, areas, times, changes, values, weights, List.of());
+    }
+
+    private Figures(
+            SourceFile file,
+            Columns columns,
+            Areas areas,
+            Optional<Times> times,
+            Changes changes,
+            Values values,
+            Weights weights,
+            List<SplitFigures> splits) {
         this.file = file;
         this.columns = columns;
         this.areas = areas;
@@ -40,6 +53,21 @@ public final class Figures {
         this.changes = changes;
         this.values = values;
         this.weights = weights;
+        this.splits = splits;
+    }
+
+    Figures with(List<SplitFigures> others) {
+        return new Figures(file, columns, areas, times, changes, values, weights, List.copyOf(others));
+    }
+
+    /** Those of every report of the file. */
+    public List<SplitFigures> splits() {
+        return splits;
+    }
+
+    /** Whether anything differs from the last roll-up. */
+    public boolean isTouched() {
+        return !changes.isEmpty() || splits.stream().anyMatch(SplitFigures::isTouched);
     }
 
     public SourceFile file() {

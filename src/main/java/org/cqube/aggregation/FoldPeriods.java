@@ -72,7 +72,7 @@ final class FoldPeriods {
         var numbers = new StringBuilder();
         for (Measure measure : tables.columns().measures()) {
             String number = switch (measure) {
-                case Measure.Schools schools -> "";
+                case Measure.OfSchools schools -> "";
                 case Measure.Distinct distinct ->
                     "count(distinct %s) filter (where %s)"
                             .formatted(sql.path(ColumnPath.own(distinct.column())), sql.condition(distinct.where()));

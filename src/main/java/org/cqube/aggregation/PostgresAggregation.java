@@ -18,6 +18,7 @@ import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.source.Split;
 import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.Units;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -149,18 +150,18 @@ class PostgresAggregation implements Aggregation, RollUp {
         for (SourceFile file : sources.listFiles()) {
             Optional<FigureTables> tables = tables(file);
             if (tables.isPresent()) {
-                Map<String, Set<String>> touched =
-                        file.hasDayMarks() ? Map.of() : rows().fold(tables.get(), changedRows, newest);
+                var folded =
+                        file.hasDayMarks() ? RowFigures.Folded.NOTHING : rows().fold(tables.get(), changedRows, newest);
                 var weights = Weights.read(client, file, reports(file), sources);
                 if (tables.get().columns().hasDays()) {
                     // A visit or an exam on a holiday took place; a mark on one says nothing.
                     var holidays = file.hasDayMarks() ? calendar : Holidays.NONE;
                     var roll = new RollUpFile(connection, client, tables.get(), areas, holidays, rules, weights);
-                    figures.add(roll.roll(hierarchyChanged));
+                    figures.add(withSplits(roll.roll(hierarchyChanged), folded));
                     groups += roll.groups();
                 } else {
                     var roll = new RollUpTerms(connection, client, tables.get(), areas, rules, weights);
-                    figures.add(roll.roll(hierarchyChanged, touched));
+                    figures.add(withSplits(roll.roll(hierarchyChanged, folded.periods()), folded));
                     groups += roll.groups();
                 }
             }
@@ -178,6 +179,38 @@ class PostgresAggregation implements Aggregation, RollUp {
         }
         long event = hierarchyEvents.stream().reduce(newest, Math::max);
         return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures);
+    }
+
+    private Figures withSplits(Figures figures, RowFigures.Folded folded) {
+        var splits = new ArrayList<SplitFigures>();
+        for (Report report : reports(figures.file())) {
+            if (report.splits().isEmpty()) {
+                continue;
+            }
+            var words = DimensionWords.read(client, report, sources);
+            boolean other = isSaidOtherwise(report, words);
+            for (Split split : report.splits()) {
+                splits.add(
+                        split.pivot().isPresent()
+                                ? new PivotSplit(split, report, figures, words, other)
+                                : new StoredSplit(
+                                        rows().tables(split, figures.file()),
+                                        figures,
+                                        words,
+                                        other,
+                                        folded.cells().getOrDefault(split, Map.of()),
+                                        installation.academicYearStart(),
+                                        jdbc));
+            }
+        }
+        return figures.with(splits);
+    }
+
+    private boolean isSaidOtherwise(Report report, DimensionWords words) {
+        return client.sql("""
+                        insert into metadata.split_state as s (report, words) values (?, ?)
+                        on conflict (report) do update set words = excluded.words where s.words <> excluded.words
+                        """).param(report.id()).param(words.digest()).update() > 0;
     }
 
     private long newestEvent() {

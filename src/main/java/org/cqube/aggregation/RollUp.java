@@ -19,8 +19,7 @@ public interface RollUp {
     record RolledUp(Areas areas, long event, long groups, boolean hierarchyChanged, List<Figures> files) {
         /** Whether anything at all differs from the last roll-up. */
         public boolean isEmpty() {
-            return !hierarchyChanged
-                    && files.stream().allMatch(figures -> figures.changes().isEmpty());
+            return !hierarchyChanged && files.stream().noneMatch(Figures::isTouched);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.cqube.aggregation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.Set;
 import org.cqube.emission.Account;
 import org.cqube.source.FileId;
 import org.cqube.source.Match;
+import org.cqube.source.Report;
+import org.cqube.source.RowGrain;
 import org.cqube.source.Source;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.source.Split;
 import org.cqube.source.Storage;
 import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.RowTables;
@@ -139,26 +143,50 @@ final class RowFigures {
     }
 
     /**
-     * Folds the groups that the changes touched. Of rows without a day it answers the schools whose numbers are other ones, by period; of
-     * others these are marked for the roll-up.
+     * Schools whose numbers are other ones.
+     *
+     * @param periods of rows without a day, by period; of others these are marked for the roll-up
+     * @param cells of each split, by month or period
      */
-    Map<String, Set<String>> fold(FigureTables tables, RowChanges changes, long event) {
+    record Folded(Map<String, Set<String>> periods, Map<Split, Map<String, Set<String>>> cells) {
+        static final Folded NOTHING = new Folded(Map.of(), Map.of());
+    }
+
+    /** Folds the groups that the changes touched. */
+    Folded fold(FigureTables tables, RowChanges changes, long event) {
         RowSql ofFile = sql(tables.file());
         var touched = new TouchedRows(jdbc, tables.file(), ofFile, changes);
         if (!touched.isAny()) {
-            return Map.of();
+            return Folded.NOTHING;
         }
         // One fold runs at a time: the groups of a state's year stay in memory. Ends with the transaction.
         jdbc.execute("set local work_mem = '" + MEMORY + "'");
-        boolean all = touched.isAll() || !isFolded(tables);
+        // A master's row ends without an event of its own; folding all of them is a second's work.
+        boolean all = touched.isAll() || tables.file().storage() instanceof Storage.Master || !isFolded(tables);
         if (!all) {
             touched.list();
         }
-        if (!tables.columns().hasDays()) {
-            return new FoldPeriods(jdbc, tables, ofFile).fold(all, event);
+        Map<String, Set<String>> periods = Map.of();
+        if (tables.columns().hasDays()) {
+            new FoldRows(jdbc, tables, ofFile).fold(all, event);
+        } else {
+            periods = new FoldPeriods(jdbc, tables, ofFile).fold(all, event);
         }
-        new FoldRows(jdbc, tables, ofFile).fold(all, event);
-        return Map.of();
+        Map<Split, Map<String, Set<String>>> cells = new HashMap<>();
+        for (Split split : ofFile.splits()) {
+            cells.put(split, new FoldCells(jdbc, tables(split, tables.file()), ofFile).fold(all, event));
+        }
+        return new Folded(periods, cells);
+    }
+
+    SplitTables tables(Split split, SourceFile file) {
+        String reported = sources.listReports().stream()
+                .filter(report -> report.id().equals(split.report()))
+                .map(Report::reported)
+                .findFirst()
+                .orElseThrow();
+        boolean days = file.findGrain().filter(RowGrain::hasDays).isPresent();
+        return new SplitTables(split, Columns.of(split, reported, days));
     }
 
     private boolean isFolded(FigureTables tables) {
@@ -173,8 +201,6 @@ final class RowFigures {
     }
 
     static boolean hasFigures(SourceFile file) {
-        return file.storage() instanceof Storage.Rows
-                && file.findGrain().isPresent()
-                && !file.measures().isEmpty();
+        return file.findGrain().isPresent() && !file.measures().isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import org.cqube.source.RowGrain;
 import org.cqube.source.RowTime;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.source.Split;
 import org.cqube.source.Where;
 import org.cqube.warehouse.RowTables;
 
@@ -47,6 +48,17 @@ final class RowSql {
                 rows.columns().forEach(this::add);
             }
         }
+        splits().forEach(split ->
+                split.dimensions().forEach(dimension -> dimension.reads().forEach(this::add)));
+    }
+
+    /** The splits of its reports that divide rows. */
+    List<Split> splits() {
+        return sources.listReports().stream()
+                .filter(report -> report.file().equals(file.id()))
+                .flatMap(report -> report.splits().stream())
+                .filter(split -> split.pivot().isEmpty())
+                .toList();
     }
 
     private void add(ColumnPath path) {
@@ -98,10 +110,11 @@ final class RowSql {
         };
     }
 
-    /** Whether the row has a school and a time. */
+    /** Whether the row has a school and a time; of a master, whether it is today's. */
     String placed() {
         var conditions = new ArrayList<>(List.of(school() + " is not null"));
         grain.time().columns().forEach(column -> conditions.add(path(column) + " is not null"));
+        RowTables.of(file).valid().ifPresent(valid -> conditions.add(valid.formatted("r")));
         return String.join(" and ", conditions);
     }
 
@@ -153,14 +166,13 @@ final class RowSql {
                         : sum.reads().stream()
                                 .map(column -> "coalesce(%s, 0)".formatted(path(column, "numeric")))
                                 .collect(Collectors.joining(" + "));
-                yield "coalesce(round(sum(%s)%s * 1%s), 0)::bigint"
-                        .formatted(terms, filter(sum.where()), "0".repeat(sum.scale()));
+                yield rounded(terms, sum.where(), sum.scale());
             }
             case Measure.CodeTable table ->
-                "coalesce(sum(%s)%s, 0)::bigint".formatted(weight(table), filter(table.where()));
+                "coalesce(sum(%s)%s, 0)::bigint".formatted(weight(table, true), filter(table.where()));
             case Measure.DayCodes codes -> throw notOfRows(codes);
             case Measure.Distinct distinct -> throw notOfRows(distinct);
-            case Measure.Schools schools -> throw notOfRows(schools);
+            case Measure.OfSchools schools -> throw notOfRows(schools);
         };
     }
 
@@ -168,7 +180,13 @@ final class RowSql {
         return new IllegalArgumentException("%s: %s is no sum of rows".formatted(file.id(), measure.id()));
     }
 
-    private String weight(Measure.CodeTable table) {
+    /** A sum in units of 10^-scale. */
+    String rounded(String terms, Where where, int scale) {
+        return "coalesce(round(sum(%s)%s * 1%s), 0)::bigint".formatted(terms, filter(where), "0".repeat(scale));
+    }
+
+    /** @param each whether it is added for each of the columns that the table names */
+    String weight(Measure.CodeTable table, boolean each) {
         Optional<Column> column = find(table.column());
         if (column.isEmpty() || table.weights().isEmpty()) {
             return "0";
@@ -178,14 +196,14 @@ final class RowSql {
                 .forEach((value, number) -> weight.append(" when %s then %d"
                         .formatted(Quoted.value(value, column.get().type()), number)));
         weight.append(" else 0 end");
-        if (!table.each().isEmpty()) {
+        if (each && !table.each().isEmpty()) {
             weight.append(" * num_nonnulls(%s)"
                     .formatted(table.each().stream().map(this::path).collect(Collectors.joining(", "))));
         }
         return weight.toString();
     }
 
-    private String filter(Where where) {
+    String filter(Where where) {
         return where.isAll() ? "" : " filter (where " + condition(where) + ")";
     }
 
@@ -254,7 +272,7 @@ final class RowSql {
         var text = new StringBuilder(from() + " where " + placed() + ": " + bucket());
         for (Measure measure : file.measures()) {
             switch (measure) {
-                case Measure.Schools schools -> {}
+                case Measure.OfSchools schools -> {}
                 case Measure.Distinct distinct ->
                     text.append(", distinct ")
                             .append(path(ColumnPath.own(distinct.column())))
@@ -262,6 +280,7 @@ final class RowSql {
                 case Measure sum -> text.append(", ").append(sum(sum));
             }
         }
+        splits().forEach(split -> text.append("; ").append(new SplitSql(this, split).describe(grain.hasDays())));
         return text.toString();
     }
 

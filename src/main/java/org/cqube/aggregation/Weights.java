@@ -76,7 +76,8 @@ record Weights(Map<String, Map<String, Long>> byIndicator, boolean changed) {
         return weights;
     }
 
-    private static boolean isActive(SourceFile file, String measure) {
+    /** Whether every own column that the measure reads is switched on. */
+    static boolean isActive(SourceFile file, String measure) {
         return file.measures().stream()
                 .filter(one -> one.id().equals(measure))
                 .noneMatch(one -> one instanceof Measure.OfRows rows

@@ -19,6 +19,8 @@ public final class FileNames {
     /** Beside a block's {@code current}: the months, last days and comparisons of each area in it. Read by the server alone. */
     public static final String CHILDREN = "children";
 
+    /** Between the name of an area's file and that of a split of it. */
+    static final String BY = "/by/";
     private static final Pattern KEY = Pattern.compile(
             "([^/]+)/[0-9]{4}/[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}_\\1/[0-9]+_([^/]+)\\.json\\.gz");
 
@@ -32,6 +34,11 @@ public final class FileNames {
     /** @param period {@link #CURRENT}, {@link #CHILDREN} or a month */
     public static String area(String report, Area area, String period) {
         return report + "/areas/" + area.level().id() + "/" + safe(area.id()) + "/" + period;
+    }
+
+    /** @param period {@link #CURRENT} or a month */
+    public static String split(String report, Area area, String period, String split) {
+        return area(report, area, period) + BY + split;
     }
 
     /** @param period a window, a month, or {@code areas} */

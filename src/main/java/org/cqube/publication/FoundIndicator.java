@@ -75,21 +75,21 @@ final class FoundIndicator {
         @Nullable
         String value(int area) {
             long[] row = rows[area];
-            return row == null ? null : quotient.of(row, schools(area));
+            return row == null ? null : quotient.of(row, ofArea(area));
         }
 
         /** What is divided, in units of its measure; of weighted parts their weighted sum. */
         @Nullable
         String part(int area) {
             long[] row = rows[area];
-            return row == null ? null : quotient.above(row, schools(area)).toString();
+            return row == null ? null : quotient.above(row, ofArea(area)).toString();
         }
 
         /** What it is divided by, in units of its measure. */
         @Nullable
         String whole(int area) {
             long[] row = rows[area];
-            return row == null ? null : quotient.below(row, schools(area)).toString();
+            return row == null ? null : quotient.below(row, ofArea(area)).toString();
         }
 
         long schoolsReported(int area) {
@@ -97,9 +97,8 @@ final class FoundIndicator {
             return row == null ? 0 : row[reported];
         }
 
-        private int schools(int area) {
-            return figures.areas().first(level, area + 1, Level.SCHOOL)
-                    - figures.areas().first(level, area, Level.SCHOOL);
+        private Quotient.OfArea ofArea(int area) {
+            return Quotient.OfArea.of(figures.areas(), level, area);
         }
     }
 }

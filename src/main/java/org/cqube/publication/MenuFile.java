@@ -6,10 +6,12 @@ import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
 import org.cqube.source.AcrossReport;
 import org.cqube.source.AcrossReports;
+import org.cqube.source.Dimension;
 import org.cqube.source.Indicator;
 import org.cqube.source.Report;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.source.Split;
 import tools.jackson.core.JsonGenerator;
 
 /** Every report's declaration, and the periods for which it has figures. */
@@ -80,6 +82,40 @@ final class MenuFile {
         Json.text(json, "headline", report.headline());
         Json.text(json, "reported", report.reported());
         texts(json, "drawings", report.drawings());
+        json.writeName("splits").writeStartArray();
+        report.splits().forEach(split -> split(json, split));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void split(JsonGenerator json, Split split) {
+        json.writeStartObject();
+        Json.text(json, "id", split.id());
+        Json.text(json, "label", split.label());
+        json.writeName("dimensions").writeStartArray();
+        for (Dimension dimension : split.dimensions()) {
+            json.writeStartObject();
+            Json.text(json, "id", dimension.id());
+            Json.text(json, "label", dimension.label());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeName("measures").writeStartArray();
+        for (SplitNumbers.Column column : SplitNumbers.measures(split)) {
+            json.writeStartObject();
+            Json.text(json, "id", column.id());
+            Json.text(json, "label", column.label());
+            Json.text(json, "unit", column.unit());
+            json.writeNumberProperty("scale", column.scale());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeName("indicators").writeStartArray();
+        split.indicators().forEach(indicator -> indicator(json, indicator));
+        json.writeEndArray();
+        json.writeBooleanProperty("current", split.times().contains(Split.Times.CURRENT));
+        json.writeBooleanProperty("months", split.times().contains(Split.Times.MONTHS));
+        texts(json, "drawings", split.drawings());
         json.writeEndObject();
     }
 

@@ -1,11 +1,11 @@
 package org.cqube.publication;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToIntFunction;
+import org.cqube.access.Level;
+import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Figures;
 import org.cqube.source.Indicator;
 import org.cqube.source.Measure;
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Quotient(String indicator, int[] parts, long[] weights, int whole, long up, long down, int decimals) {
     /** In the stead of a place: all schools of the area, and those of them that did not report. */
     private static final int SCHOOLS = -1;
+    /** In the stead of a place: the clusters of the area. */
+    private static final int CLUSTERS = Integer.MIN_VALUE;
 
     /**
      * @param places of measures
@@ -28,6 +30,7 @@ record Quotient(String indicator, int[] parts, long[] weights, int whole, long u
     static Quotient of(Indicator indicator, Figures figures, ToIntFunction<String> places, int reported) {
         ToIntFunction<String> place = id -> switch (id) {
             case Indicator.SCHOOLS -> SCHOOLS;
+            case Indicator.CLUSTERS -> CLUSTERS;
             case Indicator.SCHOOLS_REPORTED -> reported;
             // Below every other: -2 stands for the schools without place 0.
             case Indicator.SCHOOLS_NOT_REPORTED -> SCHOOLS - 1 - reported;
@@ -75,35 +78,34 @@ record Quotient(String indicator, int[] parts, long[] weights, int whole, long u
         return exponent <= 0 ? 1 : 10 * power(exponent - 1);
     }
 
-    /** Ids of all that it is computed from. */
-    static List<String> parts(Indicator indicator) {
-        return switch (indicator) {
-            case Indicator.Percent percent -> List.of(percent.numerator(), percent.denominator());
-            case Indicator.Ratio ratio -> List.of(ratio.numerator(), ratio.denominator());
-            case Indicator.Weighted weighted -> {
-                var parts = new ArrayList<>(weighted.weights().keySet());
-                parts.add(weighted.denominator());
-                yield parts;
-            }
-        };
-    }
+    /** What an area has whatever is reported there. */
+    record OfArea(long schools, long clusters) {
+        static final OfArea NOTHING = new OfArea(0, 0);
 
-    /** @param schools all of the area */
-    @Nullable
-    String of(long[] numbers, long schools) {
-        return of(place -> numbers[place], schools);
+        static OfArea of(Areas areas, Level level, int area) {
+            return new OfArea(
+                    areas.first(level, area + 1, Level.SCHOOL) - areas.first(level, area, Level.SCHOOL),
+                    level == Level.SCHOOL
+                            ? 0
+                            : areas.first(level, area + 1, Level.CLUSTER) - areas.first(level, area, Level.CLUSTER));
+        }
     }
 
     @Nullable
-    String of(IntToLongFunction numbers, long schools) {
-        long below = number(whole, numbers, schools);
+    String of(long[] numbers, OfArea area) {
+        return of(place -> numbers[place], area);
+    }
+
+    @Nullable
+    String of(IntToLongFunction numbers, OfArea area) {
+        long below = number(whole, numbers, area);
         if (up == 100 && down == 1 && parts.length == 1) {
-            return Percentage.of(number(parts[0], numbers, schools) * weights[0], below, decimals);
+            return Percentage.of(number(parts[0], numbers, area) * weights[0], below, decimals);
         }
         var above = BigInteger.ZERO;
         for (int i = 0; i < parts.length; i++) {
             above = above.add(
-                    BigInteger.valueOf(number(parts[i], numbers, schools)).multiply(BigInteger.valueOf(weights[i])));
+                    BigInteger.valueOf(number(parts[i], numbers, area)).multiply(BigInteger.valueOf(weights[i])));
         }
         return Percentage.quotient(
                 above.multiply(BigInteger.valueOf(up)),
@@ -112,25 +114,29 @@ record Quotient(String indicator, int[] parts, long[] weights, int whole, long u
     }
 
     /** The weighted sum of the parts, before it is scaled. */
-    BigInteger above(long[] numbers, long schools) {
+    BigInteger above(long[] numbers, OfArea area) {
         var above = BigInteger.ZERO;
         for (int i = 0; i < parts.length; i++) {
-            above = above.add(BigInteger.valueOf(number(parts[i], place -> numbers[place], schools))
+            above = above.add(BigInteger.valueOf(number(parts[i], place -> numbers[place], area))
                     .multiply(BigInteger.valueOf(weights[i])));
         }
         return above;
     }
 
     /** What it is divided by, with the sum of the weights where there are any. */
-    BigInteger below(long[] numbers, long schools) {
-        return BigInteger.valueOf(number(whole, place -> numbers[place], schools))
+    BigInteger below(long[] numbers, OfArea area) {
+        return BigInteger.valueOf(number(whole, place -> numbers[place], area))
                 .multiply(BigInteger.valueOf(parts.length == 1 ? 1 : down));
     }
 
-    private static long number(int place, IntToLongFunction numbers, long schools) {
+    private static long number(int place, IntToLongFunction numbers, OfArea area) {
         if (place >= 0) {
             return numbers.applyAsLong(place);
         }
-        return place == SCHOOLS ? schools : schools - numbers.applyAsLong(SCHOOLS - 1 - place);
+        return switch (place) {
+            case CLUSTERS -> area.clusters();
+            case SCHOOLS -> area.schools();
+            default -> area.schools() - numbers.applyAsLong(SCHOOLS - 1 - place);
+        };
     }
 }

@@ -61,7 +61,7 @@ final class ReportNumbers {
                 .map(indicator -> Quotient.of(indicator, figures, columns::of, reported))
                 .toList();
         quotientsOfDay = report.indicators().stream()
-                .filter(indicator -> Quotient.parts(indicator).stream().allMatch(id -> columns.ofDay(id) >= 0))
+                .filter(indicator -> indicator.parts().stream().allMatch(id -> columns.ofDay(id) >= 0))
                 .map(indicator -> Quotient.of(indicator, figures, columns::ofDay, reportedOfDay))
                 .toList();
     }
@@ -69,7 +69,7 @@ final class ReportNumbers {
     /** Whether its indicators are computed from numbers of schools alone: then no measure is shown. */
     static boolean isOfSchoolsOnly(Report report) {
         return report.indicators().stream()
-                .flatMap(indicator -> Quotient.parts(indicator).stream())
+                .flatMap(indicator -> indicator.parts().stream())
                 .allMatch(
                         Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED)
                                 ::contains);
@@ -107,7 +107,7 @@ final class ReportNumbers {
         json.writeNumber(numbers[reported]);
         json.writeNumber(schools(level, area));
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, schools(level, area)));
+            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
@@ -120,7 +120,7 @@ final class ReportNumbers {
     void writeComparison(JsonGenerator json, Level level, int area, long[] numbers) {
         json.writeNumber(numbers[reported]);
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, schools(level, area)));
+            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
@@ -146,7 +146,7 @@ final class ReportNumbers {
         json.writeNumberProperty(SCHOOLS, schools(level, area));
         for (Quotient quotient : quotients) {
             json.writeName(quotient.indicator());
-            Json.decimal(json, quotient.of(numbers, schools(level, area)));
+            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
@@ -163,7 +163,8 @@ final class ReportNumbers {
             } else if (column == before + 1) {
                 json.writeNumber(schools(level, area));
             } else {
-                Json.decimal(json, quotients.get(column - before - 2).of(numbers, schools(level, area)));
+                Json.decimal(
+                        json, quotients.get(column - before - 2).of(numbers, Quotient.OfArea.of(areas, level, area)));
             }
         }
     }
@@ -179,7 +180,7 @@ final class ReportNumbers {
         }
         json.writeNumber(days.number(series, reportedOfDay, day));
         for (Quotient quotient : quotientsOfDay) {
-            Json.decimal(json, quotient.of(place -> days.number(series, place, day), 0));
+            Json.decimal(json, quotient.of(place -> days.number(series, place, day), Quotient.OfArea.NOTHING));
         }
         return true;
     }

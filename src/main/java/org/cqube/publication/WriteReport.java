@@ -17,6 +17,7 @@ import org.cqube.aggregation.Changes;
 import org.cqube.aggregation.Figures;
 import org.cqube.aggregation.Period;
 import org.cqube.source.Report;
+import org.cqube.source.Split;
 import org.jspecify.annotations.Nullable;
 
 /** Offers the files of one report that may have changed. */
@@ -45,6 +46,9 @@ final class WriteReport {
         currents();
         figures.months().forEach(this::month);
         levels();
+        figures.splits().stream()
+                .filter(split -> split.split().report().equals(report.id()))
+                .forEach(split -> new WriteSplit(report, figures, split, all, draft).write());
     }
 
     private void currents() {
@@ -236,20 +240,33 @@ final class WriteReport {
     /** Names of every file that the report may have by now; others were dropped. */
     static boolean isKept(String name, List<Report> reports, List<Figures> figures) {
         int cut = name.indexOf('/');
-        String last = name.substring(name.lastIndexOf('/') + 1);
         if (cut < 0 || name.startsWith("boundaries/")) {
             return true;
         }
-        var periods = new ArrayList<>(List.of(FileNames.CURRENT, FileNames.CHILDREN, "areas"));
-        reports.stream()
+        int by = name.indexOf(FileNames.BY);
+        String file = by < 0 ? name : name.substring(0, by);
+        String last = file.substring(file.lastIndexOf('/') + 1);
+        return reports.stream()
                 .filter(report -> report.id().equals(name.substring(0, cut)))
-                .forEach(report -> figures.stream()
-                        .filter(one -> one.file().id().equals(report.file()))
-                        .forEach(one -> {
-                            one.periods().forEach(period -> periods.add(period.id()));
-                            one.months().forEach(month -> periods.add(month.toString()));
-                        }));
-        return periods.contains(last)
-                && reports.stream().anyMatch(report -> report.id().equals(name.substring(0, cut)));
+                .anyMatch(report -> by < 0
+                        ? periods(report, figures).contains(last)
+                        : report.splits().stream()
+                                .anyMatch(split -> split.id().equals(name.substring(by + FileNames.BY.length()))
+                                        && isOf(split, last, report, figures)));
+    }
+
+    private static boolean isOf(Split split, String period, Report report, List<Figures> figures) {
+        boolean current = period.equals(FileNames.CURRENT);
+        return split.times().contains(current ? Split.Times.CURRENT : Split.Times.MONTHS)
+                && periods(report, figures).contains(period);
+    }
+
+    private static List<String> periods(Report report, List<Figures> figures) {
+        var periods = new ArrayList<>(List.of(FileNames.CURRENT, FileNames.CHILDREN, "areas"));
+        figures.stream().filter(one -> one.file().id().equals(report.file())).forEach(one -> {
+            one.periods().forEach(period -> periods.add(period.id()));
+            one.months().forEach(month -> periods.add(month.toString()));
+        });
+        return periods;
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * block. Numbers stay as they were written.
  */
 final class CutFile {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -72,7 +72,7 @@ final class CutFile {
         for (String same : List.of("format", "report")) {
             cut.set(same, block.required(same));
         }
-        cut.set("node", node());
+        cut.set("node", node(block, area, own));
         for (String same : List.of("period", "as_of", "periods")) {
             cut.set(same, block.required(same));
         }
@@ -97,18 +97,20 @@ final class CutFile {
         return cut;
     }
 
-    private ObjectNode node() {
-        JsonNode row = block.required("areas").required(ROWS).get(own);
+    /** What the file says of the area itself, as it stands in that row of the file in which the area has rows. */
+    static ObjectNode node(JsonNode file, Area area, int own) {
+        JsonNode areas = file.required("areas").required(ROWS);
+        JsonNode row = areas.get(own);
         ObjectNode node = unit(area.level().id(), row);
         ArrayNode parents = node.putArray("parents");
-        block.required("node").required("parents").forEach(parents::add);
+        file.required("node").required("parents").forEach(parents::add);
         ObjectNode parent = MAPPER.createObjectNode();
         for (String field : List.of("level", "id", "name")) {
-            parent.set(field, block.required("node").required(field));
+            parent.set(field, file.required("node").required(field));
         }
         parents.add(parent);
         if (area.level() == Level.SCHOOL) {
-            for (JsonNode other : block.required("areas").required(ROWS)) {
+            for (JsonNode other : areas) {
                 if (other.get(0).stringValue().equals(Level.CLUSTER.id())
                         && other.get(1).equals(row.get(3))) {
                     parents.add(unit(Level.CLUSTER.id(), other));
@@ -226,7 +228,7 @@ final class CutFile {
         }
     }
 
-    private static ArrayNode reindexed(JsonNode row, int index) {
+    static ArrayNode reindexed(JsonNode row, int index) {
         ArrayNode copy = MAPPER.createArrayNode().add(index);
         for (int i = 1; i < row.size(); i++) {
             copy.add(row.get(i));

@@ -29,17 +29,39 @@ final class MenuWords {
                 put(indicator, "label", key);
                 put(indicator, "description", key + ".description");
             }
+            for (JsonNode split : report.required("splits")) {
+                put(split, "label", "split." + id + "." + split.required("id").stringValue());
+                for (JsonNode dimension : split.required("dimensions")) {
+                    put(
+                            dimension,
+                            "label",
+                            "dimension." + id + "." + dimension.required("id").stringValue());
+                }
+                for (JsonNode indicator : split.required("indicators")) {
+                    String key =
+                            "indicator." + id + "." + indicator.required("id").stringValue();
+                    put(indicator, "label", key);
+                    put(indicator, "description", key + ".description");
+                }
+            }
             Optional<FileId> file = sources.listReports().stream()
                     .filter(declared -> declared.id().equals(id))
                     .map(Report::file)
                     .findFirst();
-            file.ifPresent(of -> report.required("measures")
-                    .forEach(measure -> put(
-                            measure,
-                            "label",
-                            "measure." + of.source() + "." + of.file() + "."
-                                    + measure.required("id").stringValue())));
+            file.ifPresent(of -> {
+                measures(report, of);
+                report.required("splits").forEach(split -> measures(split, of));
+            });
         }
+    }
+
+    private void measures(JsonNode of, FileId file) {
+        of.required("measures")
+                .forEach(measure -> put(
+                        measure,
+                        "label",
+                        "measure." + file.source() + "." + file.file() + "."
+                                + measure.required("id").stringValue()));
     }
 
     private void put(JsonNode node, String field, String key) {

@@ -70,6 +70,34 @@ class ReadFiles {
                         .flatMap(block -> cut(edition, report, block, area, period)));
     }
 
+    /** The split of an area: published, or cut from the file of its block, or of its cluster where that has one. */
+    Optional<Served> findSplit(Edition edition, String report, Area area, String period, String split) {
+        Optional<Served> published = find(edition, FileNames.split(report, area, period, split));
+        if (published.isPresent() || area.level().ordinal() <= Level.BLOCK.ordinal()) {
+            return published;
+        }
+        return hierarchy.path(area).reversed().stream()
+                .filter(above -> above.level() == Level.CLUSTER || above.level() == Level.BLOCK)
+                .flatMap(above -> cutSplit(edition, FileNames.split(report, above, period, split), area).stream())
+                .findFirst()
+                .or(() -> findBlockThen(edition, report, area)
+                        .flatMap(block -> cutSplit(edition, FileNames.split(report, block, period, split), area)));
+    }
+
+    private Optional<Served> cutSplit(Edition edition, String name, Area area) {
+        return edition.find(name).flatMap(whole -> {
+            String key = whole.key() + "\n" + area;
+            Served known = memory.getIfPresent(key);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<Served> cut = CutSplit.of(Gzip.expand(read(whole).gzip()), area)
+                    .map(json -> new Served(Gzip.compress(json), Digest.of(key.getBytes(UTF_8))));
+            cut.ifPresent(file -> memory.put(key, file));
+            return cut;
+        });
+    }
+
     private Optional<Served> cut(Edition edition, String report, Area block, Area area, String period) {
         Optional<ObjectVersion> whole = edition.find(FileNames.area(report, block, period));
         Optional<ObjectVersion> children = edition.find(FileNames.area(report, block, FileNames.CHILDREN));

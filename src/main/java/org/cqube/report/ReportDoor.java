@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.cqube.access.Access;
@@ -11,6 +12,7 @@ import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.access.Principal;
 import org.cqube.access.RequestRefusedException;
+import org.cqube.access.Role;
 import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
 import org.cqube.publication.PublishedFiles;
@@ -32,8 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class ReportDoor {
     private static final String PUBLICATION = "Cqube-Publication";
+    private static final Set<Role> UNKNOWN = Set.of(Role.PUBLIC, Role.EMITTER);
     private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
-    private static final Pattern PERIOD = Pattern.compile("[a-z0-9_-]{1,40}");
+    private static final Pattern PERIOD = Pattern.compile("[a-z0-9_-]{1,63}");
 
     private final Access access;
     private final PublishedFiles published;
@@ -85,6 +88,29 @@ class ReportDoor {
                 encoding,
                 access.mayRead(Principal.PUBLIC, area),
                 edition -> named ? files.find(edition, report, area, period) : Optional.empty());
+    }
+
+    /** The same figures by dimensions. Cells may be small: who is no officer, creator or analyst does not read them. */
+    @GetMapping("/reports/{report}/areas/{level}/{id}/{period}/by/{split}")
+    ResponseEntity<byte[]> split(
+            @PathVariable String report,
+            @PathVariable String level,
+            @PathVariable String id,
+            @PathVariable String period,
+            @PathVariable String split,
+            @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
+        Area area = new Area(level(level), id);
+        requireRight(principal -> !UNKNOWN.contains(principal.role()) && access.mayRead(principal, area));
+        boolean named =
+                (period.equals(FileNames.CURRENT) || MONTH.matcher(period).matches())
+                        && PERIOD.matcher(split).matches();
+        return answer(
+                editions.of(publication, knownOn),
+                encoding,
+                false,
+                edition -> named ? files.findSplit(edition, report, area, period, split) : Optional.empty());
     }
 
     @GetMapping("/reports/{report}/levels/{level}/{period}")

@@ -110,7 +110,22 @@ public final class MasterCsv {
         } else if (column.name().endsWith("name")) {
             return name;
         }
+        if (role == Role.SCHOOL && column.type() == ColumnType.INTEGER) {
+            return number(column, ids.getOrDefault(role, ""));
+        }
         return column.type() == ColumnType.BOOLEAN ? "1" : "";
+    }
+
+    /** Classes 1 to 8 are taught everywhere; of kinds of schools the first ones are the most frequent. */
+    private String number(Column column, String school) {
+        if (column.name().endsWith("class")) {
+            return column.name().startsWith("lowest") ? "1" : "8";
+        }
+        long seed = Dice.seedFor(state.plan().seed(), column.name());
+        int kinds = column.name().endsWith("_id") ? 6 : 2;
+        int one = Dice.below(Dice.draw(seed, school.hashCode()), kinds);
+        int other = Dice.below(Dice.draw(seed, ~school.hashCode()), kinds);
+        return Integer.toString(1 + Math.min(one, other));
     }
 
     private Layout layout(Role role) {

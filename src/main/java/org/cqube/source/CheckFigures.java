@@ -30,6 +30,7 @@ final class CheckFigures {
             switch (measure) {
                 case Measure.DayCodes codes -> {}
                 case Measure.Schools schools -> schools(schools, place);
+                case Measure.Band band -> band(band, place);
                 case Measure.OfRows rows -> rows(rows, place);
             }
         }
@@ -46,7 +47,8 @@ final class CheckFigures {
         String school = reason(ColumnPath.own(grain.school()), Set.of(ColumnType.ID));
         if (!school.isEmpty()) {
             storage.fault("school", "is '" + grain.school() + "', which " + school);
-        } else if (!file.references().contains(new Reference(grain.school(), Role.SCHOOL))) {
+        } else if (!file.references().contains(new Reference(grain.school(), Role.SCHOOL))
+                && !file.role().equals(Optional.of(Role.SCHOOL))) {
             storage.fault(
                     "school", "needs '%s: %s' among the references".formatted(grain.school(), Role.SCHOOL.declared()));
         }
@@ -148,12 +150,34 @@ final class CheckFigures {
     private void schools(Measure.Schools schools, Fields place) {
         boolean sum = file.measures().stream()
                 .anyMatch(measure -> measure.id().equals(schools.measure())
-                        && !(measure instanceof Measure.Schools || measure instanceof Measure.Distinct));
+                        && !(measure instanceof Measure.OfSchools || measure instanceof Measure.Distinct));
         if (!sum && !schools.measure().isEmpty()) {
             place.fault("measure", "is '%s'; it must be a count or sum of this file".formatted(schools.measure()));
         }
         if (schools.to().isPresent() && schools.to().getAsLong() < schools.from()) {
             place.fault("to", "is below 'from'");
+        }
+    }
+
+    private void band(Measure.Band band, Fields place) {
+        List<Measure> parts = file.measures().stream()
+                .filter(measure -> band.parts().contains(measure.id()))
+                .filter(measure -> !(measure instanceof Measure.OfSchools || measure instanceof Measure.Distinct))
+                .toList();
+        for (String field : List.of("numerator", "denominator")) {
+            String id = field.equals("numerator") ? band.numerator() : band.denominator();
+            if (!id.isEmpty()
+                    && parts.stream().noneMatch(measure -> measure.id().equals(id))) {
+                place.fault(field, "is '%s'; it must be a count or sum of this file".formatted(id));
+            }
+        }
+        if (parts.stream().map(Measure::scale).distinct().count() > 1) {
+            place.fault("denominator", "is of another scale than the numerator");
+        }
+        if (band.above().isPresent()
+                && band.upTo().isPresent()
+                && band.above().getAsLong() >= band.upTo().getAsLong()) {
+            place.fault("up_to", "is not above 'above'");
         }
     }
 
@@ -209,7 +233,7 @@ final class CheckFigures {
     }
 
     /** @param types none: any */
-    private void column(String field, ColumnPath path, Set<ColumnType> types, Fields place) {
+    void column(String field, ColumnPath path, Set<ColumnType> types, Fields place) {
         String reason = reason(path, types);
         if (!reason.isEmpty() && !path.column().isEmpty()) {
             place.fault(field, "is '" + path + "', which " + reason);
@@ -241,14 +265,18 @@ final class CheckFigures {
         return file.findReferredFile(column).map(files::get);
     }
 
-    private Optional<Column> find(ColumnPath path) {
+    Optional<Column> find(ColumnPath path) {
         return path.isOwn()
                 ? find(file, path.column())
                 : referred(path.through()).flatMap(other -> find(other, path.column()));
     }
 
+    Optional<SourceFile> file(FileId id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
     /** Switched off or not: a state may switch on what ships switched off. */
-    private static Optional<Column> find(SourceFile of, String name) {
+    static Optional<Column> find(SourceFile of, String name) {
         List<Layout> layouts = of.layouts();
         return layouts.stream()
                 .flatMap(layout -> layout.columns().stream())

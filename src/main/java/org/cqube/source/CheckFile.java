@@ -226,7 +226,7 @@ final class CheckFile {
             case Measure.Count count -> {}
             case Measure.Sum sum -> {}
             case Measure.CodeTable table -> {}
-            case Measure.Schools schools -> {}
+            case Measure.OfSchools schools -> {}
         }
     }
 

@@ -21,8 +21,11 @@ final class CheckTogether {
     private static void figures(List<DeclaredFile> files) {
         Map<FileId, SourceFile> byId = new HashMap<>();
         files.forEach(declared -> byId.put(declared.file().id(), declared.file()));
-        files.forEach(declared ->
-                new CheckFigures(declared, byId).check(declared.indicators().values()));
+        for (DeclaredFile declared : files) {
+            var check = new CheckFigures(declared, byId);
+            check.check(declared.indicators().values());
+            new CheckDimensions(declared, check).check();
+        }
     }
 
     private interface Claim {

@@ -66,12 +66,22 @@ final class EnglishWords {
         words.put("report." + report.id(), report.label());
         words.put("report." + report.id() + ".description", report.description());
         words.put("group." + report.group(), capital(report.group()));
-        for (Indicator indicator : report.indicators()) {
-            String at = "indicator." + report.id() + "." + indicator.id();
-            words.put(at, indicator.label());
-            words.put(at + ".description", indicator.description());
-            unit(indicator.unit());
+        report.indicators().forEach(indicator -> indicator(report, indicator));
+        for (Split split : report.splits()) {
+            words.put("split." + report.id() + "." + split.id(), split.label());
+            split.indicators().forEach(indicator -> indicator(report, indicator));
+            for (Dimension dimension : split.dimensions()) {
+                words.put("dimension." + report.id() + "." + dimension.id(), dimension.label());
+            }
+            split.pivot().ifPresent(pivot -> unit(pivot.unit()));
         }
+    }
+
+    private void indicator(Report report, Indicator indicator) {
+        String at = "indicator." + report.id() + "." + indicator.id();
+        words.put(at, indicator.label());
+        words.put(at + ".description", indicator.description());
+        unit(indicator.unit());
     }
 
     private void unit(String unit) {

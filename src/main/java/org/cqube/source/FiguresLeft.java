@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class FiguresLeft {
     private static final Set<String> OF_AREA =
-            Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED);
+            Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED, Indicator.CLUSTERS);
 
     private final Map<FileId, SourceFile> files = new HashMap<>();
     private final Map<FileId, Set<String>> weightless = new HashMap<>();
@@ -46,7 +46,8 @@ final class FiguresLeft {
                 source.label(),
                 own,
                 source.reports().stream()
-                        .flatMap(report -> report(report, ids.getOrDefault(report.file(), OF_AREA)).stream())
+                        .flatMap(report ->
+                                report(report, ids.getOrDefault(report.file(), OF_AREA), own).stream())
                         .toList(),
                 source.samples());
     }
@@ -56,8 +57,10 @@ final class FiguresLeft {
         for (Measure measure : file.measures()) {
             switch (measure) {
                 case Measure.DayCodes codes -> left.add(codes);
-                case Measure.Schools schools -> {
-                    if (left.stream().anyMatch(one -> one.id().equals(schools.measure())) || isLater(file, schools)) {
+                case Measure.OfSchools schools -> {
+                    boolean all = schools.parts().stream()
+                            .allMatch(id -> left.stream().anyMatch(one -> one.id().equals(id)) || isLater(file, id));
+                    if (all) {
                         left.add(schools);
                     }
                 }
@@ -68,9 +71,9 @@ final class FiguresLeft {
     }
 
     /** A count of schools may stand before the measure that it asks for. */
-    private boolean isLater(SourceFile file, Measure.Schools schools) {
+    private boolean isLater(SourceFile file, String id) {
         return file.measures().stream()
-                .filter(measure -> measure.id().equals(schools.measure()))
+                .filter(measure -> measure.id().equals(id))
                 .anyMatch(measure -> measure instanceof Measure.DayCodes
                         || measure instanceof Measure.OfRows rows
                                 && left(file, rows).isPresent());
@@ -135,7 +138,7 @@ final class FiguresLeft {
                                 other.findStored(condition.column().column()).isPresent());
     }
 
-    private Optional<Report> report(Report report, Set<String> known) {
+    private Optional<Report> report(Report report, Set<String> known, List<SourceFile> own) {
         List<Indicator> left = report.indicators().stream()
                 .flatMap(indicator -> left(indicator, known).stream())
                 .toList();
@@ -152,7 +155,62 @@ final class FiguresLeft {
                 leads ? report.headline() : left.getFirst().id(),
                 report.reported(),
                 left,
-                report.drawings()));
+                report.drawings(),
+                own.stream()
+                        .filter(file -> file.id().equals(report.file()))
+                        .flatMap(file -> report.splits().stream().flatMap(split -> split(split, file, known).stream()))
+                        .toList()));
+    }
+
+    /** A split goes with a dimension that is switched off; values of one that are switched off go alone. */
+    private Optional<Split> split(Split split, SourceFile file, Set<String> known) {
+        List<Dimension> dimensions = split.dimensions().stream()
+                .flatMap(dimension -> dimension(dimension, file, known).stream())
+                .toList();
+        Set<String> ids = new HashSet<>(known);
+        split.pivot().ifPresent(pivot -> ids.add(pivot.as()));
+        Set<String> wanted = new HashSet<>();
+        split.measures().forEach(measure -> wanted.add(measure.id()));
+        List<Measure> measures = file.measures().stream()
+                .filter(measure -> wanted.contains(measure.id()))
+                .toList();
+        boolean whole = dimensions.size() == split.dimensions().size()
+                && (split.pivot().isPresent() || !measures.isEmpty());
+        return whole
+                ? Optional.of(new Split(
+                        split.report(),
+                        split.id(),
+                        split.label(),
+                        dimensions,
+                        measures,
+                        split.indicators().stream()
+                                .flatMap(indicator -> left(indicator, ids).stream())
+                                .toList(),
+                        split.times(),
+                        split.schoolsIn(),
+                        split.drawings()))
+                : Optional.empty();
+    }
+
+    private Optional<Dimension> dimension(Dimension dimension, SourceFile file, Set<String> known) {
+        return switch (dimension) {
+            case Dimension.ByColumn one -> Optional.<Dimension>of(one).filter(of -> isThere(file, one.column()));
+            case Dimension.ByColumns many -> {
+                Map<String, String> columns = new LinkedHashMap<>(many.columns());
+                columns.keySet().removeIf(column -> file.findStored(column).isEmpty());
+                yield columns.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Dimension.ByColumns(many.id(), many.label(), columns));
+            }
+            case Dimension.ByMeasures pivot -> {
+                Map<String, String> of = new LinkedHashMap<>(pivot.of());
+                of.keySet().retainAll(known);
+                yield of.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Dimension.ByMeasures(
+                                pivot.id(), pivot.label(), pivot.as(), pivot.unit(), pivot.scale(), of));
+            }
+        };
     }
 
     private Optional<Indicator> left(Indicator indicator, Set<String> known) {

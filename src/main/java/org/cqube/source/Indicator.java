@@ -3,10 +3,11 @@ package org.cqube.source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A figure computed last, from measures already rolled up: never an average of averages. What it is computed from are measures of its file,
- * or {@value #SCHOOLS}, {@value #SCHOOLS_REPORTED} and {@value #SCHOOLS_NOT_REPORTED} of the area.
+ * or {@value #SCHOOLS}, {@value #SCHOOLS_REPORTED}, {@value #SCHOOLS_NOT_REPORTED} and {@value #CLUSTERS} of the area.
  */
 public sealed interface Indicator {
     /** All schools of the area in today's hierarchy. */
@@ -15,6 +16,9 @@ public sealed interface Indicator {
     String SCHOOLS_REPORTED = "schools_reported";
     /** The others. */
     String SCHOOLS_NOT_REPORTED = "schools_not_reported";
+
+    /** Clusters of the area; of a school none. */
+    String CLUSTERS = "clusters";
 
     String id();
 
@@ -34,6 +38,17 @@ public sealed interface Indicator {
 
     /** The formula in words. */
     String formula();
+
+    /** Ids of all that it is computed from: measures, and numbers of the area. */
+    default List<String> parts() {
+        return switch (this) {
+            case Percent percent -> List.of(percent.numerator(), percent.denominator());
+            case Ratio ratio -> List.of(ratio.numerator(), ratio.denominator());
+            case Weighted weighted ->
+                Stream.concat(weighted.weights().keySet().stream(), Stream.of(weighted.denominator()))
+                        .toList();
+        };
+    }
 
     /** Which way is better. */
     enum Direction {

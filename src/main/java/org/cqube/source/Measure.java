@@ -3,6 +3,7 @@ package org.cqube.source;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** A number that can be merged: from records to school and day, to areas and longer periods. Whole numbers of 10^-scale. */
@@ -93,22 +94,79 @@ public sealed interface Measure {
         }
     }
 
+    /** Schools of which something holds in the window; above the school the sum over schools. Scale 0. */
+    sealed interface OfSchools extends Measure {
+        @Override
+        default int scale() {
+            return 0;
+        }
+
+        /** Ids of the measures that it is computed from. */
+        List<String> parts();
+
+        /** @param numbers of the school, by measure */
+        boolean holds(ToLongFunction<String> numbers);
+    }
+
     /**
-     * Schools in which another measure of the file lies within limits in the window; above the school the sum over schools. Scale 0.
+     * Schools in which another measure of the file lies within limits.
      *
      * @param measure its id
      * @param from smallest value, in units of its scale, at least 1: schools without any row are not counted
      * @param to greatest value; empty: any
      */
     record Schools(String id, String label, String unit, String measure, long from, OptionalLong to)
-            implements Measure {
+            implements OfSchools {
         @Override
-        public int scale() {
-            return 0;
+        public List<String> parts() {
+            return List.of(measure);
+        }
+
+        @Override
+        public boolean holds(ToLongFunction<String> numbers) {
+            return holds(numbers.applyAsLong(measure));
         }
 
         public boolean holds(long value) {
             return value >= from && (to.isEmpty() || value <= to.getAsLong());
+        }
+    }
+
+    /**
+     * Schools whose share, as pages show it (rounded once, half up), lies within limits. A school without a denominator is in none.
+     *
+     * @param numerator of the same scale as the denominator
+     * @param above the share is above this percentage; empty: any
+     * @param upTo and at most this one; empty: any
+     */
+    record Band(
+            String id,
+            String label,
+            String unit,
+            String numerator,
+            String denominator,
+            int decimals,
+            OptionalLong above,
+            OptionalLong upTo)
+            implements OfSchools {
+        private static final long[] TEN = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
+
+        @Override
+        public List<String> parts() {
+            return List.of(numerator, denominator);
+        }
+
+        @Override
+        public boolean holds(ToLongFunction<String> numbers) {
+            long whole = numbers.applyAsLong(denominator);
+            if (whole <= 0) {
+                return false;
+            }
+            long unit = TEN[decimals];
+            long twice = Math.multiplyExact(numbers.applyAsLong(numerator), 200 * unit);
+            long shown = Math.floorDiv(twice + whole, 2 * whole);
+            return (above.isEmpty() || shown > above.getAsLong() * unit)
+                    && (upTo.isEmpty() || shown <= upTo.getAsLong() * unit);
         }
     }
 }

@@ -14,7 +14,8 @@ final class ReadFigures {
         COUNT,
         SUM,
         CODE_TABLE,
-        SCHOOLS
+        SCHOOLS,
+        BAND
     }
 
     private ReadFigures() {}
@@ -61,8 +62,22 @@ final class ReadFigures {
                         unit,
                         fields.text("measure"),
                         fields.number("from", 1, 1, Integer.MAX_VALUE),
-                        fields.findNumber("to").map(OptionalLong::of).orElseGet(OptionalLong::empty));
+                        findLimit("to", fields));
+            case BAND ->
+                new Measure.Band(
+                        id,
+                        label,
+                        unit,
+                        fields.text("numerator"),
+                        fields.text("denominator"),
+                        fields.number("decimals", 1, 0, 6),
+                        findLimit("above", fields),
+                        findLimit("up_to", fields));
         };
+    }
+
+    private static OptionalLong findLimit(String name, Fields fields) {
+        return fields.findNumber(name).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     private static int readScale(Fields fields) {

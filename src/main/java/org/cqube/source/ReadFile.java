@@ -45,13 +45,14 @@ final class ReadFile {
                 measures,
                 readSamePoint(fields, hasPoints),
                 ReadRules.readFile(fields, hasPoints));
-        Map<String, Indicator> indicators = ReadIndicators.read(fields, measures);
+        Map<String, Dimension> dimensions = ReadDimensions.read(fields, measures);
+        Map<String, Indicator> indicators = ReadIndicators.read(fields, measures, dimensions.values());
         fields.finish();
         if (file.folder().equals(ConfigurationFile.FOLDER)) {
             fields.fault("folder", "is '" + file.folder() + "', which belongs to the state's configuration");
         }
         CheckFile.check(file, fields);
-        return new DeclaredFile(file, indicators, fields);
+        return new DeclaredFile(file, indicators, dimensions, fields);
     }
 
     private static String readPrefix(Fields fields) {

@@ -1,5 +1,6 @@
 package org.cqube.source;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class ReadIndicators {
             Indicator.SCHOOLS,
             Indicator.SCHOOLS_REPORTED,
             Indicator.SCHOOLS_NOT_REPORTED,
+            Indicator.CLUSTERS,
             "area",
             "period",
             "month",
@@ -30,17 +32,22 @@ final class ReadIndicators {
             "persons");
 
     private static final Set<String> OF_AREA =
-            Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED);
+            Set.of(Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED, Indicator.CLUSTERS);
 
     private final Map<String, Integer> scales = new HashMap<>();
 
-    private ReadIndicators(List<Measure> measures) {
+    private ReadIndicators(List<Measure> measures, Collection<Dimension> dimensions) {
         OF_AREA.forEach(id -> scales.put(id, 0));
         measures.forEach(measure -> scales.put(measure.id(), measure.scale()));
+        for (Dimension dimension : dimensions) {
+            if (dimension instanceof Dimension.ByMeasures pivot) {
+                scales.put(pivot.as(), pivot.scale());
+            }
+        }
     }
 
-    static Map<String, Indicator> read(Fields file, List<Measure> measures) {
-        var reader = new ReadIndicators(measures);
+    static Map<String, Indicator> read(Fields file, List<Measure> measures, Collection<Dimension> dimensions) {
+        var reader = new ReadIndicators(measures, dimensions);
         Map<String, Indicator> indicators = new LinkedHashMap<>();
         file.entries("indicators").forEach((id, fields) -> {
             if (measures.stream().anyMatch(measure -> measure.id().equals(id))) {

@@ -45,7 +45,8 @@ final class ReadReport {
                 headline,
                 reported,
                 file == null ? List.of() : indicators(names, file, fields),
-                drawings);
+                drawings,
+                file == null || reported.isEmpty() ? List.of() : ReadSplits.read(id, reported, file, fields));
         fields.finish();
         return report;
     }
@@ -56,6 +57,8 @@ final class ReadReport {
             Indicator indicator = file.indicators().get(name);
             if (indicator == null) {
                 fields.fault("indicators", "names '" + name + "'; no indicator of the file is declared as that");
+            } else if (indicator.parts().stream().anyMatch(file::isOfPivot)) {
+                fields.fault("indicators", "names '" + name + "', which is a figure of a split alone");
             } else {
                 indicators.add(indicator);
             }

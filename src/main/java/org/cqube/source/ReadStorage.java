@@ -24,7 +24,7 @@ final class ReadStorage {
     static Storage read(Fields storage) {
         Optional<Form> form = storage.requiredChoice("form", EnumSet.allOf(Form.class));
         Storage read = switch (form.orElse(Form.MASTER)) {
-            case MASTER -> new Storage.Master();
+            case MASTER -> new Storage.Master(storage.findText("school"));
             case ROWS ->
                 new Storage.Rows(
                         storage.requiredChoice("on_change", EnumSet.allOf(Storage.OnChange.class))

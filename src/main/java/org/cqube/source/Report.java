@@ -10,6 +10,7 @@ import java.util.List;
  * @param headline id of the indicator that leads
  * @param reported id of the measure that is above zero in a school that reported (coverage)
  * @param drawings {@code map table line cards …}
+ * @param splits the same figures by dimensions
  */
 public record Report(
         String id,
@@ -20,4 +21,19 @@ public record Report(
         String headline,
         String reported,
         List<Indicator> indicators,
-        List<String> drawings) {}
+        List<String> drawings,
+        List<Split> splits) {
+    /** Without splits. */
+    public Report(
+            String id,
+            String group,
+            String label,
+            String description,
+            FileId file,
+            String headline,
+            String reported,
+            List<Indicator> indicators,
+            List<String> drawings) {
+        this(id, group, label, description, file, headline, reported, indicators, drawings, List.of());
+    }
+}

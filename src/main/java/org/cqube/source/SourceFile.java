@@ -152,9 +152,13 @@ public record SourceFile(
         return storage instanceof Storage.DayMarks;
     }
 
-    /** Whose and when its records are, for a row file that says so. */
+    /** Whose and when its records are, for a file of rows, or a master, that says so. */
     public Optional<RowGrain> findGrain() {
-        return storage instanceof Storage.Rows rows ? rows.grain() : Optional.empty();
+        return switch (storage) {
+            case Storage.Rows rows -> rows.grain();
+            case Storage.Master master -> master.school().map(school -> new RowGrain(school, new RowTime.Snapshot()));
+            case Storage.DayMarks marks -> Optional.empty();
+        };
     }
 
     /** The file, by its key, that the references say this column names a row of; a role's master is none. */

@@ -24,8 +24,17 @@ public sealed interface Storage {
         AFTER_LAST_DAY_OF_STATE
     }
 
-    /** One row a key, with dates of validity: {@code valid_from}, {@code valid_to}. Always revised. */
-    record Master() implements Storage {}
+    /**
+     * One row a key, with dates of validity: {@code valid_from}, {@code valid_to}. Always revised.
+     *
+     * @param school stored name of the school's column, where the file has measures
+     */
+    record Master(Optional<String> school) implements Storage {
+        /** Without measures. */
+        public Master() {
+            this(Optional.empty());
+        }
+    }
 
     /**
      * One row a key.

@@ -1,5 +1,6 @@
 package org.cqube.publication;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,7 @@ import org.cqube.intake.InputFile;
 import org.cqube.source.AcrossReports;
 import org.cqube.source.FileId;
 import org.cqube.source.Installation;
+import org.cqube.source.Privacy;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.SourceFolders;
@@ -171,6 +175,17 @@ public final class RowWorld implements AutoCloseable {
         }
     }
 
+    /** The bytes as they were sent; what is refused whole is left out. */
+    void takeSent(SourceFile file, byte[] csv) {
+        try {
+            // Byte for byte: what is no UTF-8 stays none.
+            String[] lines = hashed(file, new String(csv, ISO_8859_1).split("\n", -1));
+            take(file, now, () -> {}, String.join("\n", lines).getBytes(ISO_8859_1));
+        } catch (FileRefusedException refused) {
+            // Told on its receipt; not what figures are about.
+        }
+    }
+
     /** @param file {@code <source>/<file>} */
     LoadedBatch take(String file, Instant emittedAt, String... lines) {
         String[] parts = file.split("/");
@@ -182,7 +197,11 @@ public final class RowWorld implements AutoCloseable {
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, String... lines) {
-        return take(file, emittedAt, beforeCommit, (String.join("\n", lines) + "\n").getBytes(UTF_8));
+        return take(
+                file,
+                emittedAt,
+                beforeCommit,
+                String.join("\n", hashed(file, lines)).concat("\n").getBytes(UTF_8));
     }
 
     private LoadedBatch take(SourceFile file, Instant emittedAt, Runnable beforeCommit, byte[] content) {
@@ -203,6 +222,30 @@ public final class RowWorld implements AutoCloseable {
         });
         sources.listFiles().forEach(this::release);
         return loaded;
+    }
+
+    /** What intake does before a byte is kept: here the number itself stands in the place of its hash. */
+    private static String[] hashed(SourceFile file, String[] lines) {
+        List<String> names = file.layouts().stream()
+                .flatMap(layout -> layout.columns().stream())
+                .filter(column -> column.privacy() == Privacy.IDENTITY)
+                .map(column -> column.emitted().toLowerCase(Locale.ROOT))
+                .toList();
+        List<String> header = List.of(lines[0].toLowerCase(Locale.ROOT).split("\\|", -1));
+        if (names.stream().noneMatch(header::contains)) {
+            return lines;
+        }
+        String[] hashed = lines.clone();
+        for (int i = 1; i < lines.length; i++) {
+            String[] cells = lines[i].split("\\|", -1);
+            for (int c = 0; c < Math.min(cells.length, header.size()); c++) {
+                if (names.contains(header.get(c)) && cells[c].matches("\\d{1,22}")) {
+                    cells[c] = "h1:" + "0".repeat(22 - cells[c].length()) + cells[c];
+                }
+            }
+            hashed[i] = String.join("|", cells);
+        }
+        return hashed;
     }
 
     /** Takes a file, but commits only when the latch was counted down by all that wait for it. */
@@ -282,6 +325,27 @@ public final class RowWorld implements AutoCloseable {
                 .forEach((name, version) ->
                         texts.put(name, new String(EditionStore.gunzip(files.read(version)), UTF_8)));
         return texts;
+    }
+
+    PublishedSplit split(String report, String level, String id, String period, String split) {
+        String name = "%s/areas/%s/%s/%s/by/%s".formatted(report, level, id, period, split);
+        String json = published().get(name);
+        if (json == null) {
+            throw new AssertionError(
+                    "Not published: " + name + " but " + published().keySet());
+        }
+        return new PublishedSplit(json);
+    }
+
+    /** Keys of the objects of every published file. */
+    Map<String, String> keys() {
+        var keys = new TreeMap<String, String>();
+        context.getBean(PublishedFiles.class)
+                .newest()
+                .orElseThrow()
+                .files()
+                .forEach((name, version) -> keys.put(name, version.key()));
+        return keys;
     }
 
     PublishedFigures figures(String report) {

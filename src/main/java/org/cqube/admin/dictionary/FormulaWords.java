@@ -35,6 +35,9 @@ final class FormulaWords {
             case Measure.Schools schools ->
                 "Schools in which %s is %s; above the school the sum over schools"
                         .formatted(schools.measure(), limits(schools));
+            case Measure.Band band ->
+                "Schools in which %s × 100 ÷ %s, rounded half up to %d decimal places, is %s; above the school the sum over schools"
+                        .formatted(band.numerator(), band.denominator(), band.decimals(), limits(band));
         };
     }
 
@@ -70,6 +73,12 @@ final class FormulaWords {
         return schools.to().isEmpty()
                 ? from + " or more"
                 : from + " to " + schools.to().getAsLong();
+    }
+
+    private static String limits(Measure.Band band) {
+        String above = band.above().isPresent() ? "above " + band.above().getAsLong() : "";
+        String upTo = band.upTo().isPresent() ? "at most " + band.upTo().getAsLong() : "";
+        return above + (above.isEmpty() || upTo.isEmpty() ? "" : " and ") + upTo;
     }
 
     private static String where(Where where) {

@@ -1,0 +1,86 @@
+package org.cqube.publication;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.cqube.access.Level;
+import org.cqube.aggregation.Areas;
+import org.cqube.aggregation.Figures;
+import org.cqube.aggregation.NodeCells;
+import org.cqube.aggregation.Period;
+import org.cqube.aggregation.SplitFigures;
+import org.cqube.source.Report;
+import org.cqube.source.Split;
+
+/** Offers the files of one split that may have changed: blocks first, since what lies above is summed up from them. */
+final class WriteSplit {
+    private static final List<Level> UPWARDS = List.of(Level.BLOCK, Level.DISTRICT, Level.STATE);
+
+    private final Report report;
+    private final Figures figures;
+    private final SplitFigures split;
+    private final Areas areas;
+    private final boolean all;
+    private final Draft draft;
+
+    /** @param all offer every file, whatever changed */
+    WriteSplit(Report report, Figures figures, SplitFigures split, boolean all, Draft draft) {
+        this.report = report;
+        this.figures = figures;
+        this.split = split;
+        this.areas = figures.areas();
+        this.all = all;
+        this.draft = draft;
+    }
+
+    void write() {
+        if (figures.asOf().isEmpty() || !(all || split.isTouched())) {
+            return;
+        }
+        for (Level level : UPWARDS) {
+            for (int area = 0; area < areas.size(level); area++) {
+                write(level, area);
+            }
+        }
+    }
+
+    private void write(Level level, int area) {
+        var times = split.split().times();
+        boolean current = times.contains(Split.Times.CURRENT) && (all || split.touches(level, area));
+        List<Period> windows = current ? figures.periods() : List.of();
+        List<YearMonth> months = times.contains(Split.Times.MONTHS)
+                ? figures.months().stream()
+                        .filter(month -> all || split.touches(month, level, area))
+                        .toList()
+                : List.of();
+        if (windows.isEmpty() && months.isEmpty()) {
+            return;
+        }
+        NodeCells cells = split.read(level, area, windows, months);
+        // Asked for here, since the writing threads have no connection.
+        split.cells();
+        offer(level, area, windows, months, cells);
+        if (level == Level.BLOCK && split.split().schoolsIn() == Split.SchoolsIn.CLUSTER) {
+            int to = areas.first(Level.BLOCK, area + 1, Level.CLUSTER);
+            for (int cluster = areas.first(Level.BLOCK, area, Level.CLUSTER); cluster < to; cluster++) {
+                offer(Level.CLUSTER, cluster, windows, months, cells);
+            }
+        }
+    }
+
+    private void offer(Level level, int area, List<Period> windows, List<YearMonth> months, NodeCells cells) {
+        var file = new SplitFile(report, figures, split, level, area);
+        var node = areas.get(level, area).area();
+        if (!windows.isEmpty()) {
+            draft.offer(
+                    FileNames.split(
+                            report.id(), node, FileNames.CURRENT, split.split().id()),
+                    () -> file.write(FileNames.CURRENT, windows, cells));
+        }
+        for (YearMonth month : months) {
+            draft.offer(
+                    FileNames.split(
+                            report.id(), node, month.toString(), split.split().id()),
+                    () -> file.write(month.toString(), List.of(figures.period(month)), cells));
+        }
+    }
+}
