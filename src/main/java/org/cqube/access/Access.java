@@ -21,4 +21,11 @@ public interface Access {
     boolean maySend(Principal principal, String source);
 
     boolean mayAdminister(Principal principal);
+
+    /** Whether reports over declared measures may be added and withdrawn. */
+    default boolean mayAddReports(Principal principal) {
+        return mayAdminister(principal)
+                || (principal.role() == Role.REPORT_CREATOR
+                        && principal.area().filter(own -> own.level() == Level.STATE).isPresent());
+    }
 }

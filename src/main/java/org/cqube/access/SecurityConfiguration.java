@@ -61,12 +61,20 @@ class SecurityConfiguration {
                                 "/api/reports",
                                 "/api/reports/**",
                                 "/api/boundaries/**",
-                                "/api/publications")
+                                "/api/cards/**",
+                                "/api/publications",
+                                "/api/openapi")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)
+                        // Their own ones are shown to readers; administrators see all.
+                        .requestMatchers("/api/cases", "/api/cases/*")
+                        .authenticated()
+                        .requestMatchers("/api/report-declarations", "/api/report-declarations/*")
+                        .hasAnyAuthority(SignedIn.authority(Role.REPORT_CREATOR), administrator)
                         // Cut to the reader's area.
-                        .requestMatchers(HttpMethod.GET, "/api/admin/missing/**")
+                        .requestMatchers(
+                                HttpMethod.GET, "/api/provenance/**", "/api/admin/missing/**", "/api/quality/**")
                         .authenticated()
                         .requestMatchers("/api/admin/**")
                         .hasAuthority(administrator)

@@ -28,7 +28,7 @@ record Weights(Map<String, Map<String, Long>> byIndicator, boolean changed) {
         for (Report report : reports) {
             for (Indicator indicator : report.indicators()) {
                 if (indicator instanceof Indicator.Weighted weighted) {
-                    weights.put(weighted.id(), read(jdbc, file, weighted, sources));
+                    weights.put(weighted.id(), today(jdbc, file, weighted, sources));
                 }
             }
         }
@@ -50,7 +50,8 @@ record Weights(Map<String, Map<String, Long>> byIndicator, boolean changed) {
         return new Weights(weights, changed);
     }
 
-    private static Map<String, Long> read(
+    /** Of one indicator, as they stand in the tables. Of weights that are emitted, in millionths. */
+    static Map<String, Long> today(
             JdbcClient jdbc, SourceFile file, Indicator.Weighted indicator, Sources sources) {
         // In millionths: a weight may have decimals, and what all have in common cancels out.
         Map<String, Long> emitted = new HashMap<>();

@@ -35,6 +35,7 @@ public class Replay {
     private final Sources sources;
     private final SourceLocks locks;
     private final StoredConfigurations configurations;
+    private final InputRetention retention;
     private final TransactionTemplate transaction;
 
     Replay(
@@ -47,8 +48,10 @@ public class Replay {
             Sources sources,
             SourceLocks locks,
             StoredConfigurations configurations,
+            InputRetention retention,
             TransactionTemplate transaction) {
         this.configurations = configurations;
+        this.retention = retention;
         this.events = events;
         this.receipts = receipts;
         this.intake = intake;
@@ -81,7 +84,16 @@ public class Replay {
     Replayed run(String source, Consumer<Again> told) {
         return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
+<<<<<<< HEAD
             return sources.inForce(() -> takeAgain(source, told));
+=======
+            if (retention.hasRemovedNeeded(source)) {
+                throw new IllegalStateException("Kept files of %s were removed by retention (metadata.input_removed says which): its"
+                                .formatted(source)
+                        + " tables cannot be built anew. Nothing was changed");
+            }
+            return sources.inForce(() -> takeAgain(source));
+>>>>>>> next
         }));
     }
 

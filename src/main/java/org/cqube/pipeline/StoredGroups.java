@@ -36,6 +36,7 @@ class StoredGroups implements ProcessorGroups {
     private final Sources sources;
     private final Installation installation;
     private final Queue queue;
+    private final InputRetention retention;
     private final Clock clock;
 
     StoredGroups(
@@ -47,8 +48,10 @@ class StoredGroups implements ProcessorGroups {
             Sources sources,
             Installation installation,
             Queue queue,
+            InputRetention retention,
             Clock clock) {
         this.queue = queue;
+        this.retention = retention;
         this.table = table;
         this.gates = gates;
         this.receipts = receipts;
@@ -137,6 +140,15 @@ class StoredGroups implements ProcessorGroups {
         if (found.get().account().filter(account -> !Undo.isWithdrawn(account)).isEmpty()) {
             return Again.NOT_LOADED;
         }
+<<<<<<< HEAD
+=======
+        if (isReferredTo(receipts.getDataFile(receipt, number).file().source())) {
+            return Again.REFERRED_TO;
+        }
+        if (retention.hasRemovedNeeded(receipts.getDataFile(receipt, number).file().source())) {
+            return Again.RETIRED;
+        }
+>>>>>>> next
         queue.withdraw(receipt, number);
         return Again.WAITS;
     }

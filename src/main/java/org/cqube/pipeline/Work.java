@@ -15,6 +15,7 @@ import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
+import org.cqube.emission.WarnUnprocessed;
 import org.cqube.publication.Retention;
 import org.cqube.source.ConfigurationFile;
 import org.cqube.source.FileId;
@@ -41,6 +42,9 @@ class Work {
     private final Undo undo;
     private final Retention retention;
     private final Admission admission;
+    private final WarnUnprocessed warnUnprocessed;
+    private final InputRetention inputRetention;
+    private final StorageAccounts storageAccounts;
 
     Work(
             Receipts receipts,
@@ -50,7 +54,13 @@ class Work {
             Gates gates,
             Undo undo,
             Retention retention,
-            Admission admission) {
+            Admission admission,
+            WarnUnprocessed warnUnprocessed,
+            InputRetention inputRetention,
+            StorageAccounts storageAccounts) {
+        this.warnUnprocessed = warnUnprocessed;
+        this.inputRetention = inputRetention;
+        this.storageAccounts = storageAccounts;
         this.undo = undo;
         this.retention = retention;
         this.admission = admission;
@@ -225,6 +235,7 @@ class Work {
     }
 
     void sweep() {
+        warnUnprocessed.run();
         receipts.sweep();
     }
 
@@ -234,6 +245,8 @@ class Work {
 
     void prune() {
         retention.prune();
+        inputRetention.run();
+        storageAccounts.countOnceAMonth();
     }
 
     /** A data file by receipt and number, with a slash between. */

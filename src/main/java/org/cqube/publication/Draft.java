@@ -2,8 +2,11 @@ package org.cqube.publication;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -71,6 +74,57 @@ final class Draft implements AutoCloseable {
         });
     }
 
+    /** A packed file on the disk that may have changed; it is removed here. */
+    void offerFile(String name, Path gzip) {
+        room.acquireUninterruptibly();
+        threads.execute(() -> {
+            try {
+                if (failed.get() == null) {
+                    offered.put(name, write(name, gzip));
+                }
+            } catch (RuntimeException | IOException | Error e) {
+                failed.compareAndSet(null, e);
+            } finally {
+                room.release();
+                remove(gzip);
+            }
+        });
+    }
+
+    private ObjectVersion write(String name, Path gzip) throws IOException {
+        String digest = digest(gzip);
+        ObjectVersion known = before.get(name);
+        if (known != null && known.digest().equals(digest)) {
+            return known;
+        }
+        String key = FileNames.key(name, number, day);
+        bucket.putFile(key, gzip, "application/gzip");
+        written.incrementAndGet();
+        return new ObjectVersion(key, digest, Files.size(gzip));
+    }
+
+    /** Of the packed bytes: the same records are packed alike. */
+    private static String digest(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            var sha = MessageDigest.getInstance("SHA-256");
+            byte[] block = new byte[1 << 16];
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                sha.update(block, 0, read);
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private ObjectVersion write(String name, byte[] json) {
         String digest = digest(json);
         ObjectVersion known = before.get(name);
@@ -78,7 +132,8 @@ final class Draft implements AutoCloseable {
             return known;
         }
         String key = FileNames.key(name, number, day);
-        bucket.put(key, gzip(json), "application/json", Map.of("Content-Encoding", "gzip"));
+        String type = name.startsWith("csv/") ? "text/csv; charset=utf-8" : "application/json";
+        bucket.put(key, gzip(json), type, Map.of("Content-Encoding", "gzip"));
         written.incrementAndGet();
         int cut = name.indexOf('/');
         if (cut > 0) {

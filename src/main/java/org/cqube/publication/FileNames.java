@@ -57,6 +57,9 @@ public final class FileNames {
 
     /** {@code <first part>/<yyyy>/<yyyy-MM>/<yyyy-MM-dd>_<first part>/<publication>_<rest>.json.gz}. */
     static String key(String name, long publication, LocalDate day) {
+        if (name.startsWith("csv/")) {
+            return csvKey(name.split("/", 4), publication, day);
+        }
         int cut = name.indexOf('/');
         String folder = cut < 0 ? name : name.substring(0, cut);
         String rest = cut < 0 ? name : name.substring(cut + 1).replace('/', '_');
@@ -71,6 +74,22 @@ public final class FileNames {
                 folder,
                 publication,
                 rest);
+    }
+
+    /** {@code csv/<kind>/<source>/<yyyy>/<yyyy-MM>/<yyyy-MM-dd>_<source>/<publication>_<rest>.csv.gz}. */
+    private static String csvKey(String[] parts, long publication, LocalDate day) {
+        return String.format(
+                Locale.ROOT,
+                "csv/%s/%s/%04d/%04d-%02d/%s_%s/%d_%s.csv.gz",
+                parts[1],
+                parts[2],
+                day.getYear(),
+                day.getYear(),
+                day.getMonthValue(),
+                day,
+                parts[2],
+                publication,
+                parts[3].replace('/', '_'));
     }
 
     /** Whose right decides who may read an object: what a report's reader would be asked. */

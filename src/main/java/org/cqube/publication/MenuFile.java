@@ -6,6 +6,7 @@ import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
 import org.cqube.source.AcrossReport;
 import org.cqube.source.AcrossReports;
+import org.cqube.source.AddedReport;
 import org.cqube.source.Dimension;
 import org.cqube.source.Indicator;
 import org.cqube.source.Report;
@@ -19,13 +20,21 @@ final class MenuFile {
     private final Sources sources;
     private final List<Figures> figures;
 
+    private final List<AddedReport> added;
+
     private final AcrossReports across;
     private final PublishAcross pages;
 
-    MenuFile(Sources sources, List<Figures> figures, AcrossReports across, PublishAcross pages) {
+    MenuFile(
+            Sources sources,
+            List<Figures> figures,
+            List<AddedReport> added,
+            AcrossReports across,
+            PublishAcross pages) {
         this.across = across;
         this.pages = pages;
         this.sources = sources;
+        this.added = added;
         this.figures = figures;
     }
 
@@ -34,15 +43,30 @@ final class MenuFile {
             json.writeStartObject();
             json.writeNumberProperty("format", 1);
             json.writeName("reports").writeStartArray();
-            sources.listReports().forEach(report -> report(json, report));
-            across.listNotReported(sources).forEach(report -> report(json, report));
+            sources.listReports().forEach(report -> report(json, report, () -> {}));
+            added.forEach(one -> report(json, one.report(), () -> words(json, one)));
+            across.listNotReported(sources).forEach(report -> report(json, report, () -> {}));
             new MenuAcross(json).write(pages);
             json.writeEndArray();
             json.writeEndObject();
         });
     }
 
-    private void report(JsonGenerator json, Report report) {
+    /** What the declarations do not know: taken out again where the menu is served. */
+    private static void words(JsonGenerator json, AddedReport added) {
+        json.writeName("added").writeStartObject();
+        Json.text(json, "source", added.report().file().source());
+        Json.text(json, "file", added.report().file().file());
+        json.writeName("words").writeStartObject();
+        added.words().forEach((language, words) -> {
+            json.writeName(language).writeStartObject();
+            words.forEach((key, word) -> Json.text(json, key, word));
+            json.writeEndObject();
+        });
+        json.writeEndObject().writeEndObject();
+    }
+
+    private void report(JsonGenerator json, Report report, Runnable more) {
         Optional<Figures> found = figures.stream()
                 .filter(one -> one.file().id().equals(report.file()))
                 .findFirst();
@@ -85,6 +109,7 @@ final class MenuFile {
         json.writeName("splits").writeStartArray();
         report.splits().forEach(split -> split(json, split));
         json.writeEndArray();
+        more.run();
         json.writeEndObject();
     }
 

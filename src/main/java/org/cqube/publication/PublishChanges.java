@@ -14,9 +14,11 @@ import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
 import org.cqube.aggregation.RollUp;
 import org.cqube.aggregation.RollUp.RolledUp;
+import org.cqube.aggregation.StoredRows;
 import org.cqube.bucket.BucketException;
 import org.cqube.bucket.Buckets;
 import org.cqube.source.AcrossReports;
+import org.cqube.source.AddedReport;
 import org.cqube.source.Installation;
 import org.cqube.source.Report;
 import org.cqube.source.Role;
@@ -38,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PublishChanges implements Publication {
     private static final Logger LOG = LoggerFactory.getLogger(PublishChanges.class);
 
+    /** What stands beside the reports. */
+    private static final Set<String> NO_REPORTS = Set.of("csv", "boundaries");
+
     private final JdbcTemplate jdbc;
     private final RollUp rollUp;
     private final Buckets buckets;
@@ -47,6 +52,9 @@ class PublishChanges implements Publication {
     private final Clock clock;
     private final EditionStore editions;
     private final NewestEdition newest;
+    private final StoredReports added;
+    private final PublicationSettings settings;
+    private final WriteRows rows;
     private final TransactionTemplate transaction;
 
     PublishChanges(
@@ -58,6 +66,9 @@ class PublishChanges implements Publication {
             Installation installation,
             Clock clock,
             NewestEdition newest,
+            StoredReports added,
+            PublicationSettings settings,
+            StoredRows stored,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.rollUp = rollUp;
@@ -67,6 +78,9 @@ class PublishChanges implements Publication {
         this.installation = installation;
         this.clock = clock;
         this.newest = newest;
+        this.added = added;
+        this.settings = settings;
+        this.rows = new WriteRows(JdbcClient.create(jdbc), stored);
         this.editions = new EditionStore(JdbcClient.create(jdbc), buckets.output());
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -96,14 +110,17 @@ class PublishChanges implements Publication {
         Optional<EditionStore.Row> row = editions.findNewest();
         Optional<Edition> before = row.flatMap(editions::read);
         RolledUp rolled = rollUp.roll();
+        List<StoredReports.Row> unpublished = added.listUnpublished();
         boolean all = before.isEmpty() || rolled.hierarchyChanged();
         var pages = new PublishAcross(
                 across, sources, rolled, before, all, installation.academicYearStart(), mastersAsOf());
-        byte[] menu = new MenuFile(sources, rolled.files(), across, pages).write();
+        byte[] menu = new MenuFile(sources, rolled.files(), listAdded(), across, pages).write();
         boolean sameMenu = before.flatMap(edition -> edition.find(FileNames.MENU))
                 .filter(version -> version.digest().equals(Draft.digest(menu)))
                 .isPresent();
-        if (rolled.isEmpty() && sameMenu) {
+        Set<String> granted = WriteRows.withRecords(rolled.files(), rows.granted());
+        boolean sameGrants = before.map(edition -> granted.equals(grantedIn(edition))).orElse(true);
+        if (rolled.isEmpty() && sameMenu && unpublished.isEmpty() && sameGrants) {
             return Optional.empty();
         }
         long number = editions.nextNumber();
@@ -111,40 +128,91 @@ class PublishChanges implements Publication {
         var today = LocalDate.now(clock.withZone(installation.zone()));
         try (var draft = new Draft(buckets.output(), number, today, files)) {
             draft.offer(FileNames.MENU, () -> menu);
-            offerReports(draft, rolled, all);
+            offerReports(draft, rolled, all, StoredReports.ids(unpublished));
             if (rolled.areas().size(Level.STATE) > 0) {
                 pages.offer(draft);
             }
+            offerCsv(draft, rolled, all);
+            WriteRows.of(rolled.files(), granted).forEach(figures -> rows.offer(figures, all, files.keySet(), draft));
             if (all) {
                 new BoundaryFiles(rolled.areas()).offer(draft);
             }
-            Map<String, ObjectVersion> published = draft.finish(name -> !all && pages.isKept(name));
+            Map<String, ObjectVersion> published =
+                    draft.finish(name -> !all && isKept(name, pages, rolled.files(), granted));
             long event =
                     Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
             var edition = new Edition(number, event, clock.instant().truncatedTo(ChronoUnit.MILLIS), published);
             editions.writeManifest(edition);
             editions.insert(edition, draft.written(), rolled.groups(), changedReports(draft));
+            added.published(unpublished);
             var done = new Published(number, event, draft.written(), Math.toIntExact(rolled.groups()));
             return Optional.of(new Switched(done, edition));
         }
     }
 
-    private Set<String> changedReports(Draft draft) {
-        return sources.listReports().stream()
-                .map(Report::id)
-                .filter(draft.changed()::contains)
+    /** Sources whose stored records a publication holds. */
+    private static Set<String> grantedIn(Edition edition) {
+        return edition.files().keySet().stream()
+                .filter(name -> name.startsWith(WriteRows.FOLDER))
+                .map(name -> name.split("/", 4)[2])
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void offerReports(Draft draft, RolledUp rolled, boolean all) {
+    /** Those that ship, and those that were added. */
+    private List<Report> reports() {
+        return Stream.concat(
+                        sources.listReports().stream(),
+                        listAdded().stream().map(AddedReport::report))
+                .toList();
+    }
+
+    private List<AddedReport> listAdded() {
+        return added.list().stream().map(AddedReports.Added::report).toList();
+    }
+
+    private boolean isKept(String name, PublishAcross pages, List<Figures> figures, Set<String> granted) {
+        if (name.startsWith(WriteRows.FOLDER)) {
+            return WriteRows.isKept(name, figures, granted);
+        }
+        if (name.startsWith(WriteCsv.FOLDER)) {
+            return settings.csv() && WriteCsv.isKept(name, figures);
+        }
+        List<Report> ofAdded = listAdded().stream().map(AddedReport::report).toList();
+        return pages.isKept(name) || WriteReport.isKept(name, ofAdded, figures);
+    }
+
+    private static Set<String> changedReports(Draft draft) {
+        Set<String> changed = new TreeSet<>(draft.changed());
+        changed.removeAll(NO_REPORTS);
+        return changed;
+    }
+
+    /** @param anew ids of reports of which every file is offered */
+    private void offerReports(Draft draft, RolledUp rolled, boolean all, List<String> anew) {
         if (rolled.areas().size(Level.STATE) == 0) {
             return;
         }
-        for (Report report : sources.listReports()) {
+        for (Report report : reports()) {
             List<Figures> ofReport = rolled.files().stream()
                     .filter(figures -> figures.file().id().equals(report.file()))
                     .toList();
-            ofReport.forEach(figures -> new WriteReport(report, figures, all, draft).write());
+            boolean every = all || anew.contains(report.id());
+            ofReport.forEach(figures -> new WriteReport(report, figures, every, draft).write());
+        }
+    }
+
+    /** The tables behind the reports that ship: an added one shows nothing that is not in them. */
+    private void offerCsv(Draft draft, RolledUp rolled, boolean all) {
+        if (!settings.csv() || rolled.areas().size(Level.STATE) == 0) {
+            return;
+        }
+        for (Figures figures : rolled.files()) {
+            List<Report> ofFile = sources.listReports().stream()
+                    .filter(report -> report.file().equals(figures.file().id()))
+                    .toList();
+            if (!ofFile.isEmpty()) {
+                new WriteCsv(figures, ofFile, all, draft).write();
+            }
         }
     }
 

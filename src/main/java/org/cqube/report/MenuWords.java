@@ -1,5 +1,6 @@
 package org.cqube.report;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cqube.source.FileId;
@@ -13,8 +14,12 @@ final class MenuWords {
     private final Sources sources;
     private final Map<String, String> words;
 
+    private final String language;
+    private final Map<String, String> ofAdded = new HashMap<>();
+
     /** @param words by the keys of {@link org.cqube.source.DeclaredWords} */
-    MenuWords(Sources sources, Map<String, String> words) {
+    MenuWords(Sources sources, Map<String, String> words, String language) {
+        this.language = language;
         this.sources = sources;
         this.words = words;
     }
@@ -22,6 +27,7 @@ final class MenuWords {
     void translate(JsonNode reports) {
         for (JsonNode report : reports) {
             String id = report.required("id").stringValue();
+            Optional<JsonNode> added = added(report);
             put(report, "label", "report." + id);
             put(report, "description", "report." + id + ".description");
             for (JsonNode indicator : report.required("indicators")) {
@@ -48,11 +54,27 @@ final class MenuWords {
                     .filter(declared -> declared.id().equals(id))
                     .map(Report::file)
                     .findFirst();
-            file.ifPresent(of -> {
-                measures(report, of);
-                report.required("splits").forEach(split -> measures(split, of));
-            });
+            file.or(() -> added.map(one -> new FileId(
+                            one.required("source").stringValue(),
+                            one.required("file").stringValue())))
+                    .ifPresent(of -> {
+                        measures(report, of);
+                        report.required("splits").forEach(split -> measures(split, of));
+                    });
         }
+    }
+
+    /** Takes what the menu says of a report that was added, and its words in the language. */
+    private Optional<JsonNode> added(JsonNode report) {
+        if (!(report instanceof ObjectNode object) || !object.has("added")) {
+            return Optional.empty();
+        }
+        JsonNode added = object.remove("added");
+        added.path("words")
+                .path(language)
+                .properties()
+                .forEach(word -> ofAdded.put(word.getKey(), word.getValue().stringValue()));
+        return Optional.of(added);
     }
 
     private void measures(JsonNode of, FileId file) {
@@ -65,7 +87,8 @@ final class MenuWords {
     }
 
     private void put(JsonNode node, String field, String key) {
-        String word = words.get(key);
+        String own = ofAdded.get(key);
+        String word = own == null ? words.get(key) : own;
         if (word != null && node instanceof ObjectNode object) {
             object.put(field, word);
         }

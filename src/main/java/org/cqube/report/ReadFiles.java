@@ -14,6 +14,7 @@ import org.cqube.publication.FileNames;
 import org.cqube.publication.ObjectVersion;
 import org.cqube.publication.PublishedFiles;
 import org.cqube.source.DeclaredWords;
+import org.cqube.source.Sentences;
 import org.cqube.source.Sources;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Published files, and what is cut out of them, from memory; objects never change, so nothing in it grows stale. */
 @Component
 @EnableConfigurationProperties(ReportSettings.class)
-class ReadFiles {
+class ReadFiles implements ReportFiles {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String ENGLISH = "en";
 
@@ -31,6 +32,7 @@ class ReadFiles {
     private final Hierarchy hierarchy;
     private final Sources sources;
     private final DeclaredWords words;
+    private final Sentences sentences;
     private final Cache<String, Served> memory;
 
     ReadFiles(
@@ -38,9 +40,11 @@ class ReadFiles {
             Hierarchy hierarchy,
             Sources sources,
             DeclaredWords words,
+            Sentences sentences,
             ReportSettings settings) {
         this.sources = sources;
         this.words = words;
+        this.sentences = sentences;
         this.published = published;
         this.hierarchy = hierarchy;
         memory = Caffeine.newBuilder()
@@ -58,7 +62,7 @@ class ReadFiles {
     }
 
     /** The file of an area: published for state, district and block; of a cluster or school cut from its block's. */
-    Optional<Served> find(Edition edition, String report, Area area, String period) {
+    Optional<Served> findArea(Edition edition, String report, Area area, String period) {
         if (area.level().ordinal() <= Level.BLOCK.ordinal()) {
             return find(edition, FileNames.area(report, area, period));
         }
@@ -133,9 +137,15 @@ class ReadFiles {
         });
     }
 
+    @Override
+    public Optional<byte[]> find(Edition edition, String report, Area area, String period) {
+        return findArea(edition, report, area, period).map(file -> Gzip.expand(file.gzip()));
+    }
+
     /** The menu with its publication's number and time, in a language; English where that is not known. */
     Served menu(Edition edition, String language) {
-        String known = words.languages().contains(language) ? language : ENGLISH;
+        // What the declarations do not say in a language, a report that was added may.
+        String known = sentences.languages().contains(language) ? language : ENGLISH;
         return memory.get("menu\n" + edition.number() + "\n" + known, key -> {
             var menu = MAPPER.createObjectNode();
             menu.put("publication", edition.number());
@@ -143,7 +153,7 @@ class ReadFiles {
             JsonNode stored = MAPPER.readTree(
                     Gzip.expand(find(edition, FileNames.MENU).orElseThrow().gzip()));
             JsonNode reports = stored.required("reports");
-            new MenuWords(sources, words.list(known)).translate(reports);
+            new MenuWords(sources, words.list(known), known).translate(reports);
             new AcrossWords(words.list(known), reports).translate();
             menu.set("reports", reports);
             byte[] json = MAPPER.writeValueAsBytes(menu);

@@ -87,7 +87,7 @@ class ReportDoor {
                 editions.of(publication, knownOn),
                 encoding,
                 access.mayRead(Principal.PUBLIC, area),
-                edition -> named ? files.find(edition, report, area, period) : Optional.empty());
+                edition -> named ? files.findArea(edition, report, area, period) : Optional.empty());
     }
 
     /** The same figures by dimensions. Cells may be small: who is no officer, creator or analyst does not read them. */

@@ -29,13 +29,7 @@ final class ReadReport {
                 && file.file().measures().stream().noneMatch(m -> m.id().equals(reported))) {
             fields.fault("reported", "is '" + reported + "'; no measure of the file is declared as that");
         }
-        List<String> drawings = fields.requiredTexts("drawings");
-        drawings.stream()
-                .filter(drawing -> !DRAWINGS.contains(drawing))
-                .forEach(drawing -> fields.fault(
-                        "drawings",
-                        "names '" + drawing + "'; there are "
-                                + Fields.words(DRAWINGS.stream().sorted().toList())));
+        List<String> drawings = drawings(fields);
         var report = new Report(
                 id,
                 fields.identifier("group"),
@@ -49,6 +43,17 @@ final class ReadReport {
                 file == null || reported.isEmpty() ? List.of() : ReadSplits.read(id, reported, file, fields));
         fields.finish();
         return report;
+    }
+
+    static List<String> drawings(Fields fields) {
+        List<String> drawings = fields.requiredTexts("drawings");
+        drawings.stream()
+                .filter(drawing -> !DRAWINGS.contains(drawing))
+                .forEach(drawing -> fields.fault(
+                        "drawings",
+                        "names '" + drawing + "'; there are "
+                                + Fields.words(DRAWINGS.stream().sorted().toList())));
+        return drawings;
     }
 
     private static List<Indicator> indicators(List<String> names, DeclaredFile file, Fields fields) {

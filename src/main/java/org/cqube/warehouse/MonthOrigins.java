@@ -13,6 +13,7 @@ final class MonthOrigins {
     private final long event;
     private int[] others = new int[1024];
     private int[] ours = new int[1024];
+    private int[] noted = new int[1024];
 
     MonthOrigins(long event) {
         this.event = event;
@@ -28,12 +29,18 @@ final class MonthOrigins {
     int take(int school, int days) {
         room(school);
         ours[school] |= days & ~others[school];
+        noted[school] |= days & others[school];
         return days & others[school];
     }
 
     /** Days that this event supplied first. */
     int ours(int school) {
         return school < ours.length ? ours[school] : 0;
+    }
+
+    /** Days that this event supplied to a row though another event had supplied them first: noted in rows. */
+    int noted(int school) {
+        return school < noted.length ? noted[school] : 0;
     }
 
     int schools() {
@@ -74,6 +81,7 @@ final class MonthOrigins {
             int length = Math.max(school + 1, ours.length * 2);
             ours = Arrays.copyOf(ours, length);
             others = Arrays.copyOf(others, length);
+            noted = Arrays.copyOf(noted, length);
         }
     }
 }

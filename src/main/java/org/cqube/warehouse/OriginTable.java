@@ -54,25 +54,28 @@ final class OriginTable {
         return days;
     }
 
-    /** Stores the days that this event supplied first. */
+    /** Stores the days that this event supplied first, and of which it is noted in rows. */
     void store(MonthLoad month, long event) throws SQLException {
-        session.execute("create temp table cqube_days (school_id text collate \"C\", days int) on commit drop");
+        session.execute("create temp table cqube_days (school_id text collate \"C\", days int, noted int) on commit drop");
         try (var into = session.copyInto("copy cqube_days from stdin")) {
             var out = new CopyText(into);
             MonthOrigins origins = month.origins();
             for (int school = 0; school < origins.schools(); school++) {
-                if (origins.ours(school) != 0) {
+                if (origins.ours(school) != 0 || origins.noted(school) != 0) {
                     byte[] id = schools.id(school).getBytes(StandardCharsets.UTF_8);
-                    out.text(id, 0, id.length).number(origins.ours(school)).endLine();
+                    out.text(id, 0, id.length)
+                            .number(origins.ours(school))
+                            .number(origins.noted(school))
+                            .endLine();
                 }
             }
             out.flush();
             into.finish();
         }
         session.execute("""
-                insert into %s as o (school_id, month, events)
-                select school_id, %s, array[%s]::bigint[] from cqube_days
-                on conflict (month, school_id) do update set events = array[%s]""".formatted(
+                insert into %s as o (school_id, month, events, noted)
+                select school_id, %s, array[%s]::bigint[], noted from cqube_days
+                on conflict (month, school_id) do update set events = array[%s], noted = o.noted | excluded.noted""".formatted(
                         table.origins(),
                         MarksTable.literal(month.month()),
                         days("case when days & %2$d <> 0 then " + event + " end"),

@@ -45,7 +45,10 @@ final class PrepareMarks {
         jdbc.execute("""
                 create table if not exists %s (
                   school_id text collate "C" not null, month date not null, events bigint[] not null,
+                  noted integer not null default -1,
                   primary key (month, school_id)) with (fillfactor = 70)""".formatted(table.origins()));
+        // Tables that are older than the column: nobody knows which days rows have notes of, so all may.
+        jdbc.execute("alter table %s add column if not exists noted integer not null default -1".formatted(table.origins()));
     }
 
     /** Made anew where its columns changed; a further column at the end keeps what was granted on it. */

@@ -15,6 +15,8 @@ import org.cqube.source.Storage;
 public record RowTables(String current, String history, Optional<String> valid) {
     /** Event under which the row came. */
     public static final String EVENT = StoredTable.EVENT;
+    /** Its record in that event's file; the header is 0. */
+    public static final String RECORD = StoredTable.RECORD;
     /** In the history: event that replaced it. */
     public static final String REPLACED_BY = History.REPLACED_BY;
 

@@ -53,6 +53,7 @@ final class TableComments {
             write("table", table.sql(), what);
             meanings.put("school_id", "The school");
             meanings.put("month", "First day of the calendar month");
+            meanings.put("noted", "Days, as bits, of which a row may name an event of its own; -1: not known");
             meanings.put("events", "The event that supplied each of the 31 days; NULL: none did");
             write(
                     "table",

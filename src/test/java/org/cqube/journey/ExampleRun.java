@@ -36,6 +36,7 @@ import org.cqube.source.Source;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.warehouse.Warehouse;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,13 +69,28 @@ final class ExampleRun implements AutoCloseable {
         all.put("cqube.queue.poll", "20ms");
         this.server = TestServer.start(data, all, clock);
         this.cases = cases;
+        // What an example lays over the declarations stands in no table.
+        server.bean("configurationWatch", SmartLifecycle.class).stop();
     }
 
     static ExampleRun start(Path data, Map<String, String> settings, List<ExampleCase> cases) {
         return new ExampleRun(data, settings, cases);
     }
 
+    /** Where the example lays something over its declaration, the server works with it for so long. */
     void check(ExampleCase example) {
+        var sources = server.bean(Sources.class);
+        List<Source> shipped = sources.list();
+        List<Source> laid = example.overlaid("24").map(Sources::list).orElse(shipped);
+        sources.use(laid, () -> laid);
+        try {
+            sendAndCompare(example);
+        } finally {
+            sources.use(shipped, () -> shipped);
+        }
+    }
+
+    private void sendAndCompare(ExampleCase example) {
         Map<Given, String> receipts = sendAfterThoseBefore(example);
         Map<Given, JsonNode> files = new LinkedHashMap<>();
         receipts.forEach((given, receipt) -> files.put(given, file(given, server.await(token, receipt))));

@@ -108,6 +108,11 @@ final class TestServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One of a kind that only its own room can name. */
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** A token for every declared source. */
     String token(String emitter) {
         Set<String> all = bean(Sources.class).list().stream().map(Source::id).collect(Collectors.toSet());

@@ -149,7 +149,10 @@ class PublicationTest {
 
     /** The second report counts half days; an absence in place of a presence changes whole days by nothing, presences only. */
     private static List<String> changedNames(String report) {
-        return java.util.stream.Stream.of("presence", "halves")
+        var tables = java.util.stream.Stream.of("state", "district", "block", "cluster", "school")
+                .flatMap(level -> java.util.stream.Stream.of("overall", "year-2025", "2026-04")
+                        .map(period -> "csv/aggregated/probe/marks/" + level + "/" + period));
+        var files = java.util.stream.Stream.of("presence", "halves")
                 .filter(id -> id.equals(report) || id.equals("halves"))
                 .flatMap(id -> java.util.stream.Stream.of(
                         id + "/areas/state/24/current",
@@ -167,8 +170,8 @@ class PublicationTest {
                         id + "/levels/school/year-2025",
                         id + "/levels/block/2026-04",
                         id + "/levels/cluster/2026-04",
-                        id + "/levels/school/2026-04"))
-                .toList();
+                        id + "/levels/school/2026-04"));
+        return java.util.stream.Stream.concat(files, tables).toList();
     }
 
     @Test

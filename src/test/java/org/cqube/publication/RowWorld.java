@@ -122,7 +122,7 @@ public final class RowWorld implements AutoCloseable {
         }
     }
 
-    RowWorld withHierarchy(String... schools) {
+    public RowWorld withHierarchy(String... schools) {
         take(Role.DISTRICT, "DistrictId|StateId|District|IsActive", "2401|24|D1|1", "2402|24|D2|1");
         take(
                 Role.BLOCK,
@@ -160,7 +160,7 @@ public final class RowWorld implements AutoCloseable {
         take(sources.findRole(role).orElseThrow(), NOW, lines);
     }
 
-    LoadedBatch take(String file, String... lines) {
+    public LoadedBatch take(String file, String... lines) {
         return take(file, NOW, lines);
     }
 

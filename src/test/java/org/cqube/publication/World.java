@@ -22,6 +22,7 @@ import org.cqube.source.AcrossReports;
 import org.cqube.source.Installation;
 import org.cqube.source.Sources;
 import org.cqube.warehouse.ArrivedDays;
+import org.cqube.warehouse.MarkOrigins;
 import org.cqube.warehouse.Unit;
 import org.cqube.warehouse.Units;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -71,6 +72,7 @@ public final class World implements AutoCloseable {
         });
         // Nobody asks here which days are missing.
         context.registerBean(ArrivedDays.class, () -> (file, month) -> Map.of());
+        context.registerBean(MarkOrigins.class, NoOrigins::new);
         context.scan("org.cqube.aggregation", "org.cqube.publication");
         context.refresh();
         jdbc().execute("create table static.calendar (\"date\" date, area_level text, area_id text, kind text)");

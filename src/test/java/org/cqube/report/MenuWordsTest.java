@@ -19,7 +19,8 @@ class MenuWordsTest {
                         Map.of(
                                 "report.presence", "उपस्थिति",
                                 "measure.probe.marks.present", "उपस्थित",
-                                "indicator.presence.attendance.description", "हिस्सा"))
+                                "indicator.presence.attendance.description", "हिस्सा"),
+                        "hi")
                 .translate(reports);
         assertThat(reports).isEqualTo(new JsonMapper().readTree("""
                 [{"id":"presence","label":"उपस्थिति","description":"Who came",

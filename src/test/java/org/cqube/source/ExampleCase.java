@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One folder {@code sources/<id>/examples/<case>/}: what is sent, and what must become of it. The form is told in {@code
@@ -89,6 +91,29 @@ public record ExampleCase(String id, Path folder, String title, LocalDate today,
         fields.finish();
         faults.throwIfAny();
         return read;
+    }
+
+    /**
+     * The sources with which it is sent: those of the state, laid over by the case's {@code overlay.yaml} where it has one, which says only
+     * what of its own source's declaration is another.
+     */
+    public Optional<Sources> overlaid(String state) {
+        Path overlay = folder.resolve("overlay.yaml");
+        if (!Files.exists(overlay)) {
+            return Optional.empty();
+        }
+        try {
+            Path laid = Files.createTempDirectory("overlay");
+            String source = id.substring(0, id.indexOf('/'));
+            Path own = Files.createDirectories(laid.resolve("sources").resolve(source));
+            Files.copy(overlay, own.resolve("source.yaml"));
+            Sources read = SourceFolders.read(
+                    List.of(new DeclarationFolder.Shipped(), new DeclarationFolder.OnDisk(laid)), state);
+            FileSystemUtils.deleteRecursively(laid);
+            return Optional.of(read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is sent, in order. */

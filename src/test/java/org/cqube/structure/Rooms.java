@@ -22,7 +22,8 @@ record Rooms(String root) {
     /** Sees published files only. */
     static final String REPORT = "report";
 
-    static final List<String> ABOVE = List.of("pipeline", "report", "download", "certificate", "admin", "command");
+    static final List<String> ABOVE =
+            List.of("pipeline", "report", "download", "certificate", "provenance", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -41,13 +42,14 @@ record Rooms(String root) {
             rules.add(none(room, others));
         }
         rules.add(none("source", List.of("bucket", "access")));
-        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "admin")));
+        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "provenance", "admin")));
+        rules.add(none("provenance", List.of("intake", "validation", "admin", "command")));
         rules.add(none(
                 "download",
                 List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
         rules.add(none(
                 "certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
-        rules.add(none("pipeline", List.of("report", "download", "admin", "command")));
+        rules.add(none("pipeline", List.of("report", "provenance", "download", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cqube.access.Mandate;
 import org.cqube.csv.CsvSettings;
 import org.cqube.emission.DataFile;
@@ -37,8 +38,9 @@ import org.springframework.util.unit.DataSize;
 class ShippedExamplesTest {
     private static final Sources SOURCES = SourceFolders.read(
             new Installation("24", "Gujarat", java.time.ZoneId.of("Asia/Kolkata"), 6, Path.of("target"), ""));
-    private static final Set<String> OWN =
-            Arrays.stream(Fault.values()).map(Fault::code).collect(Collectors.toSet());
+    private static final Set<String> OWN = Stream.concat(
+                    Arrays.stream(Fault.values()).map(Fault::code), Stream.of("switched_off_item"))
+            .collect(Collectors.toSet());
 
     @TempDir
     private Path folder;
@@ -92,8 +94,9 @@ class ShippedExamplesTest {
     private List<String> check(ExampleCase example, TestMasters masters, Map<String, String> accounts)
             throws IOException {
         List<String> notices = new ArrayList<>();
+        Sources sources = example.overlaid("24").orElse(SOURCES);
         for (Given given : example.given()) {
-            Optional<SourceFile> file = SOURCES.findFile(given.emission(), given.name());
+            Optional<SourceFile> file = sources.findFile(given.emission(), given.name());
             if (file.isEmpty()) {
                 continue;
             }

@@ -38,7 +38,7 @@ class RowsTest {
         assertThat(
                         store.rows(
                                 "select exam, pupil, score, share, cqube_event, cqube_record from static.results_table order by 1, 2"))
-                .containsExactly("(e1,p1,7,1.50,1,1)", "(e1,p2,,,1,2)", "(e2,p1,-9,0.25,2,3)");
+                .containsExactly("(e1,p1,7,1.5,1,1)", "(e1,p2,,,1,2)", "(e2,p1,-9,0.25,2,3)");
     }
 
     @Test

@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.cqube.admin.dictionary.Dictionary.OfColumn;
 import org.cqube.admin.dictionary.Dictionary.OfFile;
 import org.cqube.admin.dictionary.Dictionary.OfIndicator;
 import org.cqube.admin.dictionary.Dictionary.OfMeasure;
 import org.cqube.admin.dictionary.Dictionary.OfReference;
 import org.cqube.admin.dictionary.Dictionary.OfSource;
+import org.cqube.publication.AddedReports;
 import org.cqube.source.Column;
 import org.cqube.source.DeclaredWords;
 import org.cqube.source.Layout;
 import org.cqube.source.Reference;
 import org.cqube.source.References;
+import org.cqube.source.Report;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
@@ -30,9 +34,12 @@ class TellDictionary {
     private final Sources sources;
     private final DeclaredWords words;
 
-    TellDictionary(Sources sources, DeclaredWords words) {
+    private final AddedReports added;
+
+    TellDictionary(Sources sources, DeclaredWords words, AddedReports added) {
         this.sources = sources;
         this.words = words;
+        this.added = added;
     }
 
     Dictionary tell(String language) {
@@ -72,7 +79,7 @@ class TellDictionary {
                                 measure.scale(),
                                 FormulaWords.of(file, measure)))
                         .toList(),
-                indicators(file, word));
+                indicators(file, word, language));
     }
 
     /** Over all layouts; what is sent but neither checked nor stored is left out. */
@@ -136,22 +143,33 @@ class TellDictionary {
         return References.of(sources).find(reference.to());
     }
 
-    private List<OfIndicator> indicators(SourceFile file, UnaryOperator<String> word) {
-        return sources.listReports().stream()
-                .filter(report -> report.file().equals(file.id()))
-                .flatMap(report -> report.indicators().stream().map(indicator -> {
-                    String at = "indicator." + report.id() + "." + indicator.id();
-                    return new OfIndicator(
-                            report.id(),
-                            indicator.id(),
-                            word.apply(at),
-                            indicator.unit(),
-                            word.apply(at + ".description"),
-                            FormulaWords.of(indicator),
-                            lower(indicator.direction()),
-                            indicator.bands());
-                }))
-                .toList();
+    private List<OfIndicator> indicators(SourceFile file, UnaryOperator<String> word, String language) {
+        Stream<OfIndicator> shipped =
+                sources.listReports().stream().flatMap(report -> indicators(file, report, (key, english) -> word.apply(key)));
+        Stream<OfIndicator> ofAdded = added.list().stream().map(AddedReports.Added::report).flatMap(one -> {
+            Map<String, String> own = one.words().getOrDefault(language, Map.of());
+            return indicators(file, one.report(), own::getOrDefault);
+        });
+        return Stream.concat(shipped, ofAdded).toList();
+    }
+
+    /** @param word by key, and the English word where there is none */
+    private static Stream<OfIndicator> indicators(SourceFile file, Report report, BinaryOperator<String> word) {
+        if (!report.file().equals(file.id())) {
+            return Stream.empty();
+        }
+        return report.indicators().stream().map(indicator -> {
+            String at = "indicator." + report.id() + "." + indicator.id();
+            return new OfIndicator(
+                    report.id(),
+                    indicator.id(),
+                    word.apply(at, indicator.label()),
+                    indicator.unit(),
+                    word.apply(at + ".description", indicator.description()),
+                    FormulaWords.of(indicator),
+                    lower(indicator.direction()),
+                    indicator.bands());
+        });
     }
 
     static String storage(Storage storage) {

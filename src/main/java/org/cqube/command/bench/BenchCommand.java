@@ -38,8 +38,8 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "<n>",
             description =
-                    "millions of rows of marks, several sizes separated by commas (default 1,5,12, or none beside --of and"
-                            + " --together)")
+                    "millions of rows of marks, several sizes separated by commas (default 1,5,12, or none beside --of, --together and"
+                            + " --state)")
     private List<Double> millions = List.of();
 
     @Option(
@@ -57,8 +57,20 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--pupils",
             defaultValue = "1",
             paramLabel = "<n>",
-            description = "millions of pupils for --together (default ${DEFAULT-VALUE})")
+            description = "millions of pupils for --together and --state (default ${DEFAULT-VALUE})")
     private double pupils = 1;
+
+    @Option(
+            names = "--state",
+            description = "every source of a whole state, then one school's day corrected against everything anew")
+    private boolean state;
+
+    @Option(
+            names = "--months",
+            defaultValue = "24",
+            paramLabel = "<n>",
+            description = "months of marks for --state (default ${DEFAULT-VALUE})")
+    private int months = 24;
 
     @Option(
             names = "--schools",
@@ -114,7 +126,14 @@ public final class BenchCommand implements Callable<Integer> {
             double atOnce = inNewFolder(() -> run.run(data, schools, all, true));
             out.printf("  at once takes %.2f of one after the other%n", atOnce / one);
         }
-        if (millions.isEmpty() && others.isEmpty() && !together) {
+        if (state) {
+            int all = Math.max(schools, (int) Math.round(pupils * 1_000_000));
+            inNewFolder(() -> {
+                new StateRun(data, heap, sources, out).run(schools, all, months);
+                return 0.0;
+            });
+        }
+        if (millions.isEmpty() && others.isEmpty() && !together && !state) {
             millions = List.of(1.0, 5.0, 12.0);
         } else if (millions.isEmpty()) {
             return 0;

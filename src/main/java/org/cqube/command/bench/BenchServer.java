@@ -23,6 +23,9 @@ import org.cqube.source.Sources;
 /** An empty installation with a server in a process of its own, and an emitter of it. Closing stops all. */
 final class BenchServer implements AutoCloseable {
     private static final String FLOOR = "bench_floor";
+    /** The server's own. */
+    private static final String DATABASE = "cqube";
+
 
     private final EmbeddedPostgres postgres;
     private final ServerProcess server;
@@ -69,6 +72,29 @@ final class BenchServer implements AutoCloseable {
         try (Connection connection =
                 DriverManager.getConnection(postgres.url(FLOOR), EmbeddedPostgres.USER, postgres.password())) {
             return work.run(connection);
+        }
+    }
+
+    /** Seconds until a publication has everything computed and rendered anew from what is stored of schools. */
+    double rebuild() throws SQLException, InterruptedException {
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.url(DATABASE), EmbeddedPostgres.USER, postgres.password());
+                var statement = connection.createStatement()) {
+            long before = newest(connection);
+            long began = System.nanoTime();
+            statement.execute("truncate metadata.roll_up, metadata.rolled_period, metadata.rolled_calendar, metadata.rolled_units");
+            while (newest(connection) == before) {
+                Thread.sleep(50);
+            }
+            return (System.nanoTime() - began) / 1e9;
+        }
+    }
+
+    private static long newest(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select coalesce(max(number), 0) from metadata.publication")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -17,11 +17,13 @@ import java.util.Set;
 import org.cqube.sample.MadeUpCsv;
 import org.cqube.sample.Plan;
 import org.cqube.sample.Sample;
+import org.cqube.source.Column;
 import org.cqube.source.FileId;
 import org.cqube.source.References;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.source.Storage;
 
 /** Files of any source of a flawless made-up state, as CSVs in a folder. */
 final class SourceFiles {
@@ -44,6 +46,80 @@ final class SourceFiles {
     /** Of a state of that size, with the month before today's. */
     static SourceFiles of(Path folder, Sources sources, int schools, int pupils, LocalDate today) {
         return new SourceFiles(folder, sources, sample(sources, schools, pupils, 1, today));
+    }
+
+    /** Of a state of that size, with that many months before today's. */
+    static SourceFiles ofMonths(Path folder, Sources sources, int schools, int pupils, int months, LocalDate today) {
+        return new SourceFiles(folder, sources, sample(sources, schools, pupils, months, today));
+    }
+
+    /** The file of pupils' marks. */
+    SourceFile marks() {
+        return sample.marksCsv().file();
+    }
+
+    boolean isMarks(FileId id) {
+        return id.equals(marks().id());
+    }
+
+    YearMonth lastMonth() {
+        return YearMonth.from(sample.state().plan().to());
+    }
+
+    /** The marks of a whole month. */
+    Path writeMarks(YearMonth month) throws IOException {
+        Path csv = folder.resolve(marks().prefix() + "_" + month + ".csv");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 18)) {
+            sample.marksCsv().write(out, month, month.atEndOfMonth());
+        }
+        return csv;
+    }
+
+    /** The first school's rows of a month, one mark of it made another one. */
+    OneSchoolsDay oneSchoolsDay(YearMonth month) throws IOException {
+        if (!(marks().storage() instanceof Storage.DayMarks storage)) {
+            throw new IllegalStateException(marks().id() + " has no day marks");
+        }
+        List<String> codes = storage.codes().keySet().stream()
+                .filter(code -> !storage.open().contains(code))
+                .sorted()
+                .toList();
+        Path all = writeMarks(month);
+        Path csv = folder.resolve(marks().prefix() + "_corrected.csv");
+        try (var lines = Files.newBufferedReader(all, UTF_8);
+                var writer = Files.newBufferedWriter(csv, UTF_8)) {
+            String header = String.valueOf(lines.readLine());
+            writer.write(header + "\n");
+            List<String> names = List.of(header.split("\\|", -1));
+            int school = names.indexOf(emitted(storage.school()));
+            String first = "";
+            int day = -1;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] cells = line.split("\\|", -1);
+                first = first.isEmpty() ? cells[school] : first;
+                if (cells[school].equals(first)) {
+                    for (int i = 0; day < 0 && i < storage.days().size(); i++) {
+                        int cell = names.indexOf(emitted(storage.days().get(i)));
+                        if (cells[cell].equals(codes.getFirst())) {
+                            cells[cell] = codes.get(1);
+                            day = i + 1;
+                        }
+                    }
+                    writer.write(String.join("|", cells) + "\n");
+                }
+            }
+            return new OneSchoolsDay(csv, first, month.atDay(Math.max(1, day)));
+        } finally {
+            Files.deleteIfExists(all);
+        }
+    }
+
+    private String emitted(String name) {
+        return marks().layouts().getFirst().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .map(Column::emitted)
+                .findFirst()
+                .orElse(name);
     }
 
     /** Of a state in which one file has about so many rows: of more pupils where it has rows of pupils, else of more months. */

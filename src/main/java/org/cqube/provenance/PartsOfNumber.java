@@ -1,0 +1,270 @@
+package org.cqube.provenance;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.cqube.aggregation.Contributions;
+import org.cqube.provenance.EventFiles.EventFile;
+import org.cqube.provenance.FindLines.Place;
+import org.cqube.source.Column;
+import org.cqube.source.FileId;
+import org.cqube.source.Installation;
+import org.cqube.source.Measure;
+import org.cqube.source.Privacy;
+import org.cqube.source.SourceFile;
+import org.cqube.source.Sources;
+import org.cqube.source.Storage;
+import org.cqube.warehouse.MarkOrigins;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The records of one school's number, each with its file and line. Personal values are masked, identity columns left out. */
+@Component
+class PartsOfNumber {
+    private static final String MASK = "•••";
+
+    private final Contributions contributions;
+    private final MarkOrigins origins;
+    private final EventFiles files;
+    private final FindLines lines;
+    private final Sources sources;
+    private final Installation installation;
+
+    PartsOfNumber(
+            Contributions contributions,
+            MarkOrigins origins,
+            EventFiles files,
+            FindLines lines,
+            Sources sources,
+            Installation installation) {
+        this.contributions = contributions;
+        this.origins = origins;
+        this.files = files;
+        this.lines = lines;
+        this.sources = sources;
+        this.installation = installation;
+    }
+
+    /**
+     * @param record in the file, the header is 0; null where it could not be found again
+     * @param lineReason why not: {@code not_kept} or {@code too_much_to_read}
+     * @param days marks by day, of day marks only
+     */
+    record Part(
+            @Nullable String receipt,
+            @Nullable Integer number,
+            @Nullable String name,
+            @Nullable Integer record,
+            @Nullable Long line,
+            @Nullable String lineReason,
+            Map<String, String> columns,
+            Map<String, String> days,
+            Map<String, Long> contributed) {}
+
+    record Parts(long total, List<Part> rows) {}
+
+    /** @param measures ids of those that are told */
+    Parts list(Contributions.Asked asked, Set<String> measures, int skip, int most) {
+        SourceFile file = sources.getFile(asked.file());
+        return switch (asked.stretch()) {
+            case Contributions.Days days when file.hasDayMarks() -> marks(file, asked, days, measures, skip, most);
+            case Contributions.Stretch stretch -> rows(file, asked, measures, skip, most);
+        };
+    }
+
+    private Parts rows(SourceFile file, Contributions.Asked asked, Set<String> measures, int skip, int most) {
+        List<Contributions.OfRecord> rows = contributions.listRecords(asked, skip, most);
+        Map<Long, EventFile> found = files.find(
+                rows.stream().map(Contributions.OfRecord::event).distinct().toList());
+        var budget = lines.budget();
+        Map<Long, Map<Integer, Place>> places = new TreeMap<>();
+        found.forEach((event, of) -> {
+            Set<Integer> wanted = new HashSet<>();
+            rows.stream().filter(row -> row.event() == event).forEach(row -> wanted.add(row.record()));
+            String key = of.inputKey();
+            places.put(event, key == null ? Map.of() : lines.records(file, key, wanted, budget));
+        });
+        List<Part> parts = new ArrayList<>();
+        for (Contributions.OfRecord row : rows) {
+            Place place = places.getOrDefault(row.event(), Map.of()).get(row.record());
+            parts.add(part(
+                    found.get(row.event()),
+                    place == null ? new Place(row.record(), 0) : place,
+                    budget,
+                    masked(file, row.columns()),
+                    Map.of(),
+                    only(row.numbers(), measures)));
+        }
+        return new Parts(contributions.countRecords(asked), parts);
+    }
+
+    private record Key(String person, YearMonth month) {}
+
+    private record Mark(MarkOrigins.PersonMonth row, long event) {}
+
+    private Parts marks(
+            SourceFile file,
+            Contributions.Asked asked,
+            Contributions.Days days,
+            Set<String> measures,
+            int skip,
+            int most) {
+        FileId id = asked.file();
+        String school = asked.area().id();
+        List<Mark> marks = new ArrayList<>();
+        for (var row : origins.listPersons(id, school, days.from(), days.to(), skip, most)) {
+            var events = new TreeSet<Long>();
+            forDays(row, days, (day, index) -> events.add(row.events().get(index)));
+            events.remove(0L);
+            events.forEach(event -> marks.add(new Mark(row, event)));
+        }
+        Map<Long, EventFile> found =
+                files.find(marks.stream().map(Mark::event).distinct().toList());
+        var budget = lines.budget();
+        Map<Long, Map<Key, Place>> places = new TreeMap<>();
+        found.forEach((event, of) -> {
+            Set<Key> wanted = new HashSet<>();
+            marks.stream().filter(mark -> mark.event() == event).forEach(mark -> wanted.add(key(mark.row())));
+            String key = of.inputKey();
+            places.put(event, key == null ? Map.of() : find(file, key, school, wanted, budget));
+        });
+        Set<LocalDate> holidays = contributions.holidays(asked.area(), days);
+        List<Part> parts = new ArrayList<>();
+        for (Mark mark : marks) {
+            Place place = places.getOrDefault(mark.event(), Map.of()).get(key(mark.row()));
+            parts.add(part(
+                    found.get(mark.event()),
+                    place,
+                    budget,
+                    masked(file, columns(file, school, mark.row())),
+                    days(mark, days),
+                    only(numbers(file, holidays, mark, days), measures)));
+        }
+        return new Parts(origins.countPersons(id, school, days.from(), days.to()), parts);
+    }
+
+    private static Key key(MarkOrigins.PersonMonth row) {
+        return new Key(row.person(), YearMonth.from(row.month()));
+    }
+
+    private Map<Key, Place> find(
+            SourceFile file, String key, String school, Set<Key> wanted, FindLines.Budget budget) {
+        if (!(file.storage() instanceof Storage.DayMarks storage)) {
+            return Map.of();
+        }
+        var time = new RecordTime(file, installation.academicYearStart());
+        return lines.find(
+                file,
+                key,
+                wanted,
+                (reader, header) -> {
+                    if (!FindLines.cell(reader, header, storage.school()).equals(school)) {
+                        return Optional.empty();
+                    }
+                    String month = time.of(name -> FindLines.cell(reader, header, name));
+                    return month.equals(RecordTime.ANY)
+                            ? Optional.empty()
+                            : Optional.of(new Key(
+                                    FindLines.cell(reader, header, storage.person()), YearMonth.parse(month)));
+                },
+                budget);
+    }
+
+    private interface EachDay {
+        void of(LocalDate day, int index);
+    }
+
+    private static void forDays(MarkOrigins.PersonMonth row, Contributions.Days days, EachDay each) {
+        YearMonth month = YearMonth.from(row.month());
+        for (int index = 0; index < month.lengthOfMonth(); index++) {
+            LocalDate day = month.atDay(index + 1);
+            if (!day.isBefore(days.from()) && !day.isAfter(days.to())) {
+                each.of(day, index);
+            }
+        }
+    }
+
+    private static Map<String, String> days(Mark mark, Contributions.Days days) {
+        Map<String, String> told = new LinkedHashMap<>();
+        forDays(mark.row(), days, (day, index) -> {
+            if (mark.row().events().get(index) == mark.event()) {
+                told.put(day.toString(), String.valueOf(mark.row().marks().charAt(index)));
+            }
+        });
+        return told;
+    }
+
+    private static Map<String, Long> numbers(
+            SourceFile file, Set<LocalDate> holidays, Mark mark, Contributions.Days days) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        for (Measure measure : file.measures()) {
+            if (measure instanceof Measure.DayCodes codes) {
+                long[] sum = {0};
+                forDays(mark.row(), days, (day, index) -> {
+                    if (mark.row().events().get(index) == mark.event() && !holidays.contains(day)) {
+                        sum[0] += codes.weights()
+                                .getOrDefault(String.valueOf(mark.row().marks().charAt(index)), 0L);
+                    }
+                });
+                numbers.put(measure.id(), sum[0]);
+            }
+        }
+        return numbers;
+    }
+
+    private static Map<String, String> columns(SourceFile file, String school, MarkOrigins.PersonMonth row) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        if (file.storage() instanceof Storage.DayMarks storage) {
+            columns.put(storage.school(), school);
+            columns.put(storage.person(), row.person());
+            columns.put(storage.month(), YearMonth.from(row.month()).toString());
+        }
+        return columns;
+    }
+
+    private static Map<String, String> masked(SourceFile file, Map<String, String> columns) {
+        Map<String, String> masked = new LinkedHashMap<>();
+        columns.forEach((name, value) -> {
+            Privacy privacy = file.findStored(name).map(Column::privacy).orElse(Privacy.NONE);
+            if (privacy != Privacy.IDENTITY) {
+                masked.put(name, privacy == Privacy.PERSONAL ? MASK : value);
+            }
+        });
+        return masked;
+    }
+
+    private static Map<String, Long> only(Map<String, Long> numbers, Set<String> measures) {
+        Map<String, Long> only = new LinkedHashMap<>(numbers);
+        only.keySet().retainAll(measures);
+        return only;
+    }
+
+    private static Part part(
+            @Nullable EventFile file,
+            @Nullable Place place,
+            FindLines.Budget budget,
+            Map<String, String> columns,
+            Map<String, String> days,
+            Map<String, Long> contributed) {
+        Long line = place != null && place.line() > 0 ? (Long) place.line() : null;
+        String reason = line != null ? null : budget.isSpent() ? "too_much_to_read" : "not_kept";
+        return new Part(
+                file == null ? null : file.receipt(),
+                file == null ? null : file.number(),
+                file == null ? null : file.name(),
+                place == null ? null : place.record(),
+                line,
+                reason,
+                columns,
+                days,
+                contributed);
+    }
+}

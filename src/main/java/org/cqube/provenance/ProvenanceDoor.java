@@ -1,0 +1,206 @@
+package org.cqube.provenance;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.cqube.access.Access;
+import org.cqube.access.Area;
+import org.cqube.access.Level;
+import org.cqube.access.Principal;
+import org.cqube.access.RequestRefusedException;
+import org.cqube.aggregation.Contributions;
+import org.cqube.report.Editions;
+import org.cqube.source.Installation;
+import org.cqube.source.SourceFile;
+import org.cqube.source.Sources;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Any published number can be asked where it comes from, by whoever may read the schools below. The right is asked first. */
+@RestController
+@RequestMapping("/api/provenance/{report}/{level}/{id}/{period}")
+class ProvenanceDoor {
+    private static final int MOST = 500;
+
+    private final Access access;
+    private final Editions editions;
+    private final FindNumber numbers;
+    private final TellProvenance tell;
+    private final PartsOfNumber parts;
+    private final Contributions contributions;
+    private final EventFiles files;
+    private final RefusedRecords refused;
+    private final Sources sources;
+    private final Installation installation;
+    private final ProvenanceSettings settings;
+
+    ProvenanceDoor(
+            Access access,
+            Editions editions,
+            FindNumber numbers,
+            TellProvenance tell,
+            PartsOfNumber parts,
+            Contributions contributions,
+            EventFiles files,
+            RefusedRecords refused,
+            Sources sources,
+            Installation installation,
+            ProvenanceSettings settings) {
+        this.access = access;
+        this.editions = editions;
+        this.numbers = numbers;
+        this.tell = tell;
+        this.parts = parts;
+        this.contributions = contributions;
+        this.files = files;
+        this.refused = refused;
+        this.sources = sources;
+        this.installation = installation;
+        this.settings = settings;
+    }
+
+    /** What an address names; bound by Spring from path and query. */
+    record Asked(
+            String report,
+            String level,
+            String id,
+            String period,
+            String indicator,
+            @Nullable LocalDate day,
+            @Nullable Long publication,
+            @Nullable LocalDate knownOn) {}
+
+    @GetMapping
+    ProvenanceView provenance(
+            @PathVariable String report,
+            @PathVariable String level,
+            @PathVariable String id,
+            @PathVariable String period,
+            @RequestParam String indicator,
+            @RequestParam @Nullable LocalDate day,
+            @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam(defaultValue = "en") String language) {
+        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn);
+        Principal reader = requireRight(asked);
+        Question question = question(asked);
+        return tell.tell(question, numbers.get(question), reader, language);
+    }
+
+    record SchoolPart(String level, String id, String name, Map<String, Long> contributed, int files) {}
+
+    record RefusedPart(String receipt, int number, String name, long line, String code, String reason, String sentence) {}
+
+    /** @param rows schools, records or refused records, as {@code parts} says */
+    record Page(String parts, long total, List<?> rows, @Nullable Integer next) {}
+
+    @GetMapping("/parts")
+    Page parts(
+            @PathVariable String report,
+            @PathVariable String level,
+            @PathVariable String id,
+            @PathVariable String period,
+            @RequestParam String indicator,
+            @RequestParam @Nullable LocalDate day,
+            @RequestParam @Nullable Long publication,
+            @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam(defaultValue = "en") String language,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn);
+        requireRight(asked);
+        Question question = question(asked);
+        Contributions.Asked contributed = tell.contributed(question, numbers.get(question));
+        int most = Math.clamp(limit, 1, MOST);
+        int skip = Math.max(0, after);
+        if (kind.equals("refused")) {
+            return refused(contributed, language, skip, most);
+        }
+        Set<String> measures = tell.parts(question);
+        if (question.area().level() == Level.SCHOOL) {
+            PartsOfNumber.Parts found = parts.list(contributed, measures, skip, most);
+            return new Page("records", found.total(), found.rows(), next(skip, most, found.total()));
+        }
+        List<SchoolPart> schools = contributions.listSchools(contributed, skip, most).stream()
+                .map(school -> new SchoolPart(
+                        Level.SCHOOL.id(), school.id(), school.name(), only(school.numbers(), measures), school.events()))
+                .toList();
+        int total = contributions.countSchools(question.area());
+        return new Page("schools", total, schools, next(skip, most, total));
+    }
+
+    private static @Nullable Integer next(int skip, int most, long total) {
+        return skip + most < total ? skip + most : null;
+    }
+
+    private static Map<String, Long> only(Map<String, Long> numbers, Set<String> measures) {
+        Map<String, Long> only = new LinkedHashMap<>(numbers);
+        only.keySet().retainAll(measures);
+        return only;
+    }
+
+    private Page refused(Contributions.Asked asked, String language, int skip, int most) {
+        if (asked.area().level() != Level.SCHOOL) {
+            throw new RequestRefusedException(
+                    HttpStatus.BAD_REQUEST,
+                    "one_school",
+                    "Refused records are listed for one school; ask the school's own number");
+        }
+        SourceFile file = sources.getFile(asked.file());
+        LocalDate from = asked.stretch() instanceof Contributions.Days days ? days.from() : LocalDate.EPOCH;
+        List<RefusedPart> rows = new ArrayList<>();
+        for (var sent : files.listRefusing(file.id(), from, installation.zone(), settings.files())) {
+            refused.list(file, Objects.requireNonNull(sent.refusedKey()), asked.area().id()).stream()
+                    .filter(record -> RecordTime.touches(record.time(), asked.stretch()))
+                    .forEach(record -> rows.add(new RefusedPart(
+                            sent.receipt(),
+                            sent.number(),
+                            sent.name(),
+                            record.line(),
+                            RefusedRecords.code(record.reason()),
+                            record.reason(),
+                            tell.sentence(language, RefusedRecords.code(record.reason())))));
+        }
+        List<RefusedPart> page = rows.stream().skip(skip).limit(most).toList();
+        return new Page("refused", rows.size(), page, next(skip, most, rows.size()));
+    }
+
+    private static Area area(Asked asked) {
+        return new Area(
+                Level.find(asked.level())
+                        .orElseThrow(() -> new RequestRefusedException(
+                                HttpStatus.NOT_FOUND,
+                                "no_such_level",
+                                "There is no such level; the levels are state, district, block, cluster and school")),
+                asked.id());
+    }
+
+    private Principal requireRight(Asked asked) {
+        Principal reader = access.current();
+        if (!access.mayReadBelow(reader, area(asked))) {
+            throw RequestRefusedException.forbidden(reader);
+        }
+        return reader;
+    }
+
+    private Question question(Asked asked) {
+        return numbers.question(
+                editions.of(asked.publication(), asked.knownOn()),
+                asked.report(),
+                area(asked),
+                asked.period(),
+                Optional.ofNullable(asked.day()),
+                asked.indicator());
+    }
+}

@@ -1,0 +1,76 @@
+package org.cqube.provenance;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The numbers of an area in a period or on a day, exactly as they were published.
+ *
+ * @param from first day of the period
+ * @param numbers by id; null is "no data"
+ */
+record PublishedNumber(String name, LocalDate from, LocalDate to, Map<String, @Nullable BigDecimal> numbers) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** @param json the file of the area; empty where it has nothing of that period or day */
+    static Optional<PublishedNumber> find(byte[] json, Question asked) {
+        JsonNode file = MAPPER.readTree(json);
+        String name = file.required("node").required("name").asString("");
+        return asked.day().isPresent()
+                ? ofDay(file, name, asked.day().get())
+                : ofPeriod(file, name, asked.period());
+    }
+
+    private static Optional<PublishedNumber> ofPeriod(JsonNode file, String name, String period) {
+        JsonNode footer = file.required("footer").get(period);
+        if (footer == null) {
+            return Optional.empty();
+        }
+        for (JsonNode dated : file.required("periods")) {
+            if (dated.required("id").stringValue().equals(period)) {
+                Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
+                footer.properties().forEach(entry -> number(numbers, entry.getKey(), entry.getValue()));
+                return Optional.of(new PublishedNumber(name, day(dated, "from"), day(dated, "to"), numbers));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PublishedNumber> ofDay(JsonNode file, String name, LocalDate day) {
+        JsonNode columns = file.required("days").required("columns");
+        for (JsonNode row : file.required("days").required("rows")) {
+            if (row.get(0).intValue() < 0 && row.get(1).stringValue().equals(day.toString())) {
+                Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
+                for (int i = 2; i < row.size(); i++) {
+                    number(numbers, columns.get(i).stringValue(), row.get(i));
+                }
+                return Optional.of(new PublishedNumber(name, day, day, numbers));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is no number (a date beside the numbers) is passed over. */
+    private static void number(Map<String, @Nullable BigDecimal> into, String id, JsonNode value) {
+        if (value.isNull()) {
+            into.put(id, null);
+        } else if (value.isNumber()) {
+            into.put(id, value.decimalValue());
+        }
+    }
+
+    private static LocalDate day(JsonNode dated, String field) {
+        return LocalDate.parse(dated.required(field).stringValue());
+    }
+}

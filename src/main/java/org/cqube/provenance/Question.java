@@ -1,0 +1,38 @@
+package org.cqube.provenance;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.cqube.access.Area;
+import org.cqube.publication.Edition;
+import org.cqube.publication.FileNames;
+import org.cqube.source.Report;
+
+/**
+ * Which number is meant.
+ *
+ * @param period a window, term, year or month as in the published files
+ * @param day one day of the area's series; empty: the whole period
+ * @param number id of an indicator or of a measure
+ */
+record Question(Edition edition, Report report, Area area, String period, Optional<LocalDate> day, String number) {
+    /** The period of the published file in which the number stands. */
+    String file() {
+        return day.map(one -> YearMonth.from(one).toString())
+                .orElseGet(() -> month().map(YearMonth::toString).orElse(FileNames.CURRENT));
+    }
+
+    private Optional<YearMonth> month() {
+        try {
+            return Optional.of(YearMonth.parse(period));
+        } catch (DateTimeParseException aWindow) {
+            return Optional.empty();
+        }
+    }
+
+    /** As people read it in a title. */
+    String name() {
+        return day.map(LocalDate::toString).orElse(period);
+    }
+}

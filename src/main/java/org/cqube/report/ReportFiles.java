@@ -1,0 +1,11 @@
+package org.cqube.report;
+
+import java.util.Optional;
+import org.cqube.access.Area;
+import org.cqube.publication.Edition;
+
+/** The JSON of an area as a reader is answered it, without asking for a right: that is its caller's part. */
+public interface ReportFiles {
+    /** @param period {@code current} or a month */
+    Optional<byte[]> find(Edition edition, String report, Area area, String period);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.admin.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,363 @@
+package org.cqube.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.cqube.access.Area;
+import org.cqube.access.Level;
+import org.cqube.access.Role;
+import org.cqube.bucket.Buckets;
+import org.cqube.command.demo.QuietProgress;
+import org.cqube.command.demo.SendSample;
+import org.cqube.command.emit.EmissionClient;
+import org.cqube.sample.Plan;
+import org.cqube.sample.Sample;
+import org.cqube.source.Indicator;
+import org.cqube.source.Measure;
+import org.cqube.source.Report;
+import org.cqube.source.SourceFile;
+import org.cqube.source.Sources;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A made-up state with every fault in it: random published numbers of every report, level and window are followed to the lines of the CSV
+ * files in the input bucket, and what these lines say is the number, to the last digit.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProvenanceIT {
+    private static final long SEED = 20261127;
+    private static final String STATE = "00";
+
+    private TestServer server;
+    private String chief = "";
+    private RawNumbers raw;
+    private JsonNode menu;
+
+    @BeforeAll
+    void aStateThatSentEverything(@TempDir Path data) throws IOException {
+        server = TestServer.start(data, Map.of("cqube.state-code", STATE));
+        var plan = new Plan(SEED, STATE, 12, 12 * 9, LocalDate.of(2026, 10, 5), LocalDate.of(2026, 11, 13));
+        Sources sources = server.bean(Sources.class);
+        var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        try (var client = new EmissionClient(server.root(), server.token("centre"), new QuietProgress(quiet))) {
+            new SendSample(client, quiet).send(Sample.of(plan, sources, 6).deliveries().list());
+        }
+        chief = server.signIn("chief", Role.ADMINISTRATOR, Optional.empty());
+        var jdbc = JdbcClient.create(server.database());
+        raw = new RawNumbers(server.bean(Buckets.class).input(), jdbc, sources);
+        awaitQuiet(jdbc);
+        menu = server.get("/api/reports", chief);
+    }
+
+    /** Until no file waits and the newest publication has every event in it. */
+    private void awaitQuiet(JdbcClient jdbc) {
+        String before = "";
+        for (int same = 0, i = 0; same < 8 && i < 600; i++) {
+            String now = jdbc.sql("""
+                            select concat((select max(number) from metadata.event), ' ', (select max(number) from metadata.publication), ' ',
+                              (select count(*) from metadata.emission_file where station in ('kept', 'checked', 'loaded')))""")
+                    .query(String.class)
+                    .single();
+            same = now.equals(before) && now.endsWith(" 0") ? same + 1 : 0;
+            before = now;
+            java.util.concurrent.locks.LockSupport.parkNanos(250_000_000);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private record Drawn(Report report, Area area, String period, String day, String number) {
+        String address() {
+            return "/api/provenance/%s/%s/%s/%s?indicator=%s%s"
+                    .formatted(
+                            report.id(),
+                            area.level().id(),
+                            TestServer.encoded(area.id()),
+                            period,
+                            number,
+                            day.isEmpty() ? "" : "&day=" + day);
+        }
+    }
+
+    @Test
+    void randomNumbersOfEveryReportAreWhatTheLinesOfTheFilesSay() {
+        var random = new Random(SEED);
+        Map<String, Integer> followed = new HashMap<>();
+        for (Report report : server.bean(Sources.class).listReports()) {
+            for (int i = 0; i < 14; i++) {
+                Optional<Drawn> drawn = draw(report, random);
+                if (drawn.isPresent() && follow(drawn.get())) {
+                    followed.merge(report.id(), 1, Integer::sum);
+                }
+            }
+        }
+        server.bean(Sources.class)
+                .listReports()
+                .forEach(report -> assertThat(followed.getOrDefault(report.id(), 0))
+                        .as(report.id())
+                        .isGreaterThan(4));
+    }
+
+    private Optional<Drawn> draw(Report report, Random random) {
+        JsonNode described = find(menu.path("reports"), "id", report.id());
+        List<String> periods = new ArrayList<>();
+        described.path("periods").forEach(period -> periods.add(period.asString()));
+        described.path("months").forEach(month -> periods.add(month.asString()));
+        if (periods.isEmpty()) {
+            return Optional.empty();
+        }
+        String period = periods.get(random.nextInt(periods.size()));
+        Area area = area(report.id(), random);
+        List<String> numbers = new ArrayList<>();
+        report.indicators().forEach(indicator -> numbers.add(indicator.id()));
+        server.bean(Sources.class).getFile(report.file()).measures().forEach(measure -> numbers.add(measure.id()));
+        String number = numbers.get(random.nextInt(numbers.size()));
+        String day = "";
+        if (period.matches("\\d{4}-\\d{2}") && random.nextInt(2) == 0) {
+            JsonNode days = server.get(path(report.id(), area, period), chief).path("days");
+            List<JsonNode> own = new ArrayList<>();
+            days.path("rows").forEach(row -> {
+                if (row.get(0).asInt() < 0) {
+                    own.add(row);
+                }
+            });
+            List<String> columns = new ArrayList<>();
+            days.path("columns").forEach(column -> columns.add(column.asString()));
+            if (!own.isEmpty() && columns.contains(number)) {
+                day = own.get(random.nextInt(own.size())).get(1).asString();
+            }
+        }
+        return Optional.of(new Drawn(report, area, period, day, number));
+    }
+
+    /** The state, or somewhere below it. */
+    private Area area(String report, Random random) {
+        Area area = new Area(Level.STATE, STATE);
+        for (int depth = random.nextInt(5); depth > 0; depth--) {
+            JsonNode rows = server.get(path(report, area, "current"), chief).path("areas").path("rows");
+            String below = area.level().below().orElseThrow().id();
+            List<JsonNode> children = new ArrayList<>();
+            rows.forEach(row -> {
+                if (row.get(0).asString().equals(below)) {
+                    children.add(row);
+                }
+            });
+            if (children.isEmpty()) {
+                return area;
+            }
+            JsonNode child = children.get(random.nextInt(children.size()));
+            area = new Area(Level.find(below).orElseThrow(), child.get(1).asString());
+        }
+        return area;
+    }
+
+    private static String path(String report, Area area, String period) {
+        return "/api/reports/%s/areas/%s/%s/%s"
+                .formatted(report, area.level().id(), TestServer.encoded(area.id()), period);
+    }
+
+    private static JsonNode find(JsonNode array, String field, String value) {
+        for (JsonNode one : array) {
+            if (one.path(field).asString().equals(value)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no " + value);
+    }
+
+    /** False where the number holds nothing that lines add up to. */
+    private boolean follow(Drawn drawn) {
+        JsonNode told = server.get(drawn.address(), chief);
+        String as = drawn.address() + "\n" + told;
+        assertThat(told.path("state").asString()).as(as).isEqualTo("same");
+        assertThat(told.path("indicator").path("value")).as(as).isEqualTo(published(drawn));
+        SourceFile file = server.bean(Sources.class).getFile(drawn.report().file());
+        Map<String, BigDecimal> sums = new HashMap<>();
+        Map<String, Measure> summed = new HashMap<>();
+        for (JsonNode part : told.path("measures")) {
+            file.measures().stream()
+                    .filter(measure -> measure.id().equals(part.path("id").asString()))
+                    .filter(measure -> !(measure instanceof Measure.Distinct || measure instanceof Measure.Schools))
+                    .forEach(measure -> {
+                        summed.put(measure.id(), measure);
+                        sums.put(measure.id(), BigDecimal.ZERO);
+                    });
+        }
+        if (summed.isEmpty()) {
+            return false;
+        }
+        checkFiles(told, summed.keySet(), as);
+        for (String school : schools(drawn)) {
+            readSchool(drawn, school, file, summed, sums);
+        }
+        Map<String, BigDecimal> published = new HashMap<>();
+        told.path("measures").forEach(part -> {
+            if (!part.path("value").isNull()) {
+                published.put(part.path("id").asString(), part.path("value").decimalValue());
+            }
+        });
+        sums.forEach((id, sum) -> assertThat(sum).as(id + " of " + as).isEqualByComparingTo(published.get(id)));
+        published.putAll(sums);
+        drawn.report().indicators().stream()
+                .filter(indicator -> indicator.id().equals(drawn.number()))
+                .forEach(indicator -> assertThat(plain(indicator, published, file))
+                        .as(as)
+                        .isEqualTo(told.path("indicator").path("value").toString().replace("null", "")));
+        return true;
+    }
+
+    /** What files added is the whole. */
+    private static void checkFiles(JsonNode told, Iterable<String> measures, String as) {
+        for (String id : measures) {
+            long sum = 0;
+            for (JsonNode file : told.path("files")) {
+                assertThat(file.path("receipt").asString()).as(as).startsWith("r-");
+                assertThat(file.path("emitter").asString()).as(as).isEqualTo("centre");
+                sum += file.path("contributed").path(id).asLong();
+            }
+            assertThat(BigDecimal.valueOf(sum))
+                    .as(id + " of " + as)
+                    .isEqualByComparingTo(find(told.path("measures"), "id", id).path("value").decimalValue());
+        }
+    }
+
+    private JsonNode published(Drawn drawn) {
+        boolean month = drawn.period().matches("\\d{4}-\\d{2}");
+        JsonNode file = server.get(path(drawn.report().id(), drawn.area(), month ? drawn.period() : "current"), chief);
+        if (drawn.day().isEmpty()) {
+            return file.path("footer").path(drawn.period()).path(drawn.number());
+        }
+        int column = 0;
+        for (int i = 0; i < file.path("days").path("columns").size(); i++) {
+            column = file.path("days").path("columns").get(i).asString().equals(drawn.number()) ? i : column;
+        }
+        for (JsonNode row : file.path("days").path("rows")) {
+            if (row.get(0).asInt() < 0 && row.get(1).asString().equals(drawn.day())) {
+                return row.get(column);
+            }
+        }
+        throw new AssertionError("not published: " + drawn);
+    }
+
+    private List<String> schools(Drawn drawn) {
+        if (drawn.area().level() == Level.SCHOOL) {
+            return List.of(drawn.area().id());
+        }
+        List<String> ids = new ArrayList<>();
+        String next = "0";
+        while (!next.equals("null")) {
+            JsonNode page = server.get(
+                    drawn.address().replace("?", "/parts?") + "&limit=5&after=" + next, chief);
+            page.path("rows").forEach(row -> ids.add(row.path("id").asString()));
+            next = page.path("next").isNull() ? "null" : page.path("next").asString();
+        }
+        assertThat(ids).doesNotHaveDuplicates();
+        return ids;
+    }
+
+    private void readSchool(
+            Drawn drawn, String school, SourceFile file, Map<String, Measure> summed, Map<String, BigDecimal> sums) {
+        var own = new Drawn(
+                drawn.report(), new Area(Level.SCHOOL, school), drawn.period(), drawn.day(), drawn.number());
+        String next = "0";
+        while (!next.equals("null")) {
+            HttpResponse<String> answer = server.send(server.request(
+                            own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
+                    .header("Cookie", chief));
+            if (answer.statusCode() == 404) {
+                // The school has no row of that day at all.
+                return;
+            }
+            JsonNode page = JsonMapper.shared().readTree(answer.body());
+            for (JsonNode row : page.path("rows")) {
+                assertThat(row.path("line").isNull()).as(own.address() + "\n" + row).isFalse();
+                Map<String, String> line = raw.line(
+                        row.path("receipt").asString(),
+                        row.path("number").asInt(),
+                        row.path("line").asLong());
+                summed.forEach((id, measure) -> {
+                    BigDecimal part = raw.part(file, measure, line, row.path("days"));
+                    assertThat(BigDecimal.valueOf(row.path("contributed").path(id).asLong()))
+                            .as(own.address() + "\n" + row + "\n" + line)
+                            .isEqualByComparingTo(part);
+                    sums.merge(id, part, BigDecimal::add);
+                });
+            }
+            next = page.path("next").isNull() ? "null" : page.path("next").asString();
+        }
+    }
+
+    /** Recomputed from the sums of the lines. */
+    private static String plain(Indicator indicator, Map<String, BigDecimal> numbers, SourceFile file) {
+        return switch (indicator) {
+            case Indicator.Percent percent ->
+                divide(
+                        number(numbers, percent.numerator()).multiply(BigDecimal.valueOf(100)),
+                        number(numbers, percent.denominator()),
+                        indicator.decimals());
+            case Indicator.Ratio ratio ->
+                divide(
+                        unscaled(numbers, ratio.numerator(), file),
+                        unscaled(numbers, ratio.denominator(), file),
+                        indicator.decimals());
+            case Indicator.Weighted weighted -> {
+                BigDecimal sum = BigDecimal.ZERO;
+                BigDecimal weights = BigDecimal.ZERO;
+                for (var weight : weighted.weights().entrySet()) {
+                    if (numbers.containsKey(weight.getKey())) {
+                        sum = sum.add(number(numbers, weight.getKey()).multiply(BigDecimal.valueOf(weight.getValue())));
+                        weights = weights.add(BigDecimal.valueOf(weight.getValue()));
+                    }
+                }
+                yield divide(
+                        sum.multiply(BigDecimal.valueOf(100)),
+                        weights.multiply(number(numbers, weighted.denominator())),
+                        indicator.decimals());
+            }
+        };
+    }
+
+    private static BigDecimal number(Map<String, BigDecimal> numbers, String id) {
+        return Objects.requireNonNull(numbers.get(id), id);
+    }
+
+    private static BigDecimal unscaled(Map<String, BigDecimal> numbers, String id, SourceFile file) {
+        int scale = file.measures().stream()
+                .filter(measure -> measure.id().equals(id))
+                .mapToInt(Measure::scale)
+                .findFirst()
+                .orElse(0);
+        return number(numbers, id).scaleByPowerOfTen(-scale);
+    }
+
+    private static String divide(BigDecimal above, BigDecimal below, int decimals) {
+        return below.signum() == 0
+                ? ""
+                : above.divide(below, decimals, RoundingMode.HALF_UP).toPlainString();
+    }
+}
