@@ -84,16 +84,12 @@ public class Replay {
     Replayed run(String source, Consumer<Again> told) {
         return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
-<<<<<<< HEAD
-            return sources.inForce(() -> takeAgain(source, told));
-=======
             if (retention.hasRemovedNeeded(source)) {
                 throw new IllegalStateException("Kept files of %s were removed by retention (metadata.input_removed says which): its"
                                 .formatted(source)
                         + " tables cannot be built anew. Nothing was changed");
             }
-            return sources.inForce(() -> takeAgain(source));
->>>>>>> next
+            return sources.inForce(() -> takeAgain(source, told));
         }));
     }
 

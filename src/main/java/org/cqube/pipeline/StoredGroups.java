@@ -140,15 +140,11 @@ class StoredGroups implements ProcessorGroups {
         if (found.get().account().filter(account -> !Undo.isWithdrawn(account)).isEmpty()) {
             return Again.NOT_LOADED;
         }
-<<<<<<< HEAD
-=======
-        if (isReferredTo(receipts.getDataFile(receipt, number).file().source())) {
-            return Again.REFERRED_TO;
-        }
-        if (retention.hasRemovedNeeded(receipts.getDataFile(receipt, number).file().source())) {
+        String source = receipts.getDataFile(receipt, number).file().source();
+        if (retention.hasRemovedNeeded(source)
+                || new Dependents(sources).of(source).stream().anyMatch(retention::hasRemovedNeeded)) {
             return Again.RETIRED;
         }
->>>>>>> next
         queue.withdraw(receipt, number);
         return Again.WAITS;
     }
