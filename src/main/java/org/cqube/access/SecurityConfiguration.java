@@ -65,6 +65,8 @@ class SecurityConfiguration {
                                 "/api/publications",
                                 "/api/openapi")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/files/*/case/*/give-up", "/api/files/*/case/*/confirm")
+                        .hasAnyAuthority(emitter, administrator)
                         .requestMatchers(HttpMethod.GET, "/api/files", "/api/files/**")
                         .hasAnyAuthority(emitter, administrator)
                         // Their own ones are shown to readers; administrators see all.
@@ -89,8 +91,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/data/list_s3_buckets", "/data/list_s3_files", "/data/download_uri")
                         .hasAnyAuthority(emitter, creator, analyst)
-                        .requestMatchers("/data/upload-url", "/data/upload", "/data/uploads/**", "/data/emissions/*")
+                        .requestMatchers("/data/upload-url", "/data/upload", "/data/uploads/**", "/data/emissions/*",
+                                "/data/emissions/*/receipt")
                         .hasAuthority(emitter)
+                        // With them anybody can check a receipt.
+                        .requestMatchers(HttpMethod.GET, "/api/receipts/keys")
+                        .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                         .permitAll()
                         .requestMatchers("/actuator", "/actuator/**")

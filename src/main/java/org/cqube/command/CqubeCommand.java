@@ -12,6 +12,8 @@ import org.cqube.command.people.CertificateCommand;
 import org.cqube.command.people.GrantCommand;
 import org.cqube.command.people.TokenCommand;
 import org.cqube.command.people.UserCommand;
+import org.cqube.command.receipt.ReceiptKeyCommand;
+import org.cqube.command.receipt.VerifyCommand;
 import org.cqube.command.replay.ReplayCommand;
 import org.cqube.command.serve.ServeCommand;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,6 +49,8 @@ public final class CqubeCommand {
                         new DemoCommand(server, System.out),
                         new ServeCommand(server),
                         new EmitCommand(),
+                        new VerifyCommand(),
+                        new ReceiptKeyCommand(),
                         new TokenCommand(),
                         new UserCommand(),
                         new GrantCommand(),

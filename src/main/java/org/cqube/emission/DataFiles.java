@@ -30,10 +30,12 @@ class DataFiles {
             Optional<Long> event,
             Optional<Refusal> refusal,
             List<NoticeCount> notices,
-            Optional<String> refusedKey) {}
+            Optional<String> refusedKey,
+            Optional<Measured> measured,
+            Optional<Long> publication) {}
 
     /** A version of an account. */
-    record Version(int version, Account account, CellAccount cells) {}
+    record Version(int version, OffsetDateTime at, Account account, CellAccount cells) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -123,6 +125,30 @@ class DataFiles {
                         cells.refused(),
                         cells.open())
                 .update();
+        receipts.changed(receipt);
+    }
+
+    void measured(String receipt, int number, Measured measured) {
+        jdbc.sql("""
+                        update metadata.emission_file
+                        set bytes = ?, records = ?, counted_as = ?, sha256_sent = ?, sha256_kept = ?
+                        where receipt = ? and number = ?""")
+                .params(
+                        measured.bytes(),
+                        measured.records(),
+                        measured.countedAs(),
+                        measured.digestSent(),
+                        measured.digestKept(),
+                        receipt,
+                        number)
+                .update();
+    }
+
+    void published(String receipt, int number, long publication) {
+        jdbc.sql("update metadata.emission_file set publication = ? where receipt = ? and number = ?")
+                .params(publication, receipt, number)
+                .update();
+        advance(receipt, number, Station.PUBLISHED);
     }
 
     Optional<Version> findAccount(String receipt, int number) {
@@ -130,6 +156,7 @@ class DataFiles {
                 .params(receipt, number)
                 .query((row, n) -> new Version(
                         row.getInt("version"),
+                        row.getObject("at", OffsetDateTime.class),
                         new Account(
                                 row.getLong("received"),
                                 row.getLong("loaded"),
@@ -179,8 +206,6 @@ class DataFiles {
         String file = row.getString("file");
         String refusal = row.getString("refusal_code");
         String arguments = row.getString("refusal_arguments");
-        long event = row.getLong("event");
-        boolean hasEvent = !row.wasNull();
         return new Stored(
                 row.getString("receipt"),
                 row.getInt("number"),
@@ -189,9 +214,28 @@ class DataFiles {
                 Optional.ofNullable(row.getString("input_key")),
                 Optional.ofNullable(row.getObject("emitted_at", OffsetDateTime.class)),
                 Station.valueOf(row.getString("station").toUpperCase(Locale.ROOT)),
-                hasEvent ? Optional.of(event) : Optional.empty(),
+                number(row, "event"),
                 Optional.ofNullable(refusal).map(code -> Refusals.read(json, code, arguments)),
                 json.readValue(row.getString("notices"), NOTICES),
-                Optional.ofNullable(row.getString("refused_key")));
+                Optional.ofNullable(row.getString("refused_key")),
+                measured(row),
+                number(row, "publication"));
+    }
+
+    private static Optional<Measured> measured(ResultSet row) throws SQLException {
+        String sent = row.getString("sha256_sent");
+        return sent == null
+                ? Optional.empty()
+                : Optional.of(new Measured(
+                        row.getLong("bytes"),
+                        row.getLong("records"),
+                        row.getString("counted_as"),
+                        sent,
+                        row.getString("sha256_kept")));
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 }

@@ -3,6 +3,7 @@ package org.cqube.emission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cqube.access.Access;
 import org.cqube.access.Principal;
@@ -35,6 +36,7 @@ class EmissionDoor {
     private final OpenReceipts receipts;
     private final Uploads uploads;
     private final TellReceipt tellReceipt;
+    private final Repairable repairable;
     private final EmissionSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -47,6 +49,7 @@ class EmissionDoor {
             OpenReceipts receipts,
             Uploads uploads,
             TellReceipt tellReceipt,
+            Repairable repairable,
             EmissionSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
@@ -58,6 +61,7 @@ class EmissionDoor {
         this.receipts = receipts;
         this.uploads = uploads;
         this.tellReceipt = tellReceipt;
+        this.repairable = repairable;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -67,12 +71,16 @@ class EmissionDoor {
      * @param bytes of the zip; needed with parts, else it is refused earlier where it is too large
      * @param parts true: it comes in parts
      * @param sha256 of the zip, hex; with parts alone
+     * @param repairs receipt of the case that is repaired, or of a repair in it
+     * @param number its data file; it may be left out where only one has refused records
      */
     record Wanted(
             @Nullable String filename,
             @Nullable Long bytes,
             @Nullable Boolean parts,
-            @Nullable String sha256) {}
+            @Nullable String sha256,
+            @Nullable String repairs,
+            @Nullable Integer number) {}
 
     sealed interface Given permits UploadUrl, InParts {}
 
@@ -90,9 +98,12 @@ class EmissionDoor {
         if (bytes < 0 || (inParts && bytes == 0)) {
             throw Problem.badRequest("bad_size", "\"bytes\" must be the size of the zip; with parts it must be said");
         }
+        Optional<CaseId> repairs = wanted.repairs() == null
+                ? Optional.empty()
+                : Optional.of(repairable.get(principal, name.folder(), wanted.repairs(), wanted.number()));
         admission.require(principal.name(), bytes);
         var place = destination.place(name, principal, clock.instant());
-        return inParts ? begin(place, bytes, wanted.sha256()) : give(place);
+        return inParts ? begin(place, bytes, wanted.sha256(), repairs) : give(place, repairs);
     }
 
     @GetMapping("/emissions/{receipt}")
@@ -106,16 +117,17 @@ class EmissionDoor {
                 .orElseThrow(() -> Problem.notFound("There is no receipt " + receipt + " of yours."));
     }
 
-    private UploadUrl give(Destination.Place place) {
+    private UploadUrl give(Destination.Place place, Optional<CaseId> repairs) {
         Instant now = clock.instant();
         var put = bucket.presignPut(place.key(), settings.urlValidity());
         // By the clock that later decides whether it has run out.
         Instant expiresAt = now.plus(settings.urlValidity());
-        receipts.open(place.mandate(), place.folder(), place.name(), place.key(), now, expiresAt);
+        receipts.open(place.mandate(), place.folder(), place.name(), place.key(), now, expiresAt, repairs);
         return new UploadUrl(place.receipt(), put.url(), "PUT", put.headers(), expiresAt);
     }
 
-    private InParts begin(Destination.Place place, long bytes, @Nullable String sha256) {
+    private InParts begin(
+            Destination.Place place, long bytes, @Nullable String sha256, Optional<CaseId> repairs) {
         if (sha256 != null && !DIGEST.matcher(sha256).matches()) {
             throw Problem.badRequest("bad_digest", "\"sha256\" must be 64 hex digits in lower case");
         }
@@ -124,7 +136,7 @@ class EmissionDoor {
         long partSize = Math.max(settings.partSize().toBytes(), (bytes + MOST_PARTS - 1) / MOST_PARTS);
         String upload = parts.begin(place.key(), "application/zip");
         transaction.executeWithoutResult(status -> {
-            receipts.open(place.mandate(), place.folder(), place.name(), place.key(), now, expiresAt);
+            receipts.open(place.mandate(), place.folder(), place.name(), place.key(), now, expiresAt, repairs);
             uploads.begin(place.receipt(), upload, bytes, partSize, sha256);
         });
         return new InParts(place.receipt(), bytes, partSize, (int) ((bytes + partSize - 1) / partSize), expiresAt);

@@ -30,8 +30,10 @@ class OpenReceipts {
             Instant expiresAt,
             Optional<Instant> arrivedAt,
             long bytes,
+            Optional<String> digest,
             Station station,
-            Optional<Refusal> refusal) {
+            Optional<Refusal> refusal,
+            Optional<CaseId> repairs) {
         String receipt() {
             return mandate.receipt();
         }
@@ -39,7 +41,7 @@ class OpenReceipts {
 
     private static final String SELECT = """
             select receipt, emitter, sources, area_level, area_id, folder, name, object_key, requested_at, expires_at, arrived_at,
-                   bytes, station, refusal_code, refusal_arguments
+                   bytes, sha256, station, refusal_code, refusal_arguments, repairs_receipt, repairs_number
             from metadata.emission\s""";
 
     private final JdbcClient jdbc;
@@ -53,11 +55,25 @@ class OpenReceipts {
     }
 
     void open(Mandate mandate, String folder, String name, String key, Instant requestedAt, Instant expiresAt) {
+        open(mandate, folder, name, key, requestedAt, expiresAt, Optional.empty());
+    }
+
+    /** @param repairs the case that is repaired */
+    void open(
+            Mandate mandate,
+            String folder,
+            String name,
+            String key,
+            Instant requestedAt,
+            Instant expiresAt,
+            Optional<CaseId> repairs) {
         jdbc.sql("""
                         insert into metadata.emission (receipt, emitter, sources, area_level, area_id, folder, name, object_key,
-                            requested_at, expires_at, station)
+                            requested_at, expires_at, station, repairs_receipt, repairs_number)
                         values (:receipt, :emitter, :sources, :level, :area, :folder, :name, :key, :requested, :expires,
-                            'expected')""")
+                            'expected', :repairs, :number)""")
+                .param("repairs", repairs.map(CaseId::receipt).orElse(null))
+                .param("number", repairs.map(CaseId::number).orElse(null))
                 .param("receipt", mandate.receipt())
                 .param("emitter", mandate.emitter())
                 .param("sources", mandate.sources().toArray(String[]::new))
@@ -157,6 +173,19 @@ class OpenReceipts {
         }
     }
 
+    void digest(String receipt, String sha256) {
+        jdbc.sql("update metadata.emission set sha256 = ? where receipt = ?")
+                .params(sha256, receipt)
+                .update();
+    }
+
+    /** What is said of an emission has changed: its receipt is due. The row stays locked until the caller's commit. */
+    void changed(String receipt) {
+        jdbc.sql("""
+                        insert into metadata.receipt_due (receipt, changed_at) values (?, ?)
+                        on conflict (receipt) do update set changed_at = excluded.changed_at""").params(receipt, utc(clock.instant())).update();
+    }
+
     void released(String receipt) {
         jdbc.sql("update metadata.emission set released_at = ? where receipt = ? and released_at is null")
                 .params(utc(clock.instant()), receipt)
@@ -174,6 +203,9 @@ class OpenReceipts {
         jdbc.sql("insert into metadata.station_time values (?, ?, ?, ?) on conflict do nothing")
                 .params(receipt, number, station.id(), utc(clock.instant()))
                 .update();
+        if (station != Station.EXPECTED && station != Station.ARRIVED) {
+            changed(receipt);
+        }
     }
 
     private Emission read(ResultSet row, int number) throws SQLException {
@@ -195,8 +227,15 @@ class OpenReceipts {
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(arrived).map(OffsetDateTime::toInstant),
                 row.getLong("bytes"),
+                Optional.ofNullable(row.getString("sha256")),
                 Station.valueOf(row.getString("station").toUpperCase(java.util.Locale.ROOT)),
-                Optional.ofNullable(refusal).map(code -> Refusals.read(json, code, string(row, "refusal_arguments"))));
+                Optional.ofNullable(refusal).map(code -> Refusals.read(json, code, string(row, "refusal_arguments"))),
+                repairs(row));
+    }
+
+    private static Optional<CaseId> repairs(ResultSet row) throws SQLException {
+        String receipt = row.getString("repairs_receipt");
+        return receipt == null ? Optional.empty() : Optional.of(new CaseId(receipt, row.getInt("repairs_number")));
     }
 
     private static String string(ResultSet row, String column) {

@@ -16,7 +16,11 @@ record ReceiptView(
         String station,
         long bytes,
         @Nullable Reason refusal,
+        @Nullable Repairs repairs,
         List<File> files) {
+    /** The data file, as it was first sent, that this emission repairs. */
+    record Repairs(String receipt, int number) {}
+
     record Reason(String code, String sentence) {}
 
     record File(

@@ -24,6 +24,12 @@ public interface Receipts {
     /** Intake kept these data files; the receipt goes on file by file. */
     void kept(String receipt, List<DataFile> files);
 
+    /** SHA-256 of the zip as it was sent, hex. */
+    void digest(String receipt, String sha256);
+
+    /** What intake measured of a data file that it kept. */
+    void measured(String receipt, int number, Measured measured);
+
     /** The emission object is copied: replaced by a tombstone until the URL has run out. */
     void release(String receipt);
 
@@ -37,6 +43,12 @@ public interface Receipts {
     void refuse(String receipt, int number, String name, Refusal refusal);
 
     void advance(String receipt, int number, Station station);
+
+    /** Readers see the data file as of that publication. */
+    void published(String receipt, int number, long publication);
+
+    /** Everything known of an emission. */
+    Optional<EmissionFacts> findFacts(String receipt);
 
     /** A numbered version of the account; the same figures again make no new version. */
     void account(String receipt, int number, long event, Account account, CellAccount cells);

@@ -18,9 +18,16 @@ class StoredReceipts implements Receipts {
     private final Progress progress;
     private final Arrivals arrivals;
     private final Tombstones tombstones;
+    private final TellFacts facts;
 
     StoredReceipts(
-            OpenReceipts emissions, DataFiles files, Progress progress, Arrivals arrivals, Tombstones tombstones) {
+            OpenReceipts emissions,
+            DataFiles files,
+            Progress progress,
+            Arrivals arrivals,
+            Tombstones tombstones,
+            TellFacts facts) {
+        this.facts = facts;
         this.progress = progress;
         this.emissions = emissions;
         this.files = files;
@@ -36,9 +43,7 @@ class StoredReceipts implements Receipts {
 
     @Override
     public List<ArrivedFile> listArrived() {
-        return emissions.listAt(Station.ARRIVED).stream()
-                .map(StoredReceipts::arrived)
-                .toList();
+        return emissions.listAt(Station.ARRIVED).stream().map(this::arrived).toList();
     }
 
     @Override
@@ -46,7 +51,7 @@ class StoredReceipts implements Receipts {
         return emissions
                 .find(receipt)
                 .filter(emission -> emission.station() == Station.ARRIVED)
-                .map(StoredReceipts::arrived);
+                .map(this::arrived);
     }
 
     @Override
@@ -87,6 +92,27 @@ class StoredReceipts implements Receipts {
     @Transactional
     public void advance(String receipt, int number, Station station) {
         files.advance(receipt, number, station);
+    }
+
+    @Override
+    public void digest(String receipt, String sha256) {
+        emissions.digest(receipt, sha256);
+    }
+
+    @Override
+    public void measured(String receipt, int number, Measured measured) {
+        files.measured(receipt, number, measured);
+    }
+
+    @Override
+    @Transactional
+    public void published(String receipt, int number, long publication) {
+        files.published(receipt, number, publication);
+    }
+
+    @Override
+    public Optional<EmissionFacts> findFacts(String receipt) {
+        return emissions.find(receipt).map(facts::of);
     }
 
     @Override
@@ -178,13 +204,21 @@ class StoredReceipts implements Receipts {
         return emissions.find(receipt).orElseThrow(() -> new NoSuchElementException("No receipt " + receipt));
     }
 
-    private static ArrivedFile arrived(Emission emission) {
+    private Optional<Repair> repair(CaseId of) {
+        return files.list(of.receipt()).stream()
+                .filter(file -> file.number() == of.number())
+                .flatMap(file -> file.file().map(declared -> new Repair(of, declared, file.refusedKey())).stream())
+                .findFirst();
+    }
+
+    private ArrivedFile arrived(Emission emission) {
         return new ArrivedFile(
                 emission.mandate(),
                 emission.folder(),
                 emission.name(),
                 emission.key(),
                 emission.bytes(),
-                emission.arrivedAt().orElse(emission.requestedAt()));
+                emission.arrivedAt().orElse(emission.requestedAt()),
+                emission.repairs().flatMap(this::repair));
     }
 }

@@ -1,14 +1,9 @@
 package org.cqube.emission;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.cqube.emission.EmissionFacts.Statement;
 import org.cqube.emission.OpenReceipts.Emission;
 import org.cqube.emission.ReceiptView.Reason;
 import org.cqube.source.FileId;
@@ -16,29 +11,29 @@ import org.cqube.source.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes the answer that an emitter and the files page read, with a sentence for each notice. */
 @Component
 class TellReceipt {
     private static final Logger LOG = LoggerFactory.getLogger(TellReceipt.class);
-    private static final Set<Station> FINAL = Set.of(Station.PUBLISHED, Station.REFUSED, Station.STOPPED);
 
     private final DataFiles files;
+    private final TellFacts facts;
     private final Sentences sentences;
-    private final JdbcClient jdbc;
 
-    TellReceipt(DataFiles files, Sentences sentences, JdbcClient jdbc) {
+    TellReceipt(DataFiles files, TellFacts facts, Sentences sentences) {
         this.files = files;
+        this.facts = facts;
         this.sentences = sentences;
-        this.jdbc = jdbc;
     }
 
     ReceiptView tell(Emission emission, String language) {
-        Map<Integer, List<ReceiptView.Reached>> times = times(emission.receipt());
-        List<DataFiles.Stored> stored = files.list(emission.receipt());
-        Station station = overall(emission, stored);
+        EmissionFacts known = facts.of(emission);
+        List<Integer> withRefused = files.list(emission.receipt()).stream()
+                .filter(file -> file.refusedKey().isPresent())
+                .map(DataFiles.Stored::number)
+                .toList();
         return new ReceiptView(
                 emission.receipt(),
                 emission.folder(),
@@ -46,32 +41,19 @@ class TellReceipt {
                 emission.mandate().emitter(),
                 emission.requestedAt(),
                 emission.arrivedAt().orElse(null),
-                FINAL.contains(station) || station == Station.EXPIRED ? latest(times) : null,
-                station.id(),
+                known.isFinal() ? facts.latest(emission) : null,
+                known.station().id(),
                 emission.bytes(),
                 reason(emission.refusal(), language),
-                stored.stream()
-                        .map(file -> tell(file, way(times, file.number()), language))
+                emission.repairs()
+                        .map(repaired -> new ReceiptView.Repairs(repaired.receipt(), repaired.number()))
+                        .orElse(null),
+                known.files().stream()
+                        .map(file -> tell(file, withRefused.contains(file.number()), language))
                         .toList());
     }
 
-    /** The station of the slowest data file; once all are final, published where any of them is. */
-    private static Station overall(Emission emission, List<DataFiles.Stored> files) {
-        if (emission.station() != Station.KEPT) {
-            return emission.station();
-        }
-        var stations = files.stream().map(DataFiles.Stored::station).toList();
-        return stations.stream()
-                .filter(station -> !FINAL.contains(station))
-                .min(Comparator.naturalOrder())
-                .or(() -> stations.stream().min(Comparator.comparing(FINAL_ORDER::indexOf)))
-                .orElse(Station.KEPT);
-    }
-
-    private static final List<Station> FINAL_ORDER = List.of(Station.STOPPED, Station.PUBLISHED, Station.REFUSED);
-
-    private ReceiptView.File tell(DataFiles.Stored file, List<ReceiptView.Reached> reached, String language) {
-        var account = files.findAccount(file.receipt(), file.number());
+    private ReceiptView.File tell(EmissionFacts.File file, boolean refusedRecords, String language) {
         return new ReceiptView.File(
                 file.number(),
                 file.name(),
@@ -80,11 +62,13 @@ class TellReceipt {
                 file.station().id(),
                 reason(file.refusal(), language),
                 file.event().orElse(null),
-                account.map(TellReceipt::figures).orElse(null),
-                account.map(DataFiles.Version::cells).orElse(null),
-                reached,
+                file.account().map(TellReceipt::figures).orElse(null),
+                file.account().map(Statement::cells).orElse(null),
+                file.stations().stream()
+                        .map(reached -> new ReceiptView.Reached(reached.station(), reached.at()))
+                        .toList(),
                 file.notices().stream().map(notice -> tell(notice, language)).toList(),
-                file.refusedKey().isPresent());
+                refusedRecords);
     }
 
     private ReceiptView.Notice tell(NoticeCount notice, String language) {
@@ -117,39 +101,7 @@ class TellReceipt {
                 .orElse(null);
     }
 
-    private Map<Integer, List<ReceiptView.Reached>> times(String receipt) {
-        Map<Integer, List<ReceiptView.Reached>> times = new HashMap<>();
-        jdbc.sql("select number, station, at from metadata.station_time where receipt = ? order by at")
-                .param(receipt)
-                .query((row, n) -> Map.entry(
-                        row.getInt("number"),
-                        new ReceiptView.Reached(
-                                row.getString("station"),
-                                row.getObject("at", OffsetDateTime.class).toInstant())))
-                .list()
-                .forEach(entry -> times.computeIfAbsent(entry.getKey(), k -> new java.util.ArrayList<>())
-                        .add(entry.getValue()));
-        return times;
-    }
-
-    /** The zip's arrival, then the data file's own stations. */
-    private static List<ReceiptView.Reached> way(Map<Integer, List<ReceiptView.Reached>> times, int number) {
-        return Stream.concat(
-                        times.getOrDefault(0, List.of()).stream()
-                                .filter(at -> at.station().equals(Station.ARRIVED.id())),
-                        times.getOrDefault(number, List.of()).stream())
-                .toList();
-    }
-
-    private static @Nullable Instant latest(Map<Integer, List<ReceiptView.Reached>> times) {
-        return times.values().stream()
-                .flatMap(List::stream)
-                .map(ReceiptView.Reached::at)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private static ReceiptView.Figures figures(DataFiles.Version version) {
+    private static ReceiptView.Figures figures(Statement version) {
         Account account = version.account();
         return new ReceiptView.Figures(
                 version.version(),

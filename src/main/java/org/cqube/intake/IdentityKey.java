@@ -1,12 +1,8 @@
 package org.cqube.intake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import org.cqube.access.SecretFile;
 
 /**
  * The installation's secret for identity numbers. It lives in one file that only its owner may read, and is made at the first start. Lost,
@@ -21,39 +17,18 @@ record IdentityKey(String id, byte[] secret) {
     /** Reads the key from its folder, or makes one. */
     static IdentityKey load(Path folder) {
         Path file = folder.resolve("identity-h" + ID + ".key");
-        try {
-            if (!Files.exists(file)) {
-                make(folder, file);
-            }
-            byte[] secret = Files.readAllBytes(file);
-            if (secret.length != BYTES) {
-                throw new IllegalStateException("%s holds %d bytes instead of %d. Put back the key from the backup"
-                        .formatted(file, secret.length, BYTES));
-            }
-            return new IdentityKey(ID, secret);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The key for identity numbers cannot be read or written: " + file, e);
+        byte[] secret = SecretFile.load(file, "The key for identity numbers", IdentityKey::random);
+        if (secret.length != BYTES) {
+            throw new IllegalStateException("%s holds %d bytes instead of %d. Put back the key from the backup"
+                    .formatted(file, secret.length, BYTES));
         }
+        return new IdentityKey(ID, secret);
     }
 
-    private static void make(Path folder, Path file) throws IOException {
-        Files.createDirectories(folder);
+    private static byte[] random() {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
-        Path whole = Files.createTempFile(
-                folder,
-                "key",
-                null,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.write(whole, secret);
-            // Never half a key, and never a second one where another process was faster.
-            Files.createLink(file, whole);
-        } catch (FileAlreadyExistsException e) {
-            // Theirs is as good.
-        } finally {
-            Files.delete(whole);
-        }
+        return secret;
     }
 
     @Override

@@ -20,25 +20,43 @@ final class IdentityReplacement {
     private final int cells;
     private final IdentityHash hash;
     private final OutputStream out;
-    private final byte[] sound;
-    private final byte[] unsound;
+    private final Tags tags;
 
     IdentityReplacement(Header header, IdentityHash hash, OutputStream out) {
         this.identities = header.identities();
         this.cells = header.cells();
         this.hash = hash;
         this.out = out;
-        this.sound = tag(IdentityTag.SOUND);
-        this.unsound = tag(IdentityTag.UNSOUND);
+        this.tags = new Tags(hash);
     }
 
-    private byte[] tag(byte mark) {
-        String begin = "h" + hash.keyId() + (char) mark;
-        byte[] tag = new byte[begin.length() + IdentityTag.HASH_LENGTH];
-        for (int i = 0; i < begin.length(); i++) {
-            tag[i] = (byte) begin.charAt(i);
+    /** What stands in the place of an identity number. */
+    static final class Tags {
+        private final IdentityHash hash;
+        private final byte[] sound;
+        private final byte[] unsound;
+
+        Tags(IdentityHash hash) {
+            this.hash = hash;
+            this.sound = tag(IdentityTag.SOUND);
+            this.unsound = tag(IdentityTag.UNSOUND);
         }
-        return tag;
+
+        private byte[] tag(byte mark) {
+            String begin = "h" + hash.keyId() + (char) mark;
+            byte[] tag = new byte[begin.length() + IdentityTag.HASH_LENGTH];
+            for (int i = 0; i < begin.length(); i++) {
+                tag[i] = (byte) begin.charAt(i);
+            }
+            return tag;
+        }
+
+        /** Valid until the next is asked for. */
+        byte[] of(Column column, CsvReader row, int from, int to) {
+            byte[] tag = isSound(column, row, from, to) ? sound : unsound;
+            hash.write(row.buffer(), from, to, tag, tag.length - IdentityTag.HASH_LENGTH);
+            return tag;
+        }
     }
 
     /** The reader stands on the header; reads to the end, or one beyond the most records. */
@@ -63,8 +81,7 @@ final class IdentityReplacement {
             int from = row.from(cell);
             int to = row.to(cell);
             if (from < to) {
-                byte[] tag = isSound(identity.column(), row, from, to) ? sound : unsound;
-                hash.write(row.buffer(), from, to, tag, tag.length - IdentityTag.HASH_LENGTH);
+                byte[] tag = tags.of(identity.column(), row, from, to);
                 copy(row, copied, row.rawFrom(cell));
                 out.write(tag, 0, tag.length);
                 copied = row.rawTo(cell);

@@ -4,18 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cqube.emission.DataFile;
+import org.cqube.emission.Lines;
 import org.cqube.source.SourceFile;
 
 /**
  * A kept data file whose CSV lies on the local disk, identity columns replaced. Closing removes the local copy.
  *
  * @param csv the whole CSV, header first
+ * @param repairs lines of the first file that its records may repair, each named in the last cell; empty: it repairs none
  */
-public record InputFile(DataFile data, SourceFile file, Path csv) implements AutoCloseable {
+public record InputFile(DataFile data, SourceFile file, Path csv, Optional<Lines> repairs) implements AutoCloseable {
+    /** One that repairs none. */
+    public InputFile(DataFile data, SourceFile file, Path csv) {
+        this(data, file, csv, Optional.empty());
+    }
+
+    /** The same copy as a repair of those lines; closing one closes both. */
+    public InputFile repairing(Lines lines) {
+        return new InputFile(data, file, csv, Optional.of(lines));
+    }
+
     /** The same copy, held against another declaration of its file; closing one closes both. */
     public InputFile as(SourceFile other) {
-        return new InputFile(data, other, csv);
+        return new InputFile(data, other, csv, repairs);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.cqube.intake;
 
 import java.util.List;
+import java.util.Locale;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Refusal;
@@ -20,7 +21,8 @@ public interface Intake {
     sealed interface TakenZip {
         record Refused(Refusal refusal) implements TakenZip {}
 
-        record Taken(List<Verdict> files) implements TakenZip {}
+        /** @param digest SHA-256 of the zip, hex */
+        record Taken(List<Verdict> files, String digest) implements TakenZip {}
     }
 
     /** What became of one data file of a zip. */
@@ -39,7 +41,13 @@ public interface Intake {
      * @param digestSent SHA-256 of the CSV as sent, hex
      * @param digestKept SHA-256 of the CSV as kept, hex
      */
-    record Measured(long bytes, long records, CountedAs countedAs, String digestSent, String digestKept) {}
+    record Measured(long bytes, long records, CountedAs countedAs, String digestSent, String digestKept) {
+        /** As its receipt tells it. */
+        public org.cqube.emission.Measured told() {
+            String counted = countedAs.name().toLowerCase(Locale.ROOT);
+            return new org.cqube.emission.Measured(bytes, records, counted, digestSent, digestKept);
+        }
+    }
 
     /** What the manifest's number of records is. */
     enum CountedAs {

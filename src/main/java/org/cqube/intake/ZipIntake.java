@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.cqube.csv.CsvSettings;
 import org.cqube.emission.ArrivedFile;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Refusal;
+import org.cqube.emission.Repair;
 import org.cqube.intake.Manifest.Promise;
 import org.cqube.source.Installation;
 import org.cqube.source.Sources;
@@ -57,14 +61,16 @@ class ZipIntake implements Intake {
     public TakenZip take(ArrivedFile arrived) {
         try (WorkFolder.Scratch scratch = work.create("take-")) {
             var manifest = new Manifest();
-            List<Candidate> files = read(arrived, manifest, scratch.path());
+            MessageDigest digest = SentBytes.sha256();
+            List<Candidate> files = read(arrived, manifest, digest, scratch.path());
             if (!manifest.isPresent() && settings.manifestRequired()) {
                 return new TakenZip.Refused(Refusal.of("no_manifest"));
             }
             if (files.isEmpty() && manifest.list().isEmpty()) {
                 return new TakenZip.Refused(Refusal.of("no_data_file"));
             }
-            return new TakenZip.Taken(judge(arrived, manifest, files));
+            return new TakenZip.Taken(
+                    judge(arrived, manifest, files), HexFormat.of().formatHex(digest.digest()));
         } catch (ZipRefusedException e) {
             return new TakenZip.Refused(e.refusal());
         } catch (IOException e) {
@@ -72,11 +78,17 @@ class ZipIntake implements Intake {
         }
     }
 
-    private List<Candidate> read(ArrivedFile arrived, Manifest manifest, Path scratch) throws IOException {
-        var copy = new DataFileCopy(sources, key, csv, settings.maxRecords(), scratch);
+    private List<Candidate> read(ArrivedFile arrived, Manifest manifest, MessageDigest digest, Path scratch)
+            throws IOException {
+        Optional<KnownTags> repair = Optional.empty();
+        if (arrived.repairs().isPresent()) {
+            Repair of = arrived.repairs().get();
+            repair = Optional.of(KnownTags.read(buckets.input(), of, sources.getFile(of.file()), csv));
+        }
+        var copy = new DataFileCopy(sources, key, csv, settings.maxRecords(), scratch, repair);
         List<Candidate> files = new ArrayList<>();
         try (var object = new ObjectStream(buckets.emission().open(arrived.key()), arrived.bytes());
-                var zip = new ZipEntries(object, settings)) {
+                var zip = new ZipEntries(new DigestInputStream(object, digest), settings)) {
             for (Optional<String> name = zip.next(); name.isPresent(); name = zip.next()) {
                 if (Manifest.isNamed(name.get())) {
                     manifest.read(zip);

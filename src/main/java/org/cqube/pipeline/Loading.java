@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.bucket.Buckets;
 import org.cqube.emission.Account;
+import org.cqube.emission.Cases;
 import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
+import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
@@ -39,6 +41,7 @@ class Loading {
     private final Sources sources;
     private final StoredConfigurations configurations;
     private final Installation installation;
+    private final Cases cases;
     private final TransactionTemplate apart;
 
     Loading(
@@ -52,7 +55,9 @@ class Loading {
             Sources sources,
             StoredConfigurations configurations,
             Installation installation,
+            Cases cases,
             PlatformTransactionManager transactions) {
+        this.cases = cases;
         this.validation = validation;
         this.warehouse = warehouse;
         this.aggregation = aggregation;
@@ -67,8 +72,14 @@ class Loading {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** What became of a batch. */
-    record Outcome(long event, Account account, CellAccount cells, List<NoticeCount> notices) {}
+    /**
+     * What became of a batch.
+     *
+     * @param refused lines of the records that were refused
+     * @param repaired lines of the first file that a repair has repaired
+     */
+    record Outcome(
+            long event, Account account, CellAccount cells, List<NoticeCount> notices, Lines refused, Lines repaired) {}
 
     /** Does the work under the lock of the file's source, with the configuration that is in force then. */
     <T> T locked(DataFile data, Supplier<T> work) {
@@ -84,14 +95,30 @@ class Loading {
                 data,
                 () -> take(
                         events.take(kind, data),
-                        input.as(kind == EventLog.Kind.RELEASE ? parked(data) : sources.getFile(data.file())),
+                        kind == EventLog.Kind.RELEASE
+                                ? asBegun(input.as(parked(data)))
+                                : begun(input.as(sources.getFile(data.file()))),
                         () -> apart.executeWithoutResult(
                                 status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED))));
     }
 
     /** Takes the batch as an old event once more. Its receipt stays at its station: it is not under way again. */
     Outcome again(EventLog.Event event, InputFile input) {
-        return take(event, input, () -> {});
+        return take(event, asBegun(input), () -> {});
+    }
+
+    /** A repair with the lines that it may repair now. */
+    private InputFile begun(InputFile input) {
+        return cases.findRepaired(input.data().receipt())
+                .map(of -> input.repairing(cases.begin(input.data(), of)))
+                .orElse(input);
+    }
+
+    /** A repair with the lines that it could repair when it was taken first. */
+    private InputFile asBegun(InputFile input) {
+        return cases.findRepaired(input.data().receipt())
+                .map(of -> input.repairing(cases.listBegun(input.data())))
+                .orElse(input);
     }
 
     /** The file whose records waited: they stand under the names of the day on which they were parked. */
@@ -119,7 +146,13 @@ class Loading {
                 aggregation.hierarchyChanged(event.number());
             }
             keepRefused(checked, data, event);
-            return new Outcome(event.number(), loaded.account(), loaded.cells(), checked.notices());
+            return new Outcome(
+                    event.number(),
+                    loaded.account(),
+                    loaded.cells(),
+                    checked.notices(),
+                    checked.refusedLines(),
+                    checked.repairedLines());
         }
     }
 

@@ -3,6 +3,7 @@ package org.cqube.pipeline;
 import java.util.List;
 import java.util.Set;
 import org.cqube.emission.ArrivedFile;
+import org.cqube.emission.Cases;
 import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Pipeline {
     private final Receipts receipts;
+    private final Cases cases;
     private final Intake intake;
     private final Loading loading;
     private final Warehouse warehouse;
@@ -34,6 +36,7 @@ class Pipeline {
 
     Pipeline(
             Receipts receipts,
+            Cases cases,
             Intake intake,
             Loading loading,
             Warehouse warehouse,
@@ -42,6 +45,7 @@ class Pipeline {
             TransactionTemplate transaction) {
         this.configuration = configuration;
         this.receipts = receipts;
+        this.cases = cases;
         this.intake = intake;
         this.loading = loading;
         this.warehouse = warehouse;
@@ -56,8 +60,8 @@ class Pipeline {
                 receipts.refuse(arrived.receipt(), refusal);
                 yield List.of();
             }
-            case TakenZip.Taken(List<Verdict> verdicts) -> {
-                List<DataFile> kept = transaction.execute(status -> write(arrived.receipt(), verdicts));
+            case TakenZip.Taken(List<Verdict> verdicts, String digest) -> {
+                List<DataFile> kept = transaction.execute(status -> write(arrived.receipt(), verdicts, digest));
                 receipts.release(arrived.receipt());
                 yield kept;
             }
@@ -71,6 +75,11 @@ class Pipeline {
                 Loading.Outcome outcome = loading.take(EventLog.Kind.FILE, input);
                 receipts.account(data.receipt(), data.number(), outcome.event(), outcome.account(), outcome.cells());
                 receipts.notices(data.receipt(), data.number(), outcome.notices());
+                if (cases.findRepaired(data.receipt()).isPresent()) {
+                    cases.repaired(data, outcome.repaired());
+                } else {
+                    cases.refused(data, outcome.refused());
+                }
                 receipts.advance(data.receipt(), data.number(), Station.LOADED);
             });
         } catch (FileRefusedException refused) {
@@ -116,6 +125,10 @@ class Pipeline {
                     receipts.findCells(data.receipt(), data.number()).orElseThrow(), outcome.cells());
             receipts.account(data.receipt(), data.number(), outcome.event(), account, cells);
             receipts.notices(data.receipt(), data.number(), notices);
+            if (cases.findRepaired(data.receipt()).isPresent()) {
+                // What waited counted as repaired; refused now, it is open again.
+                cases.repaired(data, cases.listRepaired(data).without(outcome.refused()));
+            }
             receipts.advance(data.receipt(), data.number(), Station.LOADED);
             return outcome;
         }
@@ -125,7 +138,8 @@ class Pipeline {
     void publish() {
         List<DataFile> loaded = receipts.listAt(Set.of(Station.LOADED));
         publication.publish();
-        loaded.forEach(data -> receipts.advance(data.receipt(), data.number(), Station.PUBLISHED));
+        long newest = loaded.isEmpty() ? 0 : publication.newestNumber().orElse(0L);
+        loaded.forEach(data -> receipts.published(data.receipt(), data.number(), newest));
     }
 
     private void refuse(DataFile data, FileRefusedException refused) {
@@ -135,15 +149,19 @@ class Pipeline {
         });
     }
 
-    private List<DataFile> write(String receipt, List<Verdict> verdicts) {
+    private List<DataFile> write(String receipt, List<Verdict> verdicts, String digest) {
         List<DataFile> kept = verdicts.stream()
                 .filter(Verdict.Kept.class::isInstance)
                 .map(verdict -> ((Verdict.Kept) verdict).data())
                 .toList();
+        receipts.digest(receipt, digest);
         receipts.kept(receipt, kept);
         for (Verdict verdict : verdicts) {
-            if (verdict instanceof Verdict.NotKept(int number, String name, Refusal refusal)) {
-                receipts.refuse(receipt, number, name, refusal);
+            switch (verdict) {
+                case Verdict.Kept(DataFile data, var measured) ->
+                    receipts.measured(receipt, data.number(), measured.told());
+                case Verdict.NotKept(int number, String name, Refusal refusal) ->
+                    receipts.refuse(receipt, number, name, refusal);
             }
         }
         return kept;

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.cqube.receipt.IssueReceipts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,7 +43,7 @@ class Queue implements SmartLifecycle {
     private final OneTimeTask<Void> withdraw;
     private volatile boolean running;
 
-    Queue(QueueSettings settings, Work work, DataSource dataSource, Tables preparedBefore) {
+    Queue(QueueSettings settings, Work work, IssueReceipts receipts, DataSource dataSource, Tables preparedBefore) {
         this.settings = settings;
         this.work = work;
         this.take = Tasks.oneTime("take").onFailure(this::again).execute((task, context) -> {
@@ -62,12 +63,14 @@ class Queue implements SmartLifecycle {
                 Tasks.recurring("watch", FixedDelay.of(settings.poll())).execute((task, context) -> watch());
         RecurringTask<Void> publish =
                 Tasks.recurring("publish", FixedDelay.of(settings.poll())).execute((task, context) -> work.publish());
+        RecurringTask<Void> issue = Tasks.recurring("receipts", FixedDelay.of(settings.poll()))
+                .execute((task, context) -> receipts.issueDue());
         RecurringTask<Void> sweep =
                 Tasks.recurring("sweep", FixedDelay.ofMinutes(1)).execute((task, context) -> work.sweep());
         RecurringTask<Void> prune =
                 Tasks.recurring("prune", FixedDelay.ofHours(1)).execute((task, context) -> work.prune());
         this.scheduler = Scheduler.create(dataSource, take, drain, withdraw)
-                .startTasks(watch, publish, sweep, prune)
+                .startTasks(watch, publish, issue, sweep, prune)
                 .tableName("metadata.task")
                 .schedulerName(new SchedulerName.Fixed(node()))
                 .threads(settings.threads())

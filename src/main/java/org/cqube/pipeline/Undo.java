@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.emission.Account;
+import org.cqube.emission.Cases;
 import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
+import org.cqube.emission.Lines;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
 import org.cqube.source.Sources;
@@ -26,6 +28,7 @@ class Undo {
     private final Receipts receipts;
     private final Aggregation aggregation;
     private final Sources sources;
+    private final Cases cases;
     private final TransactionTemplate transaction;
 
     Undo(
@@ -35,6 +38,7 @@ class Undo {
             Receipts receipts,
             Aggregation aggregation,
             Sources sources,
+            Cases cases,
             TransactionTemplate transaction) {
         this.events = events;
         this.locks = locks;
@@ -42,6 +46,7 @@ class Undo {
         this.receipts = receipts;
         this.aggregation = aggregation;
         this.sources = sources;
+        this.cases = cases;
         this.transaction = transaction;
     }
 
@@ -63,6 +68,7 @@ class Undo {
                 aggregation.hierarchyChanged(event.number());
             }
             receipts.account(receipt, number, event.number(), withdrawn(before), CellAccount.EMPTY);
+            cases.repaired(data, Lines.NONE);
             receipts.advance(receipt, number, Station.LOADED);
         });
     }

@@ -10,6 +10,9 @@ public interface Publication {
      */
     Optional<Published> publish();
 
+    /** Number of what readers see now; empty before the first publication. */
+    Optional<Long> newestNumber();
+
     /** @param event every event up to this one is in it */
     record Published(long number, long event, int filesWritten, int groups) {}
 }

@@ -98,6 +98,11 @@ class PublishChanges implements Publication {
         return switched.map(Switched::published);
     }
 
+    @Override
+    public Optional<Long> newestNumber() {
+        return editions.findNewest().map(EditionStore.Row::number);
+    }
+
     private Optional<Switched> inTransaction() {
         // Not an advisory lock: those are taken by a query, and the picture of a repeatable read would be older than
         // the lock.

@@ -13,9 +13,13 @@ record NoticeSentences(Map<String, Map<String, String>> byLanguage) implements S
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
 
     static NoticeSentences read(List<DeclarationFolder> folders) {
+        return read(folders, "notices");
+    }
+
+    static NoticeSentences read(List<DeclarationFolder> folders, String name) {
         var faults = new Faults();
         Map<String, Map<String, String>> byLanguage = new TreeMap<>();
-        WordFiles.read(folders, "notices", faults).forEach((language, words) -> {
+        WordFiles.read(folders, name, faults).forEach((language, words) -> {
             Map<String, String> own = new TreeMap<>();
             words.forEach((code, word) -> own.put(code, word.text()));
             byLanguage.put(language, Collections.unmodifiableMap(own));

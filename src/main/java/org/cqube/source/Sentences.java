@@ -7,7 +7,12 @@ import java.util.Set;
 public interface Sentences {
     /** Those that ship, laid over by the installation's folder. */
     static Sentences read(Installation installation) {
-        return NoticeSentences.read(SourceFolders.folders(installation));
+        return read(installation, "notices");
+    }
+
+    /** The same of another file: {@code i18n/<language>/<name>.yaml}. */
+    static Sentences read(Installation installation, String name) {
+        return NoticeSentences.read(SourceFolders.folders(installation), name);
     }
 
     /** Folders under {@code i18n/}; English is always there. */

@@ -3,6 +3,7 @@ package org.cqube.validation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Layout;
@@ -60,6 +61,12 @@ public interface CheckedBatch extends AutoCloseable {
 
     /** The refused records as CSV with {@code cqube_line} and {@code cqube_reason} added, gzip; empty where none was refused. */
     Optional<Path> refusedRecords();
+
+    /** Lines of the refused records; in a repair those of the first file, where they can be told. */
+    Lines refusedLines();
+
+    /** In a repair, the lines of the first file that its records repair: those that were not refused again. */
+    Lines repairedLines();
 
     @Override
     void close();

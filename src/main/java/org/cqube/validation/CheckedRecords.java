@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.cqube.csv.CsvReader;
+import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Layout;
@@ -138,7 +141,8 @@ final class CheckedRecords implements CheckedBatch {
             return Optional.empty();
         }
         Path path = folder.resolve("refused.csv.gz");
-        try (var csv = new RefusedCsv(path, shape.header().cells(), examples);
+        try (var csv = new RefusedCsv(
+                        path, shape.header().cells(), shape.repairs().isPresent(), examples);
                 var reasons = later.open();
                 Walk refused = Walk.over(input.csv(), shape, found.verdicts, Verdict.REFUSED)) {
             csv.header(headerLine);
@@ -151,6 +155,36 @@ final class CheckedRecords implements CheckedBatch {
             throw new UncheckedIOException(e);
         }
         return Optional.of(path);
+    }
+
+    @Override
+    public Lines refusedLines() {
+        if (refused() == 0) {
+            return Lines.NONE;
+        }
+        var lines = IntStream.builder();
+        try (Walk refused = Walk.over(input.csv(), shape, found.verdicts, Verdict.REFUSED)) {
+            while (refused.nextAsSent()) {
+                long line = shape.repairs()
+                        .map(repaired -> line(repaired, refused.reader))
+                        .orElseGet(refused.reader::line);
+                if (line >= 0) {
+                    lines.add(Math.toIntExact(line));
+                }
+            }
+        }
+        return Lines.of(lines.build());
+    }
+
+    private long line(RepairedLines repaired, CsvReader row) {
+        boolean whole = row.form().hasCells() && row.cells() == shape.header().cells();
+        long line = whole ? repaired.line(row) : RepairedLines.UNKNOWN;
+        return line <= Integer.MAX_VALUE ? line : RepairedLines.UNKNOWN;
+    }
+
+    @Override
+    public Lines repairedLines() {
+        return shape.repairs().map(repaired -> repaired.taken(found.verdicts)).orElse(Lines.NONE);
     }
 
     @Override

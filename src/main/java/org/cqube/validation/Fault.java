@@ -14,6 +14,8 @@ enum Fault {
     RECORD_TOO_LONG("record_too_long", Severity.ERROR, "limit"),
     UNCLOSED_QUOTE("unclosed_quote", Severity.ERROR),
     TEXT_AFTER_QUOTE("text_after_quote", Severity.ERROR),
+    NOT_REFUSED_THERE("not_refused_there", Severity.ERROR, "repaired"),
+    REPAIRED_TWICE("repaired_twice", Severity.ERROR, "other", "repaired"),
     INVALID_UTF8("invalid_utf8", Severity.ERROR),
     SPECIAL_CHARACTER("special_character", Severity.ERROR, "character"),
     MISSING_VALUE("missing_value", Severity.ERROR),

@@ -26,6 +26,7 @@ final class RecordCheck {
     private final Optional<DayCheck> days;
     private final Optional<PointCheck> points;
     private final ReferenceCheck references;
+    private final Optional<RepairedLines> repairs;
 
     private boolean blanked;
     private boolean hasPoint;
@@ -34,7 +35,8 @@ final class RecordCheck {
         Header header = shape.header();
         this.cells = header.cells();
         this.longest = shape.longest();
-        this.mayBeWithheld = !header.identities().isEmpty();
+        this.repairs = shape.repairs();
+        this.mayBeWithheld = !header.identities().isEmpty() || repairs.isPresent();
         this.text = new TextCheck(header, shape.strictness());
         this.days = shape.dayMarks().map(marks -> new DayCheck(marks, header, shape.startMonth(), shape.today()));
         this.points = PointCheck.find(header, shape.file().rules());
@@ -78,6 +80,9 @@ final class RecordCheck {
         blanked = false;
         hasPoint = false;
         if (!hasForm(row, faults)) {
+            return Verdict.MALFORMED;
+        }
+        if (repairs.isPresent() && !repairs.get().passes(row, faults)) {
             return Verdict.MALFORMED;
         }
         late.blank(row);

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.cqube.csv.CsvReader;
+import org.cqube.csv.Formulas;
+import org.cqube.csv.RepairColumns;
 
 /**
  * The refused records as a person repairs them: every column as sent, the line, and the reasons as codes with their columns. A cell that a
@@ -28,11 +30,14 @@ final class RefusedCsv implements AutoCloseable {
 
     private final OutputStream out;
     private final int cells;
+    private final boolean repair;
     private final Examples names;
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
-    RefusedCsv(Path path, int cells, Examples names) throws IOException {
+    /** @param repair the records have the line of the first file in their last cell */
+    RefusedCsv(Path path, int cells, boolean repair, Examples names) throws IOException {
         this.cells = cells;
+        this.repair = repair;
         this.names = names;
         this.out = new BufferedOutputStream(
                 new GZIPOutputStream(Files.newOutputStream(path), 1 << 16) {
@@ -44,7 +49,8 @@ final class RefusedCsv implements AutoCloseable {
     }
 
     void header(String line) throws IOException {
-        out.write((line + "|cqube_line|cqube_reason\n").getBytes(UTF_8));
+        String more = repair ? "" : "|" + RepairColumns.LINE;
+        out.write((line + more + "|" + RepairColumns.REASON + "\n").getBytes(UTF_8));
     }
 
     /** Gathers why the record under the cursor is refused: its own faults by checking it once more, the others from its verdict. */
@@ -79,8 +85,10 @@ final class RefusedCsv implements AutoCloseable {
             quote(new String(row.raw(), row.rawFrom(), Math.min(length, MOST_OF_A_LINE), UTF_8));
             out.write("|".repeat(cells).getBytes(UTF_8));
         }
-        out.write(Long.toString(row.line()).getBytes(UTF_8));
-        out.write(CsvReader.DELIMITER);
+        if (!repair) {
+            out.write(Long.toString(row.line()).getBytes(UTF_8));
+            out.write(CsvReader.DELIMITER);
+        }
         StringBuilder all = new StringBuilder();
         reasons.forEach((code, columns) -> all.append(all.isEmpty() ? "" : "; ")
                 .append(code)

@@ -16,6 +16,7 @@ import org.cqube.source.Storage;
  * @param today days behind it lie ahead
  * @param startMonth month in which the academic year begins
  * @param longest greatest record in bytes
+ * @param repairs the refused records that its records stand for; empty: it is no repair
  */
 record Shape(
         SourceFile file,
@@ -24,7 +25,8 @@ record Shape(
         Optional<Area> area,
         LocalDate today,
         int startMonth,
-        int longest) {
+        int longest,
+        Optional<RepairedLines> repairs) {
     Strictness strictness() {
         return new Strictness(file.rules());
     }

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cqube.csv.ByteInput;
@@ -20,6 +19,7 @@ import org.cqube.csv.Header;
 import org.cqube.csv.HeaderMatch;
 import org.cqube.csv.HeaderMatch.Matched;
 import org.cqube.csv.HeaderMatch.NotMatched;
+import org.cqube.csv.RepairColumns;
 import org.cqube.emission.Refusal;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Check;
@@ -58,7 +58,8 @@ class StreamingValidation implements Validation {
                     input.data().mandate().area(),
                     today,
                     startMonth,
-                    settings.maxRecordBytes());
+                    settings.maxRecordBytes(),
+                    input.repairs().map(open -> new RepairedLines(header.cells() - 1, open)));
             Path folder = Files.createTempDirectory(input.csv().toAbsolutePath().getParent(), "check-");
             try {
                 return check(input, reader, shape, line, folder);
@@ -115,7 +116,7 @@ class StreamingValidation implements Validation {
                         .whole()
                         .ifPresent(whole -> WholeCheck.check(input.csv(), shape, pass.verdicts, whole, pass.notices));
                 if (!shape.strictness().isOff(Check.UNKNOWN_COLUMNS)) {
-                    unknownColumns(shape.header().unknown(), pass.notices);
+                    unknownColumns(shape, pass.notices);
                 }
                 return new CheckedRecords(input, shape, header, pass, folder, pair);
             } catch (RuntimeException | Error | IOException e) {
@@ -125,9 +126,10 @@ class StreamingValidation implements Validation {
         }
     }
 
-    private static void unknownColumns(List<String> names, Notices notices) {
-        for (String name : names) {
-            if (notices.count(Fault.UNKNOWN_COLUMN)) {
+    private static void unknownColumns(Shape shape, Notices notices) {
+        for (String name : shape.header().unknown()) {
+            boolean ours = shape.repairs().isPresent() && RepairColumns.isOne(name);
+            if (!ours && notices.count(Fault.UNKNOWN_COLUMN)) {
                 notices.keep(Fault.UNKNOWN_COLUMN, Examples.ofFile(name));
             }
         }

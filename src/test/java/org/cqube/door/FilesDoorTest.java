@@ -92,7 +92,7 @@ class FilesDoorTest {
 
         assertThat(told.toPrettyString().replaceAll("\\s+", "")).isEqualTo("""
                 {"receipt":"%s","folder":"%s","name":"a.zip","emitter":"%s","requested_at":"%s","arrived_at":null,
-                 "finished_at":null,"station":"checked","bytes":0,"refusal":null,
+                 "finished_at":null,"station":"checked","bytes":0,"refusal":null,"repairs":null,
                  "files":[{"number":1,"name":"a.csv","source":"%s","file":"%s","station":"checked","refusal":null,"event":17,
                   "account":{"version":1,"received":1000,"loaded":900,"revised":0,"unchanged":50,"duplicate":10,
                    "refused":30,"parked":10,"withdrawn":0},

@@ -19,7 +19,15 @@ import org.springframework.context.annotation.Import;
 /** The rooms that answer requests, on a real PostgreSQL and a real S3; only the hierarchy is made by hand. Named, never found by a scan. */
 // No stereotype: the whole server's own scan must not find it.
 @EnableAutoConfiguration
-@ComponentScan({"org.cqube.source", "org.cqube.access", "org.cqube.emission", "org.cqube.download"})
+@ComponentScan({
+    "org.cqube.source",
+    "org.cqube.csv",
+    "org.cqube.access",
+    "org.cqube.paper",
+    "org.cqube.emission",
+    "org.cqube.receipt",
+    "org.cqube.download"
+})
 @Import(SignedInVisitors.class)
 class RoomsWithDoors {
     @Bean

@@ -50,7 +50,8 @@ class StoredReceiptsTest {
             files,
             new Progress(jdbc, JsonMapper.shared(), files),
             new Arrivals(open, uploads, buckets, clock, settings),
-            new Tombstones(open, uploads, buckets, clock, settings));
+            new Tombstones(open, uploads, buckets, clock, settings),
+            new TellFacts(files, new TellCase(new StoredCases(jdbc, open), files, open, jdbc, clock), jdbc));
 
     @Test
     void anUploadedZipIsFoundOnceAndOldestFirst() throws Exception {

@@ -201,7 +201,7 @@ class HostileZipTest {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
             }
             TakenZip taken = intake.take("things", changed);
-            if (taken instanceof TakenZip.Taken(var files)) {
+            if (taken instanceof TakenZip.Taken(var files, var digest)) {
                 assertThat(files).allSatisfy(verdict -> {
                     if (verdict instanceof Intake.Verdict.Kept kept) {
                         assertThat(kept.measured().digestSent()).isEqualTo(SentZip.sha256(CSV.getBytes(UTF_8)));

@@ -68,7 +68,8 @@ final class IntakeBench {
                     (cpu() - cpu) / 1e9,
                     (allCpu() - all) / 1e9,
                     taken);
-            if (taken instanceof TakenZip.Taken(var files) && files.getFirst() instanceof Intake.Verdict.Kept kept) {
+            if (taken instanceof TakenZip.Taken(var files, var digest)
+                    && files.getFirst() instanceof Intake.Verdict.Kept kept) {
                 start = System.nanoTime();
                 intake.open(kept.data()).close();
                 System.out.printf(Locale.ROOT, "open: %.2f s wall%n", (System.nanoTime() - start) / 1e9);

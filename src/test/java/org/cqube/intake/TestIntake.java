@@ -83,7 +83,7 @@ final class TestIntake {
 
     List<Verdict> taken(String folder, byte[] zip) {
         return switch (take(folder, zip)) {
-            case TakenZip.Taken(List<Verdict> files) -> files;
+            case TakenZip.Taken(List<Verdict> files, String digest) -> files;
             case TakenZip.Refused(Refusal refusal) -> throw new AssertionError(refusal);
         };
     }

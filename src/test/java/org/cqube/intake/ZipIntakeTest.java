@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -247,8 +248,10 @@ class ZipIntakeTest {
                 .withManifest()
                 .bytes();
         assertThat(intake.take("things", zip, Set.of("marks")))
-                .isEqualTo(new Intake.TakenZip.Taken(List.of(new Verdict.NotKept(
-                        1, "things.csv", new Refusal("source_not_allowed", Map.of("folder", "things"))))));
+                .isEqualTo(new Intake.TakenZip.Taken(
+                        List.of(new Verdict.NotKept(
+                                1, "things.csv", new Refusal("source_not_allowed", Map.of("folder", "things")))),
+                        HexFormat.of().formatHex(SentBytes.sha256().digest(zip))));
         assertThat(intake.kept()).isEmpty();
     }
 

@@ -30,7 +30,11 @@ final class Uploads {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("upload-url: " + answer.statusCode() + " " + answer.body());
         }
-        JsonNode given = JsonMapper.shared().readTree(answer.body());
+        return put(JsonMapper.shared().readTree(answer.body()), zip);
+    }
+
+    /** Puts the zip where the answer said; returns the receipt's id. */
+    static String put(JsonNode given, byte[] zip) {
         var put =
                 HttpRequest.newBuilder(URI.create(given.get("url").asString())).PUT(BodyPublishers.ofByteArray(zip));
         given.get("headers")

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NoticeSentencesTest {
     private static final Set<String> PLACES = Set.of(
+            "repaired",
             "column",
             "value",
             "allowed",

@@ -15,15 +15,18 @@ import java.util.List;
  * @param root package above the rooms
  */
 record Rooms(String root) {
-    static final List<String> FLOOR = List.of("source", "csv", "bucket", "access");
+    static final List<String> FLOOR = List.of("source", "csv", "bucket", "access", "paper");
     /** In the order in which a file travels. */
     static final List<String> STATIONS =
             List.of("emission", "intake", "validation", "warehouse", "aggregation", "publication");
     /** Sees published files only. */
     static final String REPORT = "report";
 
+    /** The papers of an emission: see it, and no other station. */
+    static final List<String> PAPERS = List.of("receipt");
+
     static final List<String> ABOVE =
-            List.of("pipeline", "report", "download", "certificate", "provenance", "admin", "command");
+            List.of("receipt", "pipeline", "report", "download", "certificate", "provenance", "admin", "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -42,6 +45,11 @@ record Rooms(String root) {
             rules.add(none(room, others));
         }
         rules.add(none("source", List.of("bucket", "access")));
+        for (String room : PAPERS) {
+            List<String> others = new ArrayList<>(STATIONS.subList(1, STATIONS.size()));
+            others.addAll(List.of("pipeline", "report", "admin", "command"));
+            rules.add(none(room, others));
+        }
         rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "provenance", "admin")));
         rules.add(none("provenance", List.of("intake", "validation", "admin", "command")));
         rules.add(none(

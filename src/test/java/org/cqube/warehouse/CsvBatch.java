@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Layout;
@@ -164,6 +165,16 @@ final class CsvBatch implements CheckedBatch {
     @Override
     public List<NoticeCount> notices() {
         return List.of();
+    }
+
+    @Override
+    public Lines refusedLines() {
+        return Lines.NONE;
+    }
+
+    @Override
+    public Lines repairedLines() {
+        return Lines.NONE;
     }
 
     @Override

@@ -65,8 +65,23 @@ public final class EmissionClient implements AutoCloseable {
      * @return the receipt
      */
     public String send(String folder, String name, Path zip) {
+        return send(folder, name, zip, Map.of());
+    }
+
+    /**
+     * Sends one zip that repairs refused records.
+     *
+     * @param of receipt of the case
+     * @param number data file of that receipt; 0: the only one that has refused records
+     * @return the repair's own receipt
+     */
+    public String sendRepair(String folder, String name, Path zip, String of, int number) {
+        return send(folder, name, zip, number == 0 ? Map.of("repairs", of) : Map.of("repairs", of, "number", number));
+    }
+
+    private String send(String folder, String name, Path zip, Map<String, Object> more) {
         for (int url = 1; ; url++) {
-            UploadUrl upload = door.askUrl(folder + "/" + name);
+            UploadUrl upload = door.askUrl(folder + "/" + name, more);
             if (put(upload, name, zip)) {
                 return upload.receipt();
             } else if (url == 3) {
@@ -115,6 +130,16 @@ public final class EmissionClient implements AutoCloseable {
 
     public EmissionView ask(String receipt) {
         return door.ask(receipt);
+    }
+
+    /** What became of the refused records of a receipt. */
+    CaseView askCase(String receipt) {
+        return door.askCase(receipt);
+    }
+
+    /** Says that what a warning found odd is right. */
+    CaseView confirm(String receipt, int number, String code) {
+        return door.confirm(receipt, number, code);
     }
 
     /** True: it lies there. False: the URL is of no use any more. */

@@ -69,6 +69,28 @@ public final class EmitCommand implements Callable<Integer> {
             description = "send nothing; ask what became of an earlier emission")
     private List<String> receipts = new ArrayList<>();
 
+    @Option(
+            names = "--repair",
+            paramLabel = "<receipt>",
+            description = "the CSV files hold corrected records that were refused in that receipt: its list of refused"
+                    + " records, corrected, with the column cqube_line")
+    private @Nullable String repair;
+
+    @Option(
+            names = "--number",
+            paramLabel = "<n>",
+            description = "data file of that receipt (default: the only one that has refused records)")
+    private int number;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "<receipt>",
+            description = "send nothing; say that what a warning of that receipt found odd is right")
+    private @Nullable String confirm;
+
+    @Option(names = "--notice", paramLabel = "<code>", description = "the warning that is confirmed")
+    private String notice = "";
+
     @Option(names = "--no-wait", description = "end after the upload; the receipts are printed")
     private boolean noWait;
 
@@ -115,6 +137,11 @@ public final class EmitCommand implements Callable<Integer> {
     }
 
     private void run(EmissionClient client) {
+        if (confirm != null) {
+            client.confirm(confirm, Math.max(number, 1), notice).print(System.out);
+            System.out.printf("Confirmed: %s of %s%n", Printed.safe(notice), confirm);
+            return;
+        }
         if (watch || every != null || at != null) {
             watch(client);
             return;
@@ -132,6 +159,9 @@ public final class EmitCommand implements Callable<Integer> {
                 EmissionView emission = client.await(receipt, Duration.ofSeconds(patience));
                 table.print(emission);
                 statuses.add(!emission.isTaken() ? 1 : strict && emission.refused() > 0 ? 3 : 0);
+                if (repair != null) {
+                    client.askCase(repair).print(System.out);
+                }
             } catch (EmissionException e) {
                 failed(e);
             }
@@ -140,7 +170,10 @@ public final class EmitCommand implements Callable<Integer> {
 
     /** Goes on after a file that cannot be sent; ends where no file can. */
     private void sendAll(EmissionClient client) {
-        List<Parcel> parcels = new Outbox(SourceFolders.readShipped(), Optional.ofNullable(folder)).collect(paths);
+        Optional<String> into = repair == null
+                ? Optional.ofNullable(folder)
+                : Optional.of(client.ask(repair).folder());
+        List<Parcel> parcels = new Outbox(SourceFolders.readShipped(), into).collect(paths);
         if (parcels.isEmpty()) {
             throw new EmissionException(
                     Kind.USAGE, "There is nothing to send: give CSV files, zips or a folder of them");
@@ -148,7 +181,7 @@ public final class EmitCommand implements Callable<Integer> {
         var sending = sending(client);
         for (Parcel parcel : parcels) {
             try {
-                receipts.add(sending.send(parcel));
+                receipts.add(repair == null ? sending.send(parcel) : sendRepair(client, repair, parcel));
             } catch (EmissionException e) {
                 System.err.print(Printed.safe(parcel.toString()) + ": ");
                 failed(e);
@@ -193,6 +226,22 @@ public final class EmitCommand implements Callable<Integer> {
 
     private Sending sending(EmissionClient client) {
         return new Sending(client, client.server(), partsAbove << 20);
+    }
+
+    private String sendRepair(EmissionClient client, String of, Parcel parcel) {
+        var packing = new Packing(Clock.systemUTC());
+        try {
+            Path zip = parcel.isZip()
+                    ? packing.addManifest(parcel.folder(), parcel.path())
+                    : packing.packCsv(parcel.folder(), parcel.path());
+            try {
+                return client.sendRepair(parcel.folder(), parcel.zipName(), zip, of, number);
+            } finally {
+                Files.deleteIfExists(zip);
+            }
+        } catch (IOException e) {
+            throw new EmissionException(Kind.USAGE, "It cannot be read or packed: " + e.getMessage(), e);
+        }
     }
 
     private URI address() {

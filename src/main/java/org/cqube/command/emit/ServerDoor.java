@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +35,11 @@ final class ServerDoor {
         this.retries = retries;
     }
 
-    UploadUrl askUrl(String filename) {
-        return post("data/upload-url", Map.of("filename", filename), UploadUrl.class);
+    /** @param more what is asked for besides, such as what is repaired */
+    UploadUrl askUrl(String filename, Map<String, Object> more) {
+        Map<String, Object> wanted = new TreeMap<>(more);
+        wanted.put("filename", filename);
+        return post("data/upload-url", wanted, UploadUrl.class);
     }
 
     /** Who is spoken to; never with the token. */
@@ -86,6 +90,17 @@ final class ServerDoor {
 
     EmissionView ask(String receipt) {
         return call(request("data/emissions/" + receipt).GET().build(), EmissionView.class);
+    }
+
+    CaseView askCase(String receipt) {
+        return call(request("api/files/" + receipt + "/case").GET().build(), CaseView.class);
+    }
+
+    CaseView confirm(String receipt, int number, String code) {
+        HttpRequest.Builder request = request("api/files/" + receipt + "/case/" + number + "/confirm")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("code", code))));
+        return call(request.build(), CaseView.class);
     }
 
     private HttpRequest.Builder request(String path) {

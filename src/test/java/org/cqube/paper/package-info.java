@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.paper;
+
+import org.jspecify.annotations.NullMarked;

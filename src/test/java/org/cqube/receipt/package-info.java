@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.receipt;
+
+import org.jspecify.annotations.NullMarked;
