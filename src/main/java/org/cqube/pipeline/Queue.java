@@ -83,7 +83,8 @@ class Queue implements SmartLifecycle {
 
     /** As the table of steps names this node: two on one machine are told apart. */
     static String node() {
-        return new SchedulerName.Hostname().getName() + "/" + ProcessHandle.current().pid();
+        return new SchedulerName.Hostname().getName() + "/"
+                + ProcessHandle.current().pid();
     }
 
     @Override

@@ -248,6 +248,7 @@ class MendingRowsTest {
                         && file.getValue().contains("\"visits\""))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(month + " is not among " + room.published().keySet()));
+                .orElseThrow(() -> new AssertionError(
+                        month + " is not among " + room.published().keySet()));
     }
 }
