@@ -35,7 +35,8 @@ final class MenuWords {
                 put(indicator, "label", key);
                 put(indicator, "description", key + ".description");
             }
-            for (JsonNode split : report.required("splits")) {
+            // Pages across sources have none.
+            for (JsonNode split : report.path("splits")) {
                 put(split, "label", "split." + id + "." + split.required("id").stringValue());
                 for (JsonNode dimension : split.required("dimensions")) {
                     put(
@@ -59,7 +60,7 @@ final class MenuWords {
                             one.required("file").stringValue())))
                     .ifPresent(of -> {
                         measures(report, of);
-                        report.required("splits").forEach(split -> measures(split, of));
+                        report.path("splits").forEach(split -> measures(split, of));
                     });
         }
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
         properties = "cqube.queue.enabled=false")
 class OpenApiTest {
     /** Reached from inside alone. */
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
+
     private static final Set<String> NOT_TOLD = Set.of("ANY /error", "NONE");
 
     @LocalServerPort
@@ -71,12 +74,11 @@ class OpenApiTest {
                 if (method.getValue().path("responses").isEmpty()) {
                     faults.add(door + " has no answer");
                 }
-                for (String place : path.getKey().split("/")) {
-                    if (place.startsWith("{")
-                            && !hasParameter(method.getValue(), place.substring(1, place.length() - 1))) {
-                        faults.add(door + " does not tell " + place);
-                    }
-                }
+                PLACE.matcher(path.getKey())
+                        .results()
+                        .map(place -> place.group(1))
+                        .filter(place -> !hasParameter(method.getValue(), place))
+                        .forEach(place -> faults.add(door + " does not tell " + place));
             }
         }
         assertThat(faults).isEmpty();
