@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class CaseDoor {
     private final Access access;
     private final Repairable repairable;
-    private final StoredCases cases;
+    private final RepairedCases cases;
     private final DataFiles files;
     private final TellCase tellCase;
     private final OpenRefused openRefused;
@@ -32,7 +32,7 @@ class CaseDoor {
     CaseDoor(
             Access access,
             Repairable repairable,
-            StoredCases cases,
+            RepairedCases cases,
             DataFiles files,
             TellCase tellCase,
             OpenRefused openRefused) {
