@@ -96,7 +96,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/data/list_s3_buckets", "/data/list_s3_files", "/data/download_uri")
                         .hasAnyAuthority(emitter, creator, analyst)
-                        .requestMatchers("/data/upload-url", "/data/upload", "/data/uploads/**", "/data/emissions/*",
+                        .requestMatchers(
+                                "/data/upload-url",
+                                "/data/upload",
+                                "/data/uploads/**",
+                                "/data/emissions/*",
                                 "/data/emissions/*/receipt")
                         .hasAuthority(emitter)
                         // With them anybody can check a receipt.

@@ -41,7 +41,10 @@ class CasesAdminDoor {
 
     record Said(@Nullable String words) {}
 
-    record Window(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String reason) {}
+    record Window(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String reason) {}
 
     @PostMapping("/answer")
     @Transactional

@@ -72,9 +72,10 @@ public class Replay {
         return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
             if (retention.hasRemovedNeeded(source)) {
-                throw new IllegalStateException("Kept files of %s were removed by retention (metadata.input_removed says which): its"
-                                .formatted(source)
-                        + " tables cannot be built anew. Nothing was changed");
+                throw new IllegalStateException(
+                        "Kept files of %s were removed by retention (metadata.input_removed says which): its"
+                                        .formatted(source)
+                                + " tables cannot be built anew. Nothing was changed");
             }
             return sources.inForce(() -> takeAgain(source));
         }));

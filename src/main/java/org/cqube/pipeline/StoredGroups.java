@@ -144,7 +144,8 @@ class StoredGroups implements ProcessorGroups {
         if (isReferredTo(receipts.getDataFile(receipt, number).file().source())) {
             return Again.REFERRED_TO;
         }
-        if (retention.hasRemovedNeeded(receipts.getDataFile(receipt, number).file().source())) {
+        if (retention.hasRemovedNeeded(
+                receipts.getDataFile(receipt, number).file().source())) {
             return Again.RETIRED;
         }
         queue.withdraw(receipt, number);

@@ -28,9 +28,10 @@ public class TellCase {
     /** In a language; English where that is not known. */
     public CaseView tell(Cases.Case one, String language) {
         Cases.Wrong wrong = one.wrong();
-        Optional<Correction> correction = one.correction().flatMap(number -> corrections.list().stream()
-                .filter(window -> window.number() == number)
-                .findFirst());
+        Optional<Correction> correction = one.correction()
+                .flatMap(number -> corrections.list().stream()
+                        .filter(window -> window.number() == number)
+                        .findFirst());
         return new CaseView(
                 one.number(),
                 state(one, correction),

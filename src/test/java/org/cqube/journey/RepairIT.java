@@ -383,9 +383,12 @@ class RepairIT {
 
     /** Every row but where it came from. */
     private List<String> table() {
-        return JdbcClient.create(server.database()).sql("""
+        return JdbcClient.create(server.database())
+                .sql("""
                         select (to_jsonb(t) - array(select k from jsonb_object_keys(to_jsonb(t)) as k
                           where starts_with(k, 'cqube_') and k <> 'cqube_marks'))::text
-                        from dynamic.student_attendance t order by 1""").query((row, n) -> row.getString(1)).list();
+                        from dynamic.student_attendance t order by 1""")
+                .query((row, at) -> row.getString(1))
+                .list();
     }
 }

@@ -50,7 +50,8 @@ record Rooms(String root) {
             others.addAll(List.of("pipeline", "report", "admin", "command"));
             rules.add(none(room, others));
         }
-        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "provenance", "admin")));
+        rules.add(none(
+                REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "provenance", "admin")));
         rules.add(none("provenance", List.of("intake", "validation", "admin", "command")));
         // It only listens: nobody waits for a mail.
         rules.add(none("receipt", List.of("notification")));
