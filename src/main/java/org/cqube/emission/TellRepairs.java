@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Makes the answer about a case, and keeps what people decided in it. */
 @Component
-class TellCase {
+class TellRepairs {
     private final RepairedCases cases;
     private final DataFiles files;
     private final OpenReceipts receipts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TellCase(RepairedCases cases, DataFiles files, OpenReceipts receipts, JdbcClient jdbc, Clock clock) {
+    TellRepairs(RepairedCases cases, DataFiles files, OpenReceipts receipts, JdbcClient jdbc, Clock clock) {
         this.cases = cases;
         this.files = files;
         this.receipts = receipts;
