@@ -24,23 +24,23 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class CaseDoor {
     private final Access access;
     private final Repairable repairable;
-    private final StoredCases cases;
+    private final RepairedCases cases;
     private final DataFiles files;
-    private final TellCase tellCase;
+    private final TellRepairs tellRepairs;
     private final OpenRefused openRefused;
 
     CaseDoor(
             Access access,
             Repairable repairable,
-            StoredCases cases,
+            RepairedCases cases,
             DataFiles files,
-            TellCase tellCase,
+            TellRepairs tellRepairs,
             OpenRefused openRefused) {
         this.access = access;
         this.repairable = repairable;
         this.cases = cases;
         this.files = files;
-        this.tellCase = tellCase;
+        this.tellRepairs = tellRepairs;
         this.openRefused = openRefused;
     }
 
@@ -52,7 +52,7 @@ class CaseDoor {
 
     @GetMapping
     CaseView get(@PathVariable String receipt) {
-        return tellCase.tell(repairable.find(access.current(), receipt, null).receipt());
+        return tellRepairs.tell(repairable.find(access.current(), receipt, null).receipt());
     }
 
     @GetMapping("/{number}/refused.csv")
@@ -90,8 +90,8 @@ class CaseDoor {
             throw Problem.badRequest("not_open", "Not every one of these lines waits for a repair.");
         }
         cases.giveUp(of, lines);
-        tellCase.note(of, principal.name(), "given_up", "", lines.size());
-        return tellCase.tell(of.receipt());
+        tellRepairs.note(of, principal.name(), "given_up", "", lines.size());
+        return tellRepairs.tell(of.receipt());
     }
 
     @PostMapping("/{number}/confirm")
@@ -105,8 +105,8 @@ class CaseDoor {
                 .orElseThrow(() -> Problem.badRequest(
                         "no_such_warning",
                         "This file has no warning of that code; errors are repaired, not confirmed."));
-        tellCase.note(of, principal.name(), "confirmed", notice.code(), notice.count());
-        return tellCase.tell(of.receipt());
+        tellRepairs.note(of, principal.name(), "confirmed", notice.code(), notice.count());
+        return tellRepairs.tell(of.receipt());
     }
 
     private DataFiles.Stored first(CaseId of) {

@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OpenRefused {
-    private final StoredCases cases;
+    private final RepairedCases cases;
     private final DataFiles files;
     private final Bucket input;
     private final CsvSettings settings;
 
-    OpenRefused(StoredCases cases, DataFiles files, Buckets buckets, CsvSettings settings) {
+    OpenRefused(RepairedCases cases, DataFiles files, Buckets buckets, CsvSettings settings) {
         this.cases = cases;
         this.files = files;
         this.input = buckets.input();
@@ -40,7 +40,7 @@ class OpenRefused {
     void write(DataFiles.Stored first, OutputStream target) throws IOException {
         var of = new CaseId(first.receipt(), first.number());
         List<String> keys = new ArrayList<>();
-        for (StoredCases.Step step : cases.listSteps(of).reversed()) {
+        for (RepairedCases.Step step : cases.listSteps(of).reversed()) {
             files.list(step.receipt()).stream()
                     .filter(file -> file.number() == step.number())
                     .flatMap(file -> file.refusedKey().stream())

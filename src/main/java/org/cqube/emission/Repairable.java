@@ -13,9 +13,9 @@ class Repairable {
     private final Access access;
     private final OpenReceipts receipts;
     private final DataFiles files;
-    private final StoredCases cases;
+    private final RepairedCases cases;
 
-    Repairable(Access access, OpenReceipts receipts, DataFiles files, StoredCases cases) {
+    Repairable(Access access, OpenReceipts receipts, DataFiles files, RepairedCases cases) {
         this.access = access;
         this.receipts = receipts;
         this.files = files;

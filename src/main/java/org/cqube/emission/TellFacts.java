@@ -22,10 +22,10 @@ class TellFacts {
     private static final List<Station> FINAL_ORDER = List.of(Station.STOPPED, Station.PUBLISHED, Station.REFUSED);
 
     private final DataFiles files;
-    private final TellCase cases;
+    private final TellRepairs cases;
     private final JdbcClient jdbc;
 
-    TellFacts(DataFiles files, TellCase cases, JdbcClient jdbc) {
+    TellFacts(DataFiles files, TellRepairs cases, JdbcClient jdbc) {
         this.cases = cases;
         this.files = files;
         this.jdbc = jdbc;

@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Makes the answer about a case, and keeps what people decided in it. */
 @Component
-class TellCase {
-    private final StoredCases cases;
+class TellRepairs {
+    private final RepairedCases cases;
     private final DataFiles files;
     private final OpenReceipts receipts;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TellCase(StoredCases cases, DataFiles files, OpenReceipts receipts, JdbcClient jdbc, Clock clock) {
+    TellRepairs(RepairedCases cases, DataFiles files, OpenReceipts receipts, JdbcClient jdbc, Clock clock) {
         this.cases = cases;
         this.files = files;
         this.receipts = receipts;
@@ -43,7 +43,7 @@ class TellCase {
             return Optional.empty();
         }
         Lines repaired = Lines.NONE;
-        for (StoredCases.Step step : cases.listSteps(of)) {
+        for (RepairedCases.Step step : cases.listSteps(of)) {
             repaired = repaired.or(step.taken().and(first));
         }
         int givenUp = cases.listGivenUp(of).and(first).without(repaired).size();
@@ -81,7 +81,7 @@ class TellCase {
     }
 
     private List<CaseView.Step> steps(CaseId of) {
-        List<StoredCases.Step> taken = cases.listSteps(of);
+        List<RepairedCases.Step> taken = cases.listSteps(of);
         List<CaseView.Step> steps = new ArrayList<>();
         for (String receipt : cases.listEmissions(of)) {
             OpenReceipts.Emission emission = receipts.find(receipt).orElseThrow();

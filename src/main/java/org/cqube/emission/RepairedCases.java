@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 
 /** Rows of {@code metadata.case_file} and {@code metadata.repair_file}. */
 @Component
-class StoredCases implements Cases {
+class RepairedCases implements Cases {
     /** A repair as stored. */
     record Step(String receipt, int number, Lines taken) {}
 
     private final JdbcClient jdbc;
     private final OpenReceipts receipts;
 
-    StoredCases(JdbcClient jdbc, OpenReceipts receipts) {
+    RepairedCases(JdbcClient jdbc, OpenReceipts receipts) {
         this.jdbc = jdbc;
         this.receipts = receipts;
     }
