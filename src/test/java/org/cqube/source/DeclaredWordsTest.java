@@ -44,6 +44,21 @@ class DeclaredWordsTest {
                 .allSatisfy(key -> assertThat(written).contains("\n" + key + ": "));
     }
 
+    /** What is declared and not said in Hindi or Gujarati would stand in English between words of the reader's own. */
+    @Test
+    void everyLanguageThatShipsSaysAllThatIsDeclared() {
+        var faults = new Faults();
+        var written = WordFiles.read(List.of(new Shipped()), "declarations", faults);
+        faults.throwIfAny();
+        var all = DeclaredWords.read(List.of(new Shipped()), sources).list("en").keySet();
+        assertThat(written).containsKeys("hi", "gu");
+        written.forEach((language, words) -> {
+            if (!language.equals("en")) {
+                assertThat(words.keySet()).as(language).containsAll(all);
+            }
+        });
+    }
+
     @Test
     void anotherLanguageIsOneFileAndLacksNothing(@TempDir Path folder) {
         new DeclaredOnDisk(folder).write("i18n/gu/declarations.yaml", "group.attendance: હાજરી\n");
