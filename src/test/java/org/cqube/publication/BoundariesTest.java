@@ -141,8 +141,8 @@ class BoundariesTest {
                 .shapes()
                 .get("d1");
         Boundaries merged = derived.with(Map.of(Level.DISTRICT, Map.of("d1", Objects.requireNonNull(drawn))), areas);
-        assertThat(merged.find(Level.DISTRICT, 1)).isSameAs(drawn);
-        assertThat(merged.find(Level.DISTRICT, 0)).isSameAs(derived.find(Level.DISTRICT, 0));
-        assertThat(merged.find(Level.BLOCK, 0)).isSameAs(derived.find(Level.BLOCK, 0));
+        assertThat((Object) merged.find(Level.DISTRICT, 1)).isSameAs(drawn);
+        assertThat((Object) merged.find(Level.DISTRICT, 0)).isSameAs(derived.find(Level.DISTRICT, 0));
+        assertThat((Object) merged.find(Level.BLOCK, 0)).isSameAs(derived.find(Level.BLOCK, 0));
     }
 }
