@@ -1,4 +1,6 @@
 import type { Dictionary, Group, GroupFile } from '../src/app/admin/contract';
+import type { Change, Correction, Missing } from '../src/app/admin/mending';
+import type { MadeUpState } from './state';
 
 /** Made-up groups and a made-up dictionary in the shape of docs/api.md. */
 export function groupFile(changes: Partial<GroupFile> = {}): GroupFile {
@@ -47,4 +49,28 @@ export function dictionary(): Dictionary {
       indicators: [{ report: 'student_attendance', id: 'attendance', label: 'Attendance', unit: 'percent', description: 'Student-days present out of those marked',
         formula: 'present × 100 ÷ marked, rounded half up to 1 decimal place; no data where marked is 0', direction: 'higher', bands: [33, 60, 75] }] }] },
   ] };
+}
+
+export function correction(): Correction {
+  return {
+    number: 17, source: 'student_attendance', level: 'block', id: '240101', from: '2026-11-02', to: '2026-11-04', reason: 'The centre sent the wrong days.',
+    opened_by: 'chief', opened_at: '2026-11-19T04:30:00Z', closed_by: null, closed_at: null,
+  };
+}
+
+export function changes(): { changes: Change[]; next: number | null } {
+  return { next: null, changes: [
+    { number: 2, at: '2026-11-20T04:30:00Z', who: 'chief', action: 'correction.open', subject: 'student_attendance', detail: '17: block 240101, 2026-11-02 to 2026-11-04' },
+    { number: 1, at: '2026-11-19T04:30:00Z', who: 'chief', action: 'something.new', subject: 'r-01JDA8T3/1', detail: '' },
+  ] };
+}
+
+export function missing(month: string, made: MadeUpState): Missing {
+  const named = (level: 'district' | 'block' | 'cluster' | 'school', id: string) => ({ id, name: made.find(level, id)?.name ?? id });
+  return {
+    source: 'student_attendance', file: 'student_attendance', month, node: { level: 'state', id: '24' }, schools: 120, incomplete: 4, days_missing: 5,
+    days: [{ date: `${month}-03`, schools: 4 }, { date: `${month}-04`, schools: 1 }],
+    rows: [{ district: named('district', '2401'), block: named('block', '240101'), cluster: named('cluster', '2401010001'),
+      school: { id: '24010100101', name: 'Primary school' }, expected: 22, missing: [`${month}-03`, `${month}-04`] }],
+  };
 }

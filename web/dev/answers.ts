@@ -1,5 +1,5 @@
 import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
-import { dictionary, groups } from './admin';
+import { changes, correction, dictionary, groups, missing } from './admin';
 import { emissions } from './emissions';
 import type { Case } from '../src/app/core/api/trace-contract';
 import { splitFile, splits } from './splits';
@@ -21,6 +21,7 @@ export class MadeUpServer {
   menu = menu();
   files = emissions();
   groups = groups();
+  corrections = [correction()];
   cases: Case[] = [];
   who: User | null = null;
   private tries = 0;
@@ -63,7 +64,7 @@ export class MadeUpServer {
       case 'cases': return this.case(method, path, body as Record<string, unknown>);
       case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
       case 'files': return this.sent(path[1]);
-      case 'admin': return this.administer(method, path);
+      case 'admin': return this.administer(method, path, body);
       case 'dictionary': return this.who ? ok(dictionary()) : no(401);
       default: return no(404);
     }
@@ -132,9 +133,22 @@ export class MadeUpServer {
     return level === 'state' || own?.level === 'state' || (own && id.startsWith(own.id)) ? ok(file(place)) : no(403);
   }
 
-  private administer(method: string, path: string[]): Answer {
+  private correct(method: string, path: string[], body: object): Answer {
+    if (path[2] === 'sources') return ok({ sources: [{ id: 'student_attendance', label: 'Student attendance' }] });
+    if (method === 'POST' && path[3] === 'close') {
+      this.corrections = this.corrections.map((each) => (each.number === Number(path[2]) ? { ...each, closed_by: 'state', closed_at: '2026-11-20T05:00:00Z' } : each));
+    } else if (method === 'POST') {
+      this.corrections = [{ ...correction(), ...body, number: 20 }, ...this.corrections];
+    }
+    return ok(method === 'GET' ? { corrections: this.corrections } : this.corrections[0]);
+  }
+
+  private administer(method: string, path: string[], body: object): Answer {
     if (!this.who) return no(401);
     if (this.who.role !== 'administrator') return no(403);
+    if (path[1] === 'missing') return ok(missing(path[4] ?? '', this.made));
+    if (path[1] === 'changes') return ok(changes());
+    if (path[1] === 'corrections') return this.correct(method, path, body);
     if (path[1] === 'cases') return this.answerCase(Number(path[2]), path[3] ?? '');
     if (method === 'GET') return ok({ groups: this.groups });
     const at = this.groups.findIndex((each) => each.source === path[2]);

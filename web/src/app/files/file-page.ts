@@ -8,6 +8,7 @@ import { Session } from '../core/session/session';
 import { Figures } from '../shared/figures';
 import { Notice } from '../shared/notice/notice';
 import { AccountView } from './parts/account-view';
+import { MendFile } from './parts/mend-file';
 import { NoticesView } from './parts/notices-view';
 import { StationMark } from './parts/station-mark';
 import { StopsView } from './parts/stops-view';
@@ -18,7 +19,7 @@ import { balanceOf, cellBalanceOf, emissionTimes, isUnderWay, stopsOf } from './
 @Component({
   selector: 'cq-file-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AccountView, Notice, NoticesView, RouterLink, StationMark, StopsView],
+  imports: [AccountView, MendFile, Notice, NoticesView, RouterLink, StationMark, StopsView],
   templateUrl: './file-page.html',
   styleUrl: './file-page.css',
 })
@@ -36,6 +37,7 @@ export class FilePage {
     () => ({ receipt: this.receipt(), turn: this.session.turn(), again: this.again() }),
     ({ receipt }) => this.api.get<Emission>(`/api/files/${encodeURIComponent(receipt)}`),
   );
+  protected readonly administers = computed(() => this.session.user()?.role === 'administrator');
   protected readonly emission = computed(() => this.answer().value ?? null);
   protected readonly underWay = computed(() => {
     const emission = this.emission();

@@ -10,6 +10,9 @@ import { Words } from '../../core/i18n/words';
   template: `
     <nav [attr.aria-label]="t('admin.heading')">
       <a routerLink="/admin/groups" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.groups.heading') }}</a>
+      <a routerLink="/admin/missing" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.missing.heading') }}</a>
+      <a routerLink="/admin/corrections" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.corrections.heading') }}</a>
+      <a routerLink="/admin/changes" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.changes.heading') }}</a>
       <a routerLink="/admin/dictionary" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.dictionary.heading') }}</a>
       <a routerLink="/admin/boundaries" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('admin.boundaries.heading') }}</a>
     </nav>

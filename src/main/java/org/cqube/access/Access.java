@@ -26,6 +26,9 @@ public interface Access {
     default boolean mayAddReports(Principal principal) {
         return mayAdminister(principal)
                 || (principal.role() == Role.REPORT_CREATOR
-                        && principal.area().filter(own -> own.level() == Level.STATE).isPresent());
+                        && principal
+                                .area()
+                                .filter(own -> own.level() == Level.STATE)
+                                .isPresent());
     }
 }

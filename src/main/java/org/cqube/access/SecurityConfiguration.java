@@ -82,7 +82,12 @@ class SecurityConfiguration {
                         .hasAuthority(administrator)
                         // What the columns mean: no figure and no row, but nothing for passers-by either.
                         .requestMatchers(
-                                HttpMethod.GET, "/api/dictionary", "/api/dictionary.csv", "/api/dictionary/erd.svg")
+                                HttpMethod.GET,
+                                "/api/dictionary",
+                                "/api/dictionary.csv",
+                                "/api/dictionary/erd.svg",
+                                "/api/guide",
+                                "/api/guide/**")
                         .authenticated()
                         // The password is in the body; of a download the address itself is the secret.
                         .requestMatchers(HttpMethod.POST, "/data/auth")
@@ -91,7 +96,11 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/data/list_s3_buckets", "/data/list_s3_files", "/data/download_uri")
                         .hasAnyAuthority(emitter, creator, analyst)
-                        .requestMatchers("/data/upload-url", "/data/upload", "/data/uploads/**", "/data/emissions/*",
+                        .requestMatchers(
+                                "/data/upload-url",
+                                "/data/upload",
+                                "/data/uploads/**",
+                                "/data/emissions/*",
                                 "/data/emissions/*/receipt")
                         .hasAuthority(emitter)
                         // With them anybody can check a receipt.

@@ -75,7 +75,8 @@ class BoundariesDoor {
         String who = access.current().name();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boundaries.put(of, geoJson, read.shapes().size(), who, now);
-        changes.note("boundaries.put", of.id(), "%d areas".formatted(read.shapes().size()));
+        changes.note(
+                "boundaries.put", of.id(), "%d areas".formatted(read.shapes().size()));
         return new View(of.id(), read.shapes().size(), who, now, false);
     }
 

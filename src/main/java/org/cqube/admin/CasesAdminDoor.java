@@ -6,7 +6,7 @@ import org.cqube.access.Access;
 import org.cqube.access.RequestRefusedException;
 import org.cqube.provenance.CaseView;
 import org.cqube.provenance.Cases;
-import org.cqube.provenance.TellCase;
+import org.cqube.provenance.TellWrongNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +26,12 @@ class CasesAdminDoor {
     private static final int LONGEST_REASON = 1000;
 
     private final Cases cases;
-    private final TellCase tell;
+    private final TellWrongNumber tell;
     private final CorrectionsDoor corrections;
     private final Changes changes;
     private final Access access;
 
-    CasesAdminDoor(Cases cases, TellCase tell, CorrectionsDoor corrections, Changes changes, Access access) {
+    CasesAdminDoor(Cases cases, TellWrongNumber tell, CorrectionsDoor corrections, Changes changes, Access access) {
         this.cases = cases;
         this.tell = tell;
         this.corrections = corrections;
@@ -41,7 +41,10 @@ class CasesAdminDoor {
 
     record Said(@Nullable String words) {}
 
-    record Window(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String reason) {}
+    record Window(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String reason) {}
 
     @PostMapping("/answer")
     @Transactional

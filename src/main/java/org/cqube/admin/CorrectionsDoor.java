@@ -13,6 +13,7 @@ import org.cqube.pipeline.CorrectionWindows;
 import org.cqube.pipeline.CorrectionWindows.Correction;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.source.Storage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Windows in which marks that were wrong can be replaced. */
+/** Windows in which marks and rows that were wrong can be replaced. */
 @RestController
 @RequestMapping("/api/admin/corrections")
 class CorrectionsDoor {
@@ -87,6 +88,24 @@ class CorrectionsDoor {
         return new Listed(corrections.list().stream().map(View::of).toList());
     }
 
+    record Correctable(String id, String label) {}
+
+    record CorrectableSources(List<Correctable> sources) {}
+
+    /** Sources of which something stored refuses other values. */
+    @GetMapping("/sources")
+    CorrectableSources listSources() {
+        return new CorrectableSources(sources.list().stream()
+                .filter(source -> source.files().stream().anyMatch(CorrectionsDoor::isCorrectable))
+                .map(source -> new Correctable(source.id(), source.label()))
+                .toList());
+    }
+
+    private static boolean isCorrectable(SourceFile file) {
+        return file.hasDayMarks()
+                || file.storage() instanceof Storage.Rows rows && rows.onChange() == Storage.OnChange.REJECT;
+    }
+
     @PostMapping
     @Transactional
     public View open(@RequestBody Wanted wanted) {
@@ -119,12 +138,13 @@ class CorrectionsDoor {
     }
 
     private String source(@Nullable String source) {
-        return sources.listFiles().stream()
-                .filter(SourceFile::hasDayMarks)
-                .map(file -> file.id().source())
+        return listSources().sources().stream()
+                .map(Correctable::id)
                 .filter(id -> id.equals(source))
                 .findFirst()
-                .orElseThrow(() -> refused("\"source\" must be a source with marks by day."));
+                .orElseThrow(
+                        () -> refused(
+                                "\"source\" must be a source that refuses other values than those stored: what is revised needs no correction."));
     }
 
     private Area area(@Nullable String level, @Nullable String id) {

@@ -10,6 +10,8 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.cqube.access.Access;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
@@ -64,6 +66,7 @@ class MissingDoor {
 
     /**
      * @param schools how many schools the area has
+     * @param days each day that a school lacks, with the number of such schools
      * @param incomplete in how many of them a day is missing; so many rows there are, of which the first are listed
      */
     record Answer(
@@ -74,7 +77,11 @@ class MissingDoor {
             int schools,
             int incomplete,
             long daysMissing,
+            List<Day> days,
             List<Row> rows) {}
+
+    /** How many schools lack a day. */
+    record Day(LocalDate date, long schools) {}
 
     @GetMapping
     Answer list(
@@ -96,6 +103,13 @@ class MissingDoor {
                 schools.size(),
                 incomplete.size(),
                 incomplete.stream().mapToLong(school -> school.missing().size()).sum(),
+                incomplete.stream()
+                        .flatMap(school -> school.missing().stream())
+                        .collect(Collectors.groupingBy(day -> day, TreeMap::new, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(day -> new Day(day.getKey(), day.getValue()))
+                        .toList(),
                 incomplete.stream()
                         .limit(Math.clamp(limit, 0, MOST))
                         .map(MissingDoor::row)

@@ -58,7 +58,10 @@ class StorageDoor {
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("storage.csv").build().toString())
+                        ContentDisposition.attachment()
+                                .filename("storage.csv")
+                                .build()
+                                .toString())
                 .body(text.toString());
     }
 

@@ -58,10 +58,6 @@ class TakenFilesDoor {
                         "not_kept", "Nothing of this file lies in the input bucket. Ask the emitter to send it again.");
             case UNDER_WAY -> throw conflict("under_way", "This file waits or is being taken already.");
             case NOT_LOADED -> throw conflict("not_loaded", "Nothing of this file stands in the tables.");
-            case REFERRED_TO ->
-                throw conflict(
-                        "referred_to",
-                        "Records of other sources refer to what this file says. Send a file that says it right instead.");
             case RETIRED ->
                 throw conflict(
                         "removed_by_retention",

@@ -52,8 +52,8 @@ class CopyRows implements StoredRows {
     }
 
     private static String marks(SourceFile file, Storage.DayMarks marks, YearMonth month) {
-        Set<String> names = new LinkedHashSet<>(
-                List.of(marks.school(), marks.person(), marks.academicYear(), marks.month()));
+        Set<String> names =
+                new LinkedHashSet<>(List.of(marks.school(), marks.person(), marks.academicYear(), marks.month()));
         names.addAll(marks.days());
         List<String> columns = new ArrayList<>();
         for (String name : names) {

@@ -28,8 +28,7 @@ final class MarkContributions {
     private final Areas areas;
     private final Holidays calendar;
 
-    MarkContributions(
-            JdbcTemplate jdbc, MarkOrigins origins, FigureTables tables, Areas areas, Holidays calendar) {
+    MarkContributions(JdbcTemplate jdbc, MarkOrigins origins, FigureTables tables, Areas areas, Holidays calendar) {
         this.jdbc = jdbc;
         this.origins = origins;
         this.tables = tables;
@@ -74,8 +73,8 @@ final class MarkContributions {
             part.schools.add(school);
         });
         List<Contributions.OfEvent> events = new ArrayList<>();
-        parts.forEach((event, part) -> events.add(
-                new Contributions.OfEvent(event, part.schools.size(), part.days, named(part.numbers))));
+        parts.forEach((event, part) ->
+                events.add(new Contributions.OfEvent(event, part.schools.size(), part.days, named(part.numbers))));
         return new Contributions.Found(named(now), events);
     }
 
@@ -89,8 +88,12 @@ final class MarkContributions {
                 part.numbers[m] += numbers[m];
             }
         });
-        rows(schools, from, to, (school, day, event, numbers) ->
-                events.computeIfAbsent(school, s -> new TreeSet<>()).add(event));
+        rows(
+                schools,
+                from,
+                to,
+                (school, day, event, numbers) ->
+                        events.computeIfAbsent(school, s -> new TreeSet<>()).add(event));
         return schools.stream()
                 .mapToObj(i -> areas.get(Level.SCHOOL, i))
                 .map(unit -> new Contributions.OfSchool(
@@ -134,7 +137,10 @@ final class MarkContributions {
             Collection<String> ids = ids(schools);
             List<Noted> noted = new ArrayList<>();
             origins.forEachOtherRow(
-                    tables.file().id(), month.atDay(1), ids, (school, marks, events) -> noted.add(new Noted(school, marks, events)));
+                    tables.file().id(),
+                    month.atDay(1),
+                    ids,
+                    (school, marks, events) -> noted.add(new Noted(school, marks, events)));
             if (noted.isEmpty()) {
                 return;
             }
@@ -165,7 +171,9 @@ final class MarkContributions {
     private void days(Connection connection, BitSet schools, YearMonth month, Marked found) throws SQLException {
         boolean few = schools.cardinality() < areas.size(Level.SCHOOL);
         String which = few
-                ? " and area_id in (%s)".formatted(String.join(", ", ids(schools).stream().map(Quoted::text).toList()))
+                ? " and area_id in (%s)"
+                        .formatted(String.join(
+                                ", ", ids(schools).stream().map(Quoted::text).toList()))
                 : "";
         String query = "select area_id, %s from %s where level = 'school' and month = '%s'%s"
                 .formatted(FigureTables.list(tables.dayArrays()), tables.days(), month.atDay(1), which);
@@ -225,14 +233,17 @@ final class MarkContributions {
 
     private static void forMonths(LocalDate from, LocalDate to, EachMonth each) {
         var period = new Period("", from, to);
-        period.months().forEach(month -> each.of(month, new DaysOfMonth(period.firstDayIn(month), period.lastDayIn(month))));
+        period.months()
+                .forEach(month -> each.of(month, new DaysOfMonth(period.firstDayIn(month), period.lastDayIn(month))));
     }
 
     /** None stands for all. */
     private Collection<String> ids(BitSet schools) {
         return schools.cardinality() == areas.size(Level.SCHOOL)
                 ? List.of()
-                : schools.stream().mapToObj(i -> areas.get(Level.SCHOOL, i).id()).toList();
+                : schools.stream()
+                        .mapToObj(i -> areas.get(Level.SCHOOL, i).id())
+                        .toList();
     }
 
     private Map<String, Long> named(long[] numbers) {

@@ -107,7 +107,8 @@ class PostgresContributions implements Contributions {
         int number = today.find(area.level(), area.id());
         return number < 0 || area.level() == Level.SCHOOL
                 ? 0
-                : today.first(area.level(), number + 1, Level.CLUSTER) - today.first(area.level(), number, Level.CLUSTER);
+                : today.first(area.level(), number + 1, Level.CLUSTER)
+                        - today.first(area.level(), number, Level.CLUSTER);
     }
 
     @Override
@@ -137,7 +138,8 @@ class PostgresContributions implements Contributions {
     }
 
     private RowContributions rows(SourceFile file) {
-        return new RowContributions(jdbc, new RowSql(file, sources), tables(file).columns(), today());
+        return new RowContributions(
+                jdbc, new RowSql(file, sources), tables(file).columns(), today());
     }
 
     private FigureTables tables(SourceFile file) {

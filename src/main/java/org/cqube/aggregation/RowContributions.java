@@ -58,8 +58,8 @@ final class RowContributions {
                         .formatted(RowTables.EVENT, sql.school(), sums(), sql.from(), which(schools)),
                 schools,
                 stretch,
-                row -> events.add(new Contributions.OfEvent(
-                        row.getLong(1), row.getLong(2), row.getLong(3), named(row, 3))));
+                row -> events.add(
+                        new Contributions.OfEvent(row.getLong(1), row.getLong(2), row.getLong(3), named(row, 3))));
         return new Contributions.Found(named(now), events);
     }
 
@@ -91,8 +91,8 @@ final class RowContributions {
         return schools.stream()
                 .mapToObj(i -> areas.get(Level.SCHOOL, i))
                 .map(unit -> Optional.ofNullable(found.get(unit.id()))
-                        .orElseGet(() -> new Contributions.OfSchool(
-                                unit.id(), unit.name(), 0, named(new long[sums.size()]))))
+                        .orElseGet(() ->
+                                new Contributions.OfSchool(unit.id(), unit.name(), 0, named(new long[sums.size()]))))
                 .toList();
     }
 

@@ -51,8 +51,7 @@ record Weights(Map<String, Map<String, Long>> byIndicator, boolean changed) {
     }
 
     /** Of one indicator, as they stand in the tables. Of weights that are emitted, in millionths. */
-    static Map<String, Long> today(
-            JdbcClient jdbc, SourceFile file, Indicator.Weighted indicator, Sources sources) {
+    static Map<String, Long> today(JdbcClient jdbc, SourceFile file, Indicator.Weighted indicator, Sources sources) {
         // In millionths: a weight may have decimals, and what all have in common cancels out.
         Map<String, Long> emitted = new HashMap<>();
         indicator

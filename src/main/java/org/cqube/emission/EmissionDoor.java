@@ -126,8 +126,7 @@ class EmissionDoor {
         return new UploadUrl(place.receipt(), put.url(), "PUT", put.headers(), expiresAt);
     }
 
-    private InParts begin(
-            Destination.Place place, long bytes, @Nullable String sha256, Optional<CaseId> repairs) {
+    private InParts begin(Destination.Place place, long bytes, @Nullable String sha256, Optional<CaseId> repairs) {
         if (sha256 != null && !DIGEST.matcher(sha256).matches()) {
             throw Problem.badRequest("bad_digest", "\"sha256\" must be 64 hex digits in lower case");
         }

@@ -53,16 +53,18 @@ public class WarnUnprocessed {
         Instant now = clock.instant();
         Instant due = now.minus(lies.isNegative() ? Duration.ZERO : lies);
         for (Emission emission : receipts.listAt(Station.ARRIVED)) {
-            emission.arrivedAt().filter(due::isAfter).ifPresent(since -> warn(
-                    emission.key(),
-                    new UnprocessedTomorrow(
-                            Optional.of(emission.receipt()),
-                            Optional.of(emission.mandate().emitter()),
-                            emission.folder(),
-                            emission.name(),
-                            emission.bytes(),
-                            since,
-                            since.plus(settings.unprocessed()))));
+            emission.arrivedAt()
+                    .filter(due::isAfter)
+                    .ifPresent(since -> warn(
+                            emission.key(),
+                            new UnprocessedTomorrow(
+                                    Optional.of(emission.receipt()),
+                                    Optional.of(emission.mandate().emitter()),
+                                    emission.folder(),
+                                    emission.name(),
+                                    emission.bytes(),
+                                    since,
+                                    since.plus(settings.unprocessed()))));
         }
         List<StoredObject> strangers;
         try (Stream<StoredObject> objects = bucket.list("")) {
@@ -95,11 +97,13 @@ public class WarnUnprocessed {
 
     private void warn(String key, UnprocessedTomorrow warning) {
         transaction.executeWithoutResult(status -> {
-            int told = jdbc.sql("insert into metadata.emission_warning (object_key, warned_at) values (?, ?) on conflict do nothing")
+            int told = jdbc.sql(
+                            "insert into metadata.emission_warning (object_key, warned_at) values (?, ?) on conflict do nothing")
                     .params(key, OpenReceipts.utc(clock.instant()))
                     .update();
             if (told > 0) {
-                LOG.warn("{} lies unprocessed since {} and is removed at {}", key, warning.since(), warning.removedAt());
+                LOG.warn(
+                        "{} lies unprocessed since {} and is removed at {}", key, warning.since(), warning.removedAt());
                 events.publishEvent(warning);
             }
         });

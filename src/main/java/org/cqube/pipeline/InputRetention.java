@@ -85,7 +85,8 @@ class InputRetention {
 
     /** Idempotent: what a crash left is removed at the next time. Refused records go with their file. */
     private void remove(Marked marked) {
-        jdbc.sql("select refused_key from metadata.emission_file where receipt = ? and number = ? and refused_key is not null")
+        jdbc.sql(
+                        "select refused_key from metadata.emission_file where receipt = ? and number = ? and refused_key is not null")
                 .params(marked.receipt(), marked.number())
                 .query((row, n) -> row.getString(1))
                 .list()

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cqube.retention")
 record InputRetentionSettings(
-        @DefaultValue Map<String, Duration> input, @DefaultValue("false") boolean beyondReplay) {
+        @DefaultValue Map<String, Duration> input,
+        @DefaultValue("false") boolean beyondReplay) {
     InputRetentionSettings {
         input = Map.copyOf(input);
         input.forEach((source, time) -> {

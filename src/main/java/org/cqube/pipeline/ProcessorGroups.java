@@ -17,9 +17,7 @@ public interface ProcessorGroups {
         NOT_STOPPED,
         /** Nothing of it stands in the tables. */
         NOT_LOADED,
-        /** Records of other sources refer to what it says. */
-        REFERRED_TO,
-        /** Kept files that it takes to build the source anew were removed by retention. */
+        /** Kept files that it takes to build its source, or one that refers to it, anew were removed by retention. */
         RETIRED
     }
 

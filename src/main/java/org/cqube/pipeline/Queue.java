@@ -1,6 +1,7 @@
 package org.cqube.pipeline;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -71,12 +72,18 @@ class Queue implements SmartLifecycle {
         this.scheduler = Scheduler.create(dataSource, take, drain, withdraw)
                 .startTasks(watch, publish, issue, sweep, prune)
                 .tableName("metadata.task")
+                .schedulerName(new SchedulerName.Fixed(node()))
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(4)
                 .enableImmediateExecution()
                 .build();
+    }
+
+    /** As the table of steps names this node: two on one machine are told apart. */
+    static String node() {
+        return new SchedulerName.Hostname().getName() + "/" + ProcessHandle.current().pid();
     }
 
     @Override

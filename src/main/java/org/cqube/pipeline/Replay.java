@@ -1,9 +1,14 @@
 package org.cqube.pipeline;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.emission.Account;
+import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
 import org.cqube.emission.Receipts;
 import org.cqube.intake.InputFile;
@@ -69,42 +74,61 @@ public class Replay {
 
     /** Waits for loads of the source that are under way; new ones wait for the replay. */
     public Replayed run(String source) {
+        return run(source, file -> {});
+    }
+
+    /** What became of a data file, with all that was released of it. */
+    record Again(DataFile data, Account account, CellAccount cells) {}
+
+    /** @param told of every data file that was taken again */
+    Replayed run(String source, Consumer<Again> told) {
         return Objects.requireNonNull(transaction.execute(status -> {
             locks.take(source);
             if (retention.hasRemovedNeeded(source)) {
-                throw new IllegalStateException("Kept files of %s were removed by retention (metadata.input_removed says which): its"
-                                .formatted(source)
-                        + " tables cannot be built anew. Nothing was changed");
+                throw new IllegalStateException(
+                        "Kept files of %s were removed by retention (metadata.input_removed says which): its"
+                                        .formatted(source)
+                                + " tables cannot be built anew. Nothing was changed");
             }
-            return sources.inForce(() -> takeAgain(source));
+            return sources.inForce(() -> takeAgain(source, told));
         }));
     }
 
-    private Replayed takeAgain(String source) {
+    private Replayed takeAgain(String source, Consumer<Again> told) {
         for (SourceFile file : sources.get(source).files()) {
             warehouse.empty(file);
             aggregation.empty(file);
         }
-        Account account = Account.EMPTY;
+        Map<String, Again> files = new LinkedHashMap<>();
         List<EventLog.Event> log = events.listTaken(source);
         for (EventLog.Event event : log) {
-            account = takeAgain(event, account);
+            takeAgain(event, files);
         }
+        files.values().forEach(told);
+        Account account = files.values().stream().map(Again::account).reduce(Account.EMPTY, Accounts::sum);
         List<Long> ends = log.isEmpty()
                 ? List.of()
                 : List.of(log.getFirst().number(), log.getLast().number());
-        int files = (int) log.stream().filter(event -> !isRelease(event)).count();
-        return new Replayed(source, files, ends, account);
+        return new Replayed(source, files.size(), ends, account);
     }
 
-    private Account takeAgain(EventLog.Event event, Account before) {
+    private void takeAgain(EventLog.Event event, Map<String, Again> files) {
         DataFile data = receipts.getDataFile(event.receipt(), event.fileNumber());
+        String name = event.receipt() + "/" + event.fileNumber();
         if (isRelease(event)) {
-            return releaseAgain(event, data, before);
+            releaseAgain(event, data)
+                    .ifPresent(released -> files.computeIfPresent(
+                            name,
+                            (n, before) -> new Again(
+                                    data,
+                                    Accounts.afterRelease(before.account(), released.account()),
+                                    Accounts.sum(before.cells(), released.cells()))));
+            return;
         }
         try (InputFile input = intake.open(data)) {
             InputFile then = input.as(configurations.replayed(data.file(), event.number()));
-            return Accounts.sum(before, loading.again(event, then).account());
+            Loading.Outcome outcome = loading.again(event, then);
+            files.put(name, new Again(data, outcome.account(), outcome.cells()));
         } catch (FileRefusedException refused) {
             throw new IllegalStateException(
                     "File %d of %s was taken before and is refused now (%s); nothing was changed"
@@ -117,13 +141,12 @@ public class Replay {
     }
 
     /** What waited for another source's master does not wait this time; what waits for a file of its own source does. */
-    private Account releaseAgain(EventLog.Event event, DataFile data, Account before) {
+    private Optional<Loading.Outcome> releaseAgain(EventLog.Event event, DataFile data) {
         if (!warehouse.listReleasable(data.file()).contains(data)) {
-            return before;
+            return Optional.empty();
         }
         try (InputFile input = warehouse.openParked(data)) {
-            return Accounts.afterRelease(
-                    before, loading.again(event, input.as(loading.parked(data))).account());
+            return Optional.of(loading.again(event, input.as(loading.parked(data))));
         }
     }
 

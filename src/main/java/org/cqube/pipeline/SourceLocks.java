@@ -33,8 +33,13 @@ class SourceLocks {
 
     /** Held until the transaction ends. */
     void take(String source) {
-        for (String one : listInOrder(source)) {
-            if (one.equals(source)) {
+        take(Set.of(source));
+    }
+
+    /** The same for several sources that are changed in one transaction. */
+    void take(Set<String> changed) {
+        for (String one : listInOrder(changed)) {
+            if (changed.contains(one)) {
                 events.lock(one);
             } else {
                 events.lockShared(one);
@@ -42,15 +47,19 @@ class SourceLocks {
         }
     }
 
-    /** What is locked, the source itself among it: always the hierarchy first and the others by name, so that no two loads wait for each other. */
     List<String> listInOrder(String source) {
-        Set<String> held = new HashSet<>(Set.of(source));
+        return listInOrder(Set.of(source));
+    }
+
+    /** What is locked, the sources themselves among it: always the hierarchy first and the others by name, so that no two loads wait for each other. */
+    List<String> listInOrder(Set<String> changed) {
+        Set<String> held = new HashSet<>(changed);
         hierarchy.ifPresent(held::add);
-        for (SourceFile file : sources.get(source).files()) {
-            file.references().stream()
-                    .flatMap(reference -> references.find(reference.to()).stream())
-                    .forEach(found -> held.add(found.id().source()));
-        }
+        changed.stream()
+                .flatMap(source -> sources.get(source).files().stream())
+                .flatMap(file -> file.references().stream())
+                .flatMap(reference -> references.find(reference.to()).stream())
+                .forEach(found -> held.add(found.id().source()));
         List<String> ordered = new ArrayList<>(held);
         ordered.sort(Comparator.comparing((String one) -> !Optional.of(one).equals(hierarchy))
                 .thenComparing(Comparator.naturalOrder()));

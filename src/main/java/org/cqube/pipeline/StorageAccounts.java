@@ -28,11 +28,7 @@ public class StorageAccounts {
     private final Clock clock;
 
     StorageAccounts(
-            JdbcClient jdbc,
-            Buckets buckets,
-            Installation installation,
-            TransactionTemplate transaction,
-            Clock clock) {
+            JdbcClient jdbc, Buckets buckets, Installation installation, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.buckets = buckets;
         this.installation = installation;
@@ -65,7 +61,8 @@ public class StorageAccounts {
 
     /** Counts where this month was not counted yet. */
     void countOnceAMonth() {
-        LocalDate month = LocalDate.ofInstant(clock.instant(), installation.zone()).withDayOfMonth(1);
+        LocalDate month =
+                LocalDate.ofInstant(clock.instant(), installation.zone()).withDayOfMonth(1);
         boolean done = jdbc.sql("select exists (select from metadata.storage_account where month = ?)")
                 .param(month)
                 .query((row, n) -> row.getBoolean(1))
@@ -77,8 +74,8 @@ public class StorageAccounts {
                 Map.of("emission", buckets.emission(), "input", buckets.input(), "output", buckets.output());
         Map<String, Map<String, Line>> counted = new TreeMap<>();
         all.forEach((name, bucket) -> counted.put(name, count(YearMonth.from(month), name, bucket)));
-        transaction.executeWithoutResult(
-                status -> counted.values().forEach(lines -> lines.values().forEach(line -> write(month, line))));
+        transaction.executeWithoutResult(status ->
+                counted.values().forEach(lines -> lines.values().forEach(line -> write(month, line))));
     }
 
     private static Map<String, Line> count(YearMonth month, String name, Bucket bucket) {

@@ -17,7 +17,6 @@ import org.cqube.pipeline.ProcessorGroup.LastFile;
 import org.cqube.pipeline.ProcessorGroup.State;
 import org.cqube.pipeline.ProcessorGroup.Trouble;
 import org.cqube.source.Installation;
-import org.cqube.source.References;
 import org.cqube.source.Source;
 import org.cqube.source.Sources;
 import org.springframework.stereotype.Component;
@@ -141,23 +140,13 @@ class StoredGroups implements ProcessorGroups {
         if (found.get().account().filter(account -> !Undo.isWithdrawn(account)).isEmpty()) {
             return Again.NOT_LOADED;
         }
-        if (isReferredTo(receipts.getDataFile(receipt, number).file().source())) {
-            return Again.REFERRED_TO;
-        }
-        if (retention.hasRemovedNeeded(receipts.getDataFile(receipt, number).file().source())) {
+        String source = receipts.getDataFile(receipt, number).file().source();
+        if (retention.hasRemovedNeeded(source)
+                || new Dependents(sources).of(source).stream().anyMatch(retention::hasRemovedNeeded)) {
             return Again.RETIRED;
         }
         queue.withdraw(receipt, number);
         return Again.WAITS;
-    }
-
-    private boolean isReferredTo(String source) {
-        References all = References.of(sources);
-        return sources.listFiles().stream()
-                .filter(file -> !file.id().source().equals(source))
-                .flatMap(file -> file.references().stream())
-                .flatMap(reference -> all.find(reference.to()).stream())
-                .anyMatch(master -> master.id().source().equals(source));
     }
 
     private Again again(FileProgress file) {

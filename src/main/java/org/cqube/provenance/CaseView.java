@@ -35,5 +35,10 @@ public record CaseView(
         List<Cases.Step> steps,
         @Nullable Window correction) {
     /** The correction window that was opened for it. */
-    public record Window(long number, LocalDate from, LocalDate to, String reason, @Nullable Instant closedAt) {}
+    public record Window(
+            long number,
+            LocalDate from,
+            LocalDate to,
+            String reason,
+            @Nullable Instant closedAt) {}
 }

@@ -32,9 +32,9 @@ class CasesDoor {
     private final Editions editions;
     private final FindNumber numbers;
     private final Cases cases;
-    private final TellCase tell;
+    private final TellWrongNumber tell;
 
-    CasesDoor(Access access, Editions editions, FindNumber numbers, Cases cases, TellCase tell) {
+    CasesDoor(Access access, Editions editions, FindNumber numbers, Cases cases, TellWrongNumber tell) {
         this.access = access;
         this.editions = editions;
         this.numbers = numbers;

@@ -56,11 +56,7 @@ class ChangeLog {
                         left join metadata.correction c on e.number in (c.number, c.closed_number)
                         left join metadata.emission_file f on f.receipt = e.receipt and f.number = e.file_number
                         where e.source = ? and e.kind <> 'file' and (f.file is null or f.file = ?)
-                        order by e.number desc limit ?""")
-                .params(file.source(), file.file(), MOST)
-                .query((row, n) -> read(row))
-                .list()
-                .stream()
+                        order by e.number desc limit ?""").params(file.source(), file.file(), MOST).query((row, n) -> read(row)).list().stream()
                 .filter(row -> row.area()
                         .map(of -> (hierarchy.contains(of, area) || hierarchy.contains(area, of)))
                         .orElse(true))

@@ -49,8 +49,9 @@ class EventFiles {
     Map<Long, EventFile> find(Collection<Long> events) {
         Map<Long, EventFile> found = new HashMap<>();
         if (!events.isEmpty()) {
-            jdbc.sql(COLUMNS
-                            + "join metadata.event e on e.receipt = f.receipt and e.file_number = f.number where e.number in (:events)")
+            jdbc.sql(
+                            COLUMNS
+                                    + "join metadata.event e on e.receipt = f.receipt and e.file_number = f.number where e.number in (:events)")
                     .param("events", events)
                     .query((row, n) -> read(row))
                     .list()
@@ -65,11 +66,7 @@ class EventFiles {
                         cross join lateral (select 0::bigint as number) e
                         where f.source = ? and f.file = ? and f.refused_key is not null and f.emitted_at >= ?
                         order by f.emitted_at desc, f.receipt desc limit ?""")
-                .params(
-                        file.source(),
-                        file.file(),
-                        from.atStartOfDay(zone).toOffsetDateTime(),
-                        most)
+                .params(file.source(), file.file(), from.atStartOfDay(zone).toOffsetDateTime(), most)
                 .query((row, n) -> read(row))
                 .list();
     }

@@ -85,8 +85,8 @@ class FindLines {
         }
     }
 
-    private <K> Map<K, Place> find(
-            SourceFile file, InputStream in, Set<K> wanted, Reads<K> reads, Budget budget) throws IOException {
+    private <K> Map<K, Place> find(SourceFile file, InputStream in, Set<K> wanted, Reads<K> reads, Budget budget)
+            throws IOException {
         ByteInput counted = (position, target, offset, length) -> {
             int read = budget.isSpent() ? -1 : in.read(target, offset, length);
             budget.left -= Math.max(read, 0);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels of each measure and of what every report has
  * @param weights of a weighted indicator, in millionths
  */
-record Formula(Indicator indicator, Map<String, Integer> scales, Map<String, String> labels, Map<String, Long> weights) {
+record Formula(
+        Indicator indicator, Map<String, Integer> scales, Map<String, String> labels, Map<String, Long> weights) {
     private static final int GROUP = 3;
 
     static Formula of(
@@ -49,25 +50,23 @@ record Formula(Indicator indicator, Map<String, Integer> scales, Map<String, Str
 
     /** With words and numbers in the places of ids: {@code Present 4,210 × 100 ÷ Marked 4,630 = 90.9}. */
     String sentence(Map<String, @Nullable BigDecimal> numbers, @Nullable BigDecimal value) {
-        String left =
-                switch (indicator) {
-                    case Indicator.Percent percent ->
-                        word(percent.numerator(), numbers) + " × 100 ÷ " + word(percent.denominator(), numbers);
-                    case Indicator.Ratio ratio ->
-                        word(ratio.numerator(), numbers) + " ÷ " + word(ratio.denominator(), numbers);
-                    case Indicator.Weighted weighted ->
-                        "(%s) × 100 ÷ (%s × %s)"
-                                .formatted(
-                                        weights.entrySet().stream()
-                                                .filter(weight -> weight.getValue() != 0)
-                                                .map(weight -> weight(weight.getValue()) + " × "
-                                                        + word(weight.getKey(), numbers))
-                                                .collect(Collectors.joining(" + ")),
-                                        weight(weights.values().stream()
-                                                .mapToLong(Long::longValue)
-                                                .sum()),
-                                        word(weighted.denominator(), numbers));
-                };
+        String left = switch (indicator) {
+            case Indicator.Percent percent ->
+                word(percent.numerator(), numbers) + " × 100 ÷ " + word(percent.denominator(), numbers);
+            case Indicator.Ratio ratio -> word(ratio.numerator(), numbers) + " ÷ " + word(ratio.denominator(), numbers);
+            case Indicator.Weighted weighted ->
+                "(%s) × 100 ÷ (%s × %s)"
+                        .formatted(
+                                weights.entrySet().stream()
+                                        .filter(weight -> weight.getValue() != 0)
+                                        .map(weight ->
+                                                weight(weight.getValue()) + " × " + word(weight.getKey(), numbers))
+                                        .collect(Collectors.joining(" + ")),
+                                weight(weights.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()),
+                                word(weighted.denominator(), numbers));
+        };
         return left + " = " + (value == null ? "–" : grouped(value));
     }
 

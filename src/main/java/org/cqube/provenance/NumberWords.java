@@ -25,7 +25,13 @@ record NumberWords(
         Optional<Formula> formula) {
     static NumberWords of(Indicator indicator, Formula formula, Map<String, String> labels, List<Measure> measures) {
         return new NumberWords(
-                indicator.id(), indicator.unit(), indicator.formula(), formula.parts(), labels, measures, Optional.of(formula));
+                indicator.id(),
+                indicator.unit(),
+                indicator.formula(),
+                formula.parts(),
+                labels,
+                measures,
+                Optional.of(formula));
     }
 
     static NumberWords of(String measure, List<Measure> measures, Map<String, String> labels) {
@@ -75,8 +81,8 @@ record NumberWords(
     String sentence(Map<String, @Nullable BigDecimal> numbers, @Nullable BigDecimal value) {
         Map<String, @Nullable BigDecimal> all = withNotReported(numbers);
         return formula.map(found -> found.sentence(all, value))
-                .orElseGet(() -> label() + " = "
-                        + (value == null ? "–" : Formula.grouped(value.scaleByPowerOfTen(-scale(id)))));
+                .orElseGet(() ->
+                        label() + " = " + (value == null ? "–" : Formula.grouped(value.scaleByPowerOfTen(-scale(id)))));
     }
 
     @Nullable

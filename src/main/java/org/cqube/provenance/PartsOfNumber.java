@@ -155,8 +155,7 @@ class PartsOfNumber {
         return new Key(row.person(), YearMonth.from(row.month()));
     }
 
-    private Map<Key, Place> find(
-            SourceFile file, String key, String school, Set<Key> wanted, FindLines.Budget budget) {
+    private Map<Key, Place> find(SourceFile file, String key, String school, Set<Key> wanted, FindLines.Budget budget) {
         if (!(file.storage() instanceof Storage.DayMarks storage)) {
             return Map.of();
         }
@@ -172,8 +171,8 @@ class PartsOfNumber {
                     String month = time.of(name -> FindLines.cell(reader, header, name));
                     return month.equals(RecordTime.ANY)
                             ? Optional.empty()
-                            : Optional.of(new Key(
-                                    FindLines.cell(reader, header, storage.person()), YearMonth.parse(month)));
+                            : Optional.of(
+                                    new Key(FindLines.cell(reader, header, storage.person()), YearMonth.parse(month)));
                 },
                 budget);
     }

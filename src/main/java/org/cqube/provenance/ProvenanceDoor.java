@@ -99,10 +99,15 @@ class ProvenanceDoor {
 
     record SchoolPart(String level, String id, String name, Map<String, Long> contributed, int files) {}
 
-    record RefusedPart(String receipt, int number, String name, long line, String code, String reason, String sentence) {}
+    record RefusedPart(
+            String receipt, int number, String name, long line, String code, String reason, String sentence) {}
 
     /** @param rows schools, records or refused records, as {@code parts} says */
-    record Page(String parts, long total, List<?> rows, @Nullable Integer next) {}
+    record Page(
+            String parts,
+            long total,
+            List<?> rows,
+            @Nullable Integer next) {}
 
     @GetMapping("/parts")
     Page parts(
@@ -134,7 +139,11 @@ class ProvenanceDoor {
         }
         List<SchoolPart> schools = contributions.listSchools(contributed, skip, most).stream()
                 .map(school -> new SchoolPart(
-                        Level.SCHOOL.id(), school.id(), school.name(), only(school.numbers(), measures), school.events()))
+                        Level.SCHOOL.id(),
+                        school.id(),
+                        school.name(),
+                        only(school.numbers(), measures),
+                        school.events()))
                 .toList();
         int total = contributions.countSchools(question.area());
         return new Page("schools", total, schools, next(skip, most, total));
@@ -161,7 +170,12 @@ class ProvenanceDoor {
         LocalDate from = asked.stretch() instanceof Contributions.Days days ? days.from() : LocalDate.EPOCH;
         List<RefusedPart> rows = new ArrayList<>();
         for (var sent : files.listRefusing(file.id(), from, installation.zone(), settings.files())) {
-            refused.list(file, Objects.requireNonNull(sent.refusedKey()), asked.area().id()).stream()
+            refused
+                    .list(
+                            file,
+                            Objects.requireNonNull(sent.refusedKey()),
+                            asked.area().id())
+                    .stream()
                     .filter(record -> RecordTime.touches(record.time(), asked.stretch()))
                     .forEach(record -> rows.add(new RefusedPart(
                             sent.receipt(),

@@ -11,7 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param files how many files are named at most
  */
 @ConfigurationProperties("cqube.provenance")
-record ProvenanceSettings(@DefaultValue("2GB") DataSize scan, @DefaultValue("200") int files) {
+record ProvenanceSettings(
+        @DefaultValue("2GB") DataSize scan,
+        @DefaultValue("200") int files) {
     ProvenanceSettings {
         if (scan.toMegabytes() < 1 || files < 1) {
             throw new IllegalArgumentException("cqube.provenance.scan must be at least 1MB, and files at least 1");

@@ -41,11 +41,19 @@ record ProvenanceView(
             String sentence,
             String description) {}
 
-    record Part(String id, String label, String unit, int scale, @Nullable BigDecimal value) {}
+    record Part(
+            String id,
+            String label,
+            String unit,
+            int scale,
+            @Nullable BigDecimal value) {}
 
     /** @param value null: no data, or known at the next publication only */
     record Newer(
-            @Nullable BigDecimal value, Map<String, BigDecimal> measures, long events, @Nullable Instant since) {}
+            @Nullable BigDecimal value,
+            Map<String, BigDecimal> measures,
+            long events,
+            @Nullable Instant since) {}
 
     record File(
             @Nullable String receipt,
@@ -62,7 +70,12 @@ record ProvenanceView(
     record Refused(long records, List<RefusedFile> files) {}
 
     record RefusedFile(
-            String receipt, int number, String name, @Nullable Instant emittedAt, long records, List<Reason> reasons) {}
+            String receipt,
+            int number,
+            String name,
+            @Nullable Instant emittedAt,
+            long records,
+            List<Reason> reasons) {}
 
     record Reason(String code, long records, String sentence) {}
 

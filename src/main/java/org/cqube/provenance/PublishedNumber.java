@@ -27,9 +27,7 @@ record PublishedNumber(String name, LocalDate from, LocalDate to, Map<String, @N
     static Optional<PublishedNumber> find(byte[] json, Question asked) {
         JsonNode file = MAPPER.readTree(json);
         String name = file.required("node").required("name").asString("");
-        return asked.day().isPresent()
-                ? ofDay(file, name, asked.day().get())
-                : ofPeriod(file, name, asked.period());
+        return asked.day().isPresent() ? ofDay(file, name, asked.day().get()) : ofPeriod(file, name, asked.period());
     }
 
     private static Optional<PublishedNumber> ofPeriod(JsonNode file, String name, String period) {

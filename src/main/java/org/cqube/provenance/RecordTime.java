@@ -39,7 +39,8 @@ final class RecordTime {
                 case Storage.DayMarks marks ->
                     month(cells.apply(marks.academicYear()), cells.apply(marks.month()))
                             .toString();
-                case Storage.Rows rows -> rows.grain().map(grain -> of(grain.time(), cells)).orElse(ANY);
+                case Storage.Rows rows ->
+                    rows.grain().map(grain -> of(grain.time(), cells)).orElse(ANY);
                 case Storage.Master master -> ANY;
             };
         } catch (NumberFormatException | DateTimeException unreadable) {
@@ -49,14 +50,17 @@ final class RecordTime {
 
     private static String of(RowTime time, Function<String, String> cells) {
         return switch (time) {
-            case RowTime.Day day -> cell(day.date(), cells).map(RecordTime::date).orElse(ANY);
+            case RowTime.Day day ->
+                cell(day.date(), cells).map(RecordTime::date).orElse(ANY);
             case RowTime.Term term ->
                 cell(term.academicYear(), cells)
                         .flatMap(year -> cell(term.number(), cells)
                                 .map(number -> "year-%d-term-%d".formatted(year(year), Integer.parseInt(number))))
                         .orElse(ANY);
             case RowTime.Year year ->
-                cell(year.academicYear(), cells).map(text -> "year-" + year(text)).orElse(ANY);
+                cell(year.academicYear(), cells)
+                        .map(text -> "year-" + year(text))
+                        .orElse(ANY);
             case RowTime.Snapshot snapshot -> ANY;
         };
     }
@@ -74,13 +78,15 @@ final class RecordTime {
     }
 
     private static int year(String text) {
-        return Integer.parseInt(text.strip().substring(0, Math.min(4, text.strip().length())));
+        return Integer.parseInt(
+                text.strip().substring(0, Math.min(4, text.strip().length())));
     }
 
     private static String date(String text) {
         for (DateTimeFormatter form : DATES) {
             try {
-                return LocalDate.parse(text.substring(0, Math.min(10, text.length())), form).toString();
+                return LocalDate.parse(text.substring(0, Math.min(10, text.length())), form)
+                        .toString();
             } catch (DateTimeException another) {
                 // The next form may fit.
             }

@@ -58,9 +58,11 @@ class RefusedRecords {
     Map<Group, Map<String, Long>> count(SourceFile file, String key) {
         return counted.get(key, k -> {
             Map<Group, Map<String, Long>> counts = new HashMap<>();
-            read(file, key, record -> counts.computeIfAbsent(
-                            new Group(record.school(), record.time()), g -> new TreeMap<>())
-                    .merge(code(record.reason()), 1L, Long::sum));
+            read(
+                    file,
+                    key,
+                    record -> counts.computeIfAbsent(new Group(record.school(), record.time()), g -> new TreeMap<>())
+                            .merge(code(record.reason()), 1L, Long::sum));
             return counts;
         });
     }

@@ -1,7 +1,6 @@
 package org.cqube.provenance;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
-import org.cqube.access.Role;
 import org.cqube.access.Principal;
+import org.cqube.access.Role;
 import org.cqube.aggregation.Contributions;
 import org.cqube.provenance.EventFiles.EventFile;
 import org.cqube.provenance.RefusedRecords.Group;
@@ -79,9 +78,8 @@ class TellProvenance {
             // Counted, but published nowhere.
             published.numbers().put(Indicator.CLUSTERS, BigDecimal.valueOf(contributions.countClusters(asked.area())));
         }
-        List<ProvenanceView.Part> measures = number.parts().stream()
-                .map(id -> part(number, id, published))
-                .toList();
+        List<ProvenanceView.Part> measures =
+                number.parts().stream().map(id -> part(number, id, published)).toList();
         boolean same = found.now().entrySet().stream()
                 .filter(entry -> number.parts().contains(entry.getKey()))
                 .allMatch(entry -> equal(published.numbers().get(entry.getKey()), entry.getValue()));
@@ -91,7 +89,9 @@ class TellProvenance {
         return new ProvenanceView(
                 1,
                 asked.report().id(),
-                words.list(language).getOrDefault("report." + asked.report().id(), asked.report().label()),
+                words.list(language)
+                        .getOrDefault(
+                                "report." + asked.report().id(), asked.report().label()),
                 new ProvenanceView.Node(asked.area().level().id(), asked.area().id(), published.name()),
                 new ProvenanceView.Dated(asked.period(), published.from(), published.to()),
                 asked.day().orElse(null),
@@ -138,7 +138,8 @@ class TellProvenance {
 
     /** What the number is computed from. */
     Set<String> parts(Question asked) {
-        return new LinkedHashSet<>(number(asked, sources.getFile(asked.report().file()), "en").parts());
+        return new LinkedHashSet<>(
+                number(asked, sources.getFile(asked.report().file()), "en").parts());
     }
 
     NumberWords number(Question asked, SourceFile file, String language) {
@@ -163,13 +164,15 @@ class TellProvenance {
             labels.put(
                     measure.id(),
                     known.getOrDefault(
-                            "measure.%s.%s.%s".formatted(file.id().source(), file.id().file(), measure.id()),
+                            "measure.%s.%s.%s"
+                                    .formatted(file.id().source(), file.id().file(), measure.id()),
                             measure.label()));
         }
         for (Indicator indicator : report.indicators()) {
             String key = "indicator.%s.%s".formatted(report.id(), indicator.id());
             labels.put(indicator.id(), known.getOrDefault(key, indicator.label()));
-            labels.put(indicator.id() + ".description", known.getOrDefault(key + ".description", indicator.description()));
+            labels.put(
+                    indicator.id() + ".description", known.getOrDefault(key + ".description", indicator.description()));
         }
         labels.put(Indicator.CLUSTERS, known.getOrDefault("column.clusters", "Clusters"));
         labels.put(Indicator.SCHOOLS, known.getOrDefault("column.schools", "Schools"));
@@ -219,7 +222,10 @@ class TellProvenance {
             SourceFile file, Contributions.Found found, NumberWords number, boolean whole) {
         List<Contributions.OfEvent> events = found.events().size() <= settings.files()
                 ? found.events()
-                : found.events().subList(found.events().size() - settings.files(), found.events().size());
+                : found.events()
+                        .subList(
+                                found.events().size() - settings.files(),
+                                found.events().size());
         Map<Long, EventFile> byEvent =
                 files.find(events.stream().map(Contributions.OfEvent::event).toList());
         List<ProvenanceView.File> told = new ArrayList<>();
@@ -288,9 +294,8 @@ class TellProvenance {
     }
 
     private ProvenanceView.Parked parked(SourceFile file, Area area) {
-        List<ParkedCounts.Parked> waiting = area.level() == Level.STATE
-                ? parked.list(file)
-                : parked.list(file, contributions.schools(area));
+        List<ParkedCounts.Parked> waiting =
+                area.level() == Level.STATE ? parked.list(file) : parked.list(file, contributions.schools(area));
         return new ProvenanceView.Parked(
                 waiting.stream().mapToLong(ParkedCounts.Parked::records).sum(), waiting);
     }

@@ -21,6 +21,7 @@ public final class FileNames {
 
     /** Between the name of an area's file and that of a split of it. */
     static final String BY = "/by/";
+
     private static final Pattern KEY = Pattern.compile(
             "([^/]+)/[0-9]{4}/[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}_\\1/[0-9]+_([^/]+)\\.json\\.gz");
 

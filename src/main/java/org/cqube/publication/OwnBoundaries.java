@@ -52,7 +52,11 @@ public class OwnBoundaries {
                 values (?, ?, ?, ?, ?)
                 on conflict (level) do update set shapes = excluded.shapes, areas = excluded.areas,
                     changed_by = excluded.changed_by, changed_at = excluded.changed_at, published = false""")
-                .params(level.id(), geoJson, areas, by, at.atOffset(ZoneOffset.UTC))
+                .param(level.id())
+                .param(geoJson)
+                .param(areas)
+                .param(by)
+                .param(at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

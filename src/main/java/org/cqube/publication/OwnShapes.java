@@ -51,12 +51,10 @@ public record OwnShapes(Map<String, Geometry> shapes, List<String> faults) {
     }
 
     private static void feature(
-            int number,
-            JsonNode feature,
-            Predicate<String> known,
-            Map<String, Geometry> shapes,
-            List<String> faults) {
-        String id = feature.path("id").asString(feature.path("properties").path("id").asString("")).strip();
+            int number, JsonNode feature, Predicate<String> known, Map<String, Geometry> shapes, List<String> faults) {
+        String id = feature.path("id")
+                .asString(feature.path("properties").path("id").asString(""))
+                .strip();
         String where = "Feature %d%s: ".formatted(number, id.isEmpty() ? "" : " (" + id + ")");
         if (id.isEmpty()) {
             faults.add(where + "it has no id; put the code of its area into \"id\" or \"properties\".\"id\"");
@@ -75,18 +73,17 @@ public record OwnShapes(Map<String, Geometry> shapes, List<String> faults) {
 
     private static Geometry geometry(JsonNode geometry) throws BadShapeException {
         JsonNode coordinates = geometry.path("coordinates");
-        Geometry shape =
-                switch (geometry.path("type").asString("")) {
-                    case "Polygon" -> polygon(coordinates);
-                    case "MultiPolygon" -> {
-                        var parts = new ArrayList<Polygon>();
-                        for (JsonNode part : coordinates) {
-                            parts.add(polygon(part));
-                        }
-                        yield GEOMETRY.createMultiPolygon(parts.toArray(Polygon[]::new));
-                    }
-                    default -> throw new BadShapeException("only a Polygon or a MultiPolygon can be filled");
-                };
+        Geometry shape = switch (geometry.path("type").asString("")) {
+            case "Polygon" -> polygon(coordinates);
+            case "MultiPolygon" -> {
+                var parts = new ArrayList<Polygon>();
+                for (JsonNode part : coordinates) {
+                    parts.add(polygon(part));
+                }
+                yield GEOMETRY.createMultiPolygon(parts.toArray(Polygon[]::new));
+            }
+            default -> throw new BadShapeException("only a Polygon or a MultiPolygon can be filled");
+        };
         if (shape.isEmpty()) {
             throw new BadShapeException("it has no points");
         }

@@ -126,7 +126,8 @@ class PublishChanges implements Publication {
                 .filter(version -> version.digest().equals(Draft.digest(menu)))
                 .isPresent();
         Set<String> granted = WriteRows.withRecords(rolled.files(), rows.granted());
-        boolean sameGrants = before.map(edition -> granted.equals(grantedIn(edition))).orElse(true);
+        boolean sameGrants =
+                before.map(edition -> granted.equals(grantedIn(edition))).orElse(true);
         boolean redrawn = ownBoundaries.isPending();
         if (rolled.isEmpty() && sameMenu && unpublished.isEmpty() && sameGrants && !redrawn) {
             return Optional.empty();
@@ -170,8 +171,7 @@ class PublishChanges implements Publication {
     /** Those that ship, and those that were added. */
     private List<Report> reports() {
         return Stream.concat(
-                        sources.listReports().stream(),
-                        listAdded().stream().map(AddedReport::report))
+                        sources.listReports().stream(), listAdded().stream().map(AddedReport::report))
                 .toList();
     }
 

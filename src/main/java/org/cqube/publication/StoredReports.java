@@ -39,8 +39,7 @@ class StoredReports implements AddedReports {
 
     private record Known(String state, List<Added> list) {}
 
-    record Row(
-            String id, int version, Optional<String> declaration, String by, Instant at, boolean published) {}
+    record Row(String id, int version, Optional<String> declaration, String by, Instant at, boolean published) {}
 
     StoredReports(JdbcClient jdbc, Clock clock, Sources sources, ObjectProvider<Sentences> sentences) {
         this.jdbc = jdbc;

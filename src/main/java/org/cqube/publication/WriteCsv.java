@@ -99,7 +99,8 @@ final class WriteCsv {
         for (Level level : Level.values()) {
             var wanted = new BitSet();
             wanted.set(0, areas.size(level));
-            long[] @Nullable [] rows = figures.totals(List.of(month), level, wanted).get(month);
+            long[] @Nullable [] rows =
+                    figures.totals(List.of(month), level, wanted).get(month);
             if (rows != null) {
                 draft.offer(name(figures.file().id(), level, period.id()), () -> csv(level, period, rows));
             }
@@ -114,8 +115,8 @@ final class WriteCsv {
     static boolean isKept(String name, List<Figures> figures) {
         String last = name.substring(name.lastIndexOf('/') + 1);
         return figures.stream()
-                .filter(one -> name.startsWith(
-                        FOLDER + one.file().id().source() + "/" + one.file().id().file() + "/"))
+                .filter(one -> name.startsWith(FOLDER + one.file().id().source() + "/"
+                        + one.file().id().file() + "/"))
                 .anyMatch(one -> Stream.concat(
                                 one.periods().stream().map(Period::id),
                                 one.months().stream().map(YearMonth::toString))
@@ -152,7 +153,8 @@ final class WriteCsv {
                     csv,
                     above.ordinal() > level.ordinal()
                             ? ""
-                            : areas.get(above, areas.ancestor(level, area, above)).id());
+                            : areas.get(above, areas.ancestor(level, area, above))
+                                    .id());
         }
         text(csv, period.id());
         text(csv, period.from().toString());
@@ -171,8 +173,10 @@ final class WriteCsv {
         csv.append(',').append(numbers[reported]).append(',').append(schools);
         otherReported.values().forEach(place -> csv.append(',').append(numbers[place]));
         var of = Quotient.OfArea.of(areas, level, area);
-        quotients.values().forEach(quotient -> csv.append(',')
-                .append(Optional.ofNullable(quotient.of(numbers, of)).orElse("")));
+        quotients
+                .values()
+                .forEach(quotient -> csv.append(',')
+                        .append(Optional.ofNullable(quotient.of(numbers, of)).orElse("")));
         csv.append("\r\n");
     }
 

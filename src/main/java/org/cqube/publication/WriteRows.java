@@ -41,11 +41,10 @@ final class WriteRows {
                 .query(Boolean.class)
                 .single();
         return known
-                ? new TreeSet<>(jdbc.sql("""
+                ? new TreeSet<>(
+                        jdbc.sql("""
                                 select distinct source from metadata.download_grant
-                                where kind = 'transactional' and revoked_at is null and source is not null""")
-                        .query((row, n) -> row.getString("source"))
-                        .list())
+                                where kind = 'transactional' and revoked_at is null and source is not null""").query((row, n) -> row.getString("source")).list())
                 : Set.of();
     }
 
@@ -96,7 +95,8 @@ final class WriteRows {
     static boolean isKept(String name, List<Figures> figures, Set<String> granted) {
         return granted.contains(name.split("/", 4)[2])
                 && figures.stream()
-                        .flatMap(one -> partitions(one).stream().map(partition -> name(one.file().id(), partition)))
+                        .flatMap(one -> partitions(one).stream()
+                                .map(partition -> name(one.file().id(), partition)))
                         .anyMatch(name::equals);
     }
 

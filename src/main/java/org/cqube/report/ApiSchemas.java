@@ -105,7 +105,8 @@ final class ApiSchemas {
     /** Its own name behind those of the types around it, and the room: two may be called alike. */
     private static String name(Class<?> type) {
         String room = type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
-        String path = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+        String path =
+                type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
         return room + "." + path;
     }
 
@@ -116,9 +117,9 @@ final class ApiSchemas {
 
     static String snake(String name) {
         return String.join(
-                        "_",
-                        Arrays.stream(name.split("(?<=[a-z0-9])(?=[A-Z])"))
-                                .map(word -> word.toLowerCase(java.util.Locale.ROOT))
-                                .toList());
+                "_",
+                Arrays.stream(name.split("(?<=[a-z0-9])(?=[A-Z])"))
+                        .map(word -> word.toLowerCase(java.util.Locale.ROOT))
+                        .toList());
     }
 }

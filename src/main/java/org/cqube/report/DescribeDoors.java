@@ -43,7 +43,8 @@ final class DescribeDoors {
     void add(RequestMappingInfo mapping, HandlerMethod handler) {
         for (String address : mapping.getPatternValues()) {
             mapping.getMethodsCondition().getMethods().forEach(method -> {
-                Map<String, Object> door = child(child(paths, address), method.name().toLowerCase(Locale.ROOT));
+                Map<String, Object> door =
+                        child(child(paths, address), method.name().toLowerCase(Locale.ROOT));
                 door.putIfAbsent("parameters", parameters(handler));
                 body(handler, door);
                 answer(handler, door);
@@ -111,15 +112,20 @@ final class DescribeDoors {
             answer.put("content", Map.of("application/json", Map.of("schema", schema)));
         }
         boolean nothing = handler.getMethod().getReturnType() == void.class || returnsNothing(handler);
-        responses.put(status == null ? nothing ? "204" : "200" : Integer.toString(status.code().value()), answer);
-        REFUSED.forEach(code ->
-                responses.put(Integer.toString(code), Map.of("$ref", "#/components/responses/Problem")));
+        responses.put(
+                status == null
+                        ? nothing ? "204" : "200"
+                        : Integer.toString(status.code().value()),
+                answer);
+        REFUSED.forEach(
+                code -> responses.put(Integer.toString(code), Map.of("$ref", "#/components/responses/Problem")));
         door.put("responses", responses);
     }
 
     private static boolean returnsNothing(HandlerMethod handler) {
         Type type = handler.getMethod().getGenericReturnType();
-        return type instanceof ParameterizedType parameterized && parameterized.getActualTypeArguments()[0] == Void.class;
+        return type instanceof ParameterizedType parameterized
+                && parameterized.getActualTypeArguments()[0] == Void.class;
     }
 
     private static AnnotatedType unwrapped(AnnotatedType type) {

@@ -27,7 +27,26 @@ final class CheckFile {
         if (file.storage() instanceof Storage.DayMarks marks) {
             check.dayMarks(marks);
         }
+        if (file.storage() instanceof Storage.Rows rows && rows.finalOnce().isPresent()) {
+            check.finalOnce(rows.onChange(), rows.finalOnce().get());
+        }
         file.measures().forEach(check::measure);
+    }
+
+    private void finalOnce(Storage.OnChange onChange, Storage.FinalOnce once) {
+        Fields place = fields.mapping("storage").mapping("final");
+        if (onChange != Storage.OnChange.REJECT) {
+            place.fault("belongs to 'on_change: reject': what is revised is never final");
+        }
+        changing(place, "column", once.column());
+        once.changing().forEach(column -> changing(place, "changing", column));
+    }
+
+    private void changing(Fields place, String field, String column) {
+        String reason = file.key().contains(column) ? "belongs to the key" : unstored(column);
+        if (!reason.isEmpty()) {
+            place.fault(field, "names '" + column + "', which " + reason);
+        }
     }
 
     private void key() {

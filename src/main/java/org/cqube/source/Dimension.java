@@ -35,7 +35,8 @@ public sealed interface Dimension {
      * @param scale of these measures
      * @param of measure to label, in the order in which they are shown
      */
-    record ByMeasures(String id, String label, String as, String unit, int scale, Map<String, String> of) implements Dimension {}
+    record ByMeasures(String id, String label, String as, String unit, int scale, Map<String, String> of)
+            implements Dimension {}
 
     /**
      * A file whose rows name the values.

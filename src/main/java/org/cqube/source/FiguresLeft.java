@@ -46,8 +46,7 @@ final class FiguresLeft {
                 source.label(),
                 own,
                 source.reports().stream()
-                        .flatMap(report ->
-                                report(report, ids.getOrDefault(report.file(), OF_AREA), own).stream())
+                        .flatMap(report -> report(report, ids.getOrDefault(report.file(), OF_AREA), own).stream())
                         .toList(),
                 source.samples());
     }
@@ -59,7 +58,8 @@ final class FiguresLeft {
                 case Measure.DayCodes codes -> left.add(codes);
                 case Measure.OfSchools schools -> {
                     boolean all = schools.parts().stream()
-                            .allMatch(id -> left.stream().anyMatch(one -> one.id().equals(id)) || isLater(file, id));
+                            .allMatch(
+                                    id -> left.stream().anyMatch(one -> one.id().equals(id)) || isLater(file, id));
                     if (all) {
                         left.add(schools);
                     }
@@ -174,8 +174,8 @@ final class FiguresLeft {
         List<Measure> measures = file.measures().stream()
                 .filter(measure -> wanted.contains(measure.id()))
                 .toList();
-        boolean whole = dimensions.size() == split.dimensions().size()
-                && (split.pivot().isPresent() || !measures.isEmpty());
+        boolean whole =
+                dimensions.size() == split.dimensions().size() && (split.pivot().isPresent() || !measures.isEmpty());
         return whole
                 ? Optional.of(new Split(
                         split.report(),

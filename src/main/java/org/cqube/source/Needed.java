@@ -8,6 +8,7 @@ public enum Needed {
     KEY("it is part of the key"),
     MARKS("the day marks are kept by it"),
     PLACE_AND_TIME("figures are placed by it"),
+    FINAL("it says when a row is final"),
     REFERENCE("it names a row of another file"),
     ROLE("the program reads it by its role"),
     WEIGHTS("the file's records are held together by it"),
@@ -43,6 +44,10 @@ public enum Needed {
         }
         if (isTime(sources, file, column)) {
             return Optional.of(PLACE_AND_TIME);
+        }
+        if (file.storage() instanceof Storage.Rows rows
+                && rows.finalOnce().filter(once -> once.column().equals(column)).isPresent()) {
+            return Optional.of(FINAL);
         }
         if (file.references().stream().anyMatch(reference -> reference.column().equals(column))) {
             return Optional.of(REFERENCE);

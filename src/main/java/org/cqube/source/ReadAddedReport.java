@@ -55,15 +55,16 @@ public final class ReadAddedReport {
         FormatNumber.check(fields);
         Optional<SourceFile> file = file(fields);
         List<Report> shipped = sources.listReports().stream()
-                .filter(report -> file.filter(one -> one.id().equals(report.file())).isPresent())
+                .filter(report ->
+                        file.filter(one -> one.id().equals(report.file())).isPresent())
                 .toList();
         List<Indicator> indicators = new ArrayList<>();
         file.ifPresent(one -> ReadIndicators.read(fields, one.measures(), List.of())
                 .values()
                 .forEach(indicator -> {
-            noTable(indicator, fields);
-            indicators.add(indicator);
-        }));
+                    noTable(indicator, fields);
+                    indicators.add(indicator);
+                }));
         also(fields, shipped).forEach(indicators::add);
         if (file.isPresent() && indicators.isEmpty()) {
             fields.fault("has no indicator: declare some under 'indicators', or name some of the file's under 'also'");
@@ -95,9 +96,10 @@ public final class ReadAddedReport {
 
     private Optional<SourceFile> file(Fields fields) {
         String text = fields.text("file");
-        Optional<SourceFile> found = FileId.findDeclared(text).flatMap(id -> sources.listFiles().stream()
-                .filter(file -> file.id().equals(id))
-                .findFirst());
+        Optional<SourceFile> found = FileId.findDeclared(text)
+                .flatMap(id -> sources.listFiles().stream()
+                        .filter(file -> file.id().equals(id))
+                        .findFirst());
         List<String> possible = sources.listReports().stream()
                 .map(report -> report.file().toString())
                 .distinct()
@@ -148,36 +150,39 @@ public final class ReadAddedReport {
     private static void twice(List<Indicator> indicators, Fields fields) {
         indicators.stream()
                 .map(Indicator::id)
-                .filter(id -> indicators.stream().filter(one -> one.id().equals(id)).count() > 1)
+                .filter(id ->
+                        indicators.stream().filter(one -> one.id().equals(id)).count() > 1)
                 .distinct()
                 .forEach(id -> fields.fault("also", "names '" + id + "', which is declared under 'indicators' too"));
     }
 
     private Map<String, Map<String, String>> words(String id, Fields fields, List<Indicator> indicators) {
         Map<String, Map<String, String>> words = new TreeMap<>();
-        fields.findMapping("words").ifPresent(byLanguage -> byLanguage.names().forEach(language -> {
-            Fields own = byLanguage.mapping(language);
-            if (!languages.contains(language)) {
-                own.fault("'" + language + "' is no language of this installation; there are "
-                        + Fields.words(languages.stream().sorted().toList()));
-            }
-            Map<String, String> texts = new LinkedHashMap<>();
-            put(texts, "report." + id, own);
-            own.entries("indicators").forEach((indicator, fieldsOf) -> {
-                if (indicators.stream().noneMatch(one -> one.id().equals(indicator))) {
-                    fieldsOf.fault("'" + indicator + "' is no indicator of this report");
-                }
-                put(texts, "indicator." + id + "." + indicator, fieldsOf);
-                fieldsOf.finish();
-            });
-            own.finish();
-            words.put(language, texts);
-        }));
+        fields.findMapping("words")
+                .ifPresent(byLanguage -> byLanguage.names().forEach(language -> {
+                    Fields own = byLanguage.mapping(language);
+                    if (!languages.contains(language)) {
+                        own.fault("'" + language + "' is no language of this installation; there are "
+                                + Fields.words(languages.stream().sorted().toList()));
+                    }
+                    Map<String, String> texts = new LinkedHashMap<>();
+                    put(texts, "report." + id, own);
+                    own.entries("indicators").forEach((indicator, fieldsOf) -> {
+                        if (indicators.stream().noneMatch(one -> one.id().equals(indicator))) {
+                            fieldsOf.fault("'" + indicator + "' is no indicator of this report");
+                        }
+                        put(texts, "indicator." + id + "." + indicator, fieldsOf);
+                        fieldsOf.finish();
+                    });
+                    own.finish();
+                    words.put(language, texts);
+                }));
         return words;
     }
 
     private static void put(Map<String, String> texts, String key, Fields fields) {
-        Stream.of("label", "description").forEach(name -> fields.findText(name)
-                .ifPresent(text -> texts.put(name.equals("label") ? key : key + ".description", text)));
+        Stream.of("label", "description")
+                .forEach(name -> fields.findText(name)
+                        .ifPresent(text -> texts.put(name.equals("label") ? key : key + ".description", text)));
     }
 }

@@ -29,13 +29,23 @@ final class ReadStorage {
                 new Storage.Rows(
                         storage.requiredChoice("on_change", EnumSet.allOf(Storage.OnChange.class))
                                 .orElse(Storage.OnChange.REJECT),
-                        storage.findText("school").map(school -> new RowGrain(school, readTime(storage))));
+                        storage.findText("school").map(school -> new RowGrain(school, readTime(storage))),
+                        storage.findMapping("final").map(ReadStorage::readFinal));
             case DAY_MARKS -> readDayMarks(storage);
         };
         if (form.isEmpty()) {
             return read;
         }
         storage.finish();
+        return read;
+    }
+
+    private static Storage.FinalOnce readFinal(Fields once) {
+        var read = new Storage.FinalOnce(once.text("column"), once.texts("values"), once.texts("changing"));
+        if (read.values().isEmpty()) {
+            once.fault("values", "must name the values with which a row is final");
+        }
+        once.finish();
         return read;
     }
 

@@ -40,13 +40,23 @@ public sealed interface Storage {
      * One row a key.
      *
      * @param grain where the file has measures
+     * @param finalOnce when a row that refuses changes begins to do so; empty: at once
      */
-    record Rows(OnChange onChange, Optional<RowGrain> grain) implements Storage {
+    record Rows(OnChange onChange, Optional<RowGrain> grain, Optional<FinalOnce> finalOnce) implements Storage {
         /** Without measures. */
         public Rows(OnChange onChange) {
-            this(onChange, Optional.empty());
+            this(onChange, Optional.empty(), Optional.empty());
         }
     }
+
+    /**
+     * A row is final once a column holds one of these values; until then it may go on.
+     *
+     * @param column stored name of the column that says how far it is; it may change itself
+     * @param values as they are stored
+     * @param changing stored names of the other columns that may change until then; empty: all but the key
+     */
+    record FinalOnce(String column, List<String> values, List<String> changing) {}
 
     /**
      * One row for a person in a school and month, whose marks are decided day by day (see {@code docs/interpretation.md}).

@@ -12,6 +12,7 @@ import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Storage;
 import org.cqube.validation.CheckedBatch;
+import org.cqube.validation.Masters;
 
 /** Takes a batch of which each record is a row or states something of a master. */
 final class LoadRecords {
@@ -25,14 +26,16 @@ final class LoadRecords {
         this.installation = installation;
     }
 
-    LoadedBatch load(CheckedBatch batch, long event, Instant clock, OriginalRecords records) throws SQLException {
+    LoadedBatch load(CheckedBatch batch, long event, Instant clock, OriginalRecords records, Masters masters)
+            throws SQLException {
         SourceFile file = batch.input().file();
         StoredTable table = StoredTable.of(file);
         boolean hierarchyChanged = false;
         Loaded loaded;
         try (var staging = new Staging(session, table, batch, records, emissionYear(batch))) {
             if (file.storage() instanceof Storage.Rows rows) {
-                loaded = new LoadRows(session, table, rows.onChange(), staging).load(event);
+                var may = new ReplaceableRows(session, sources, installation, table, staging);
+                loaded = new LoadRows(session, table, rows.onChange(), staging, may).load(event, masters);
             } else {
                 Optional<Level> level = HierarchyTables.levelOf(file);
                 var statement = MasterStatement.of(event, batch.input().data().emittedAt(), clock, installation.zone());

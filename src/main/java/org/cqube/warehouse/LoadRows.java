@@ -3,6 +3,7 @@ package org.cqube.warehouse;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.cqube.source.Storage;
+import org.cqube.validation.Masters;
 
 /** Takes records of which each is one row: copied at first, afterwards compared with what is stored. */
 final class LoadRows {
@@ -12,15 +13,22 @@ final class LoadRows {
     private final StoredTable table;
     private final Storage.OnChange onChange;
     private final Staging staging;
+    private final ReplaceableRows replaceable;
 
-    LoadRows(Session session, StoredTable table, Storage.OnChange onChange, Staging staging) {
+    LoadRows(
+            Session session,
+            StoredTable table,
+            Storage.OnChange onChange,
+            Staging staging,
+            ReplaceableRows replaceable) {
+        this.replaceable = replaceable;
         this.session = session;
         this.table = table;
         this.onChange = onChange;
         this.staging = staging;
     }
 
-    Loaded load(long event) throws SQLException {
+    Loaded load(long event, Masters masters) throws SQLException {
         if (!session.is("select exists (select from %s)".formatted(table.sql()))) {
             return new Loaded(staging.copyInto(table.sql(), event), 0);
         }
@@ -28,8 +36,10 @@ final class LoadRows {
         keepSilent();
         long revised = switch (onChange) {
             case REJECT -> {
-                refuse();
-                yield 0;
+                String condition = replaceable.condition(event, masters);
+                refuse(condition);
+                // What still differs may.
+                yield condition.equals(ReplaceableRows.NONE) ? 0 : revise(event);
             }
             case REVISE -> revise(event);
         };
@@ -50,21 +60,22 @@ final class LoadRows {
     }
 
     /** The argument names the columns that differ. */
-    private void refuse() throws SQLException {
+    private void refuse(String replaceable) throws SQLException {
         String differing = table.values().stream()
                 .map(StoredColumn::name)
                 .map(name -> "case when s.%s is distinct from t.%s then %s end"
                         .formatted(Identifier.quote(name), Identifier.quote(name), Identifier.literal(name)))
                 .collect(Collectors.joining(", "));
         staging.refuse(
-                "select s.%s, null, concat_ws(', ', %s) from %s s join %s t on %s where %s"
+                "select s.%s, null, concat_ws(', ', %s) from %s s join %s t on %s where %s and not (%s)"
                         .formatted(
                                 Staging.POSITION,
                                 differing.isEmpty() ? "null" : differing,
                                 Staging.TABLE,
                                 table.sql(),
                                 staging.sameKey("s", "t"),
-                                staging.differs("s", "t")),
+                                staging.differs("s", "t"),
+                                replaceable),
                 ALREADY_STORED);
     }
 

@@ -56,7 +56,8 @@ final class OriginTable {
 
     /** Stores the days that this event supplied first, and of which it is noted in rows. */
     void store(MonthLoad month, long event) throws SQLException {
-        session.execute("create temp table cqube_days (school_id text collate \"C\", days int, noted int) on commit drop");
+        session.execute(
+                "create temp table cqube_days (school_id text collate \"C\", days int, noted int) on commit drop");
         try (var into = session.copyInto("copy cqube_days from stdin")) {
             var out = new CopyText(into);
             MonthOrigins origins = month.origins();

@@ -114,7 +114,7 @@ final class PostgresWarehouse implements Warehouse {
             if (batch.input().file().storage() instanceof Storage.DayMarks) {
                 return loadMarks(session, batch, event, marks, records, alone);
             }
-            var loaded = new LoadRecords(session, sources, installation).load(batch, event, clock, records);
+            var loaded = new LoadRecords(session, sources, installation).load(batch, event, clock, records, masters());
             ids.changed(session, loaded.file().id());
             return loaded;
         });

@@ -48,7 +48,8 @@ final class PrepareMarks {
                   noted integer not null default -1,
                   primary key (month, school_id)) with (fillfactor = 70)""".formatted(table.origins()));
         // Tables that are older than the column: nobody knows which days rows have notes of, so all may.
-        jdbc.execute("alter table %s add column if not exists noted integer not null default -1".formatted(table.origins()));
+        jdbc.execute(
+                "alter table %s add column if not exists noted integer not null default -1".formatted(table.origins()));
     }
 
     /** Made anew where its columns changed; a further column at the end keeps what was granted on it. */

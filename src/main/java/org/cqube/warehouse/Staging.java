@@ -128,13 +128,17 @@ final class Staging implements AutoCloseable {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** Whether two rows of one key differ in anything else. */
-    String differs(String a, String b) {
-        List<String> values = table.values().stream().map(StoredColumn::name).toList();
-        return values.isEmpty()
+    /** Whether two rows differ in any of these columns. */
+    static String differ(String a, String b, List<String> columns) {
+        return columns.isEmpty()
                 ? "false"
                 : "row(%s) is distinct from row(%s)"
-                        .formatted(Identifier.list(a + ".", values), Identifier.list(b + ".", values));
+                        .formatted(Identifier.list(a + ".", columns), Identifier.list(b + ".", columns));
+    }
+
+    /** Whether two rows of one key differ in anything else. */
+    String differs(String a, String b) {
+        return differ(a, b, table.values().stream().map(StoredColumn::name).toList());
     }
 
     @Override

@@ -94,13 +94,7 @@ final class StoredMarkOrigins implements MarkOrigins {
                         table.origins(),
                         Identifier.quote(table.storage().school()));
         return jdbc.query(
-                sql,
-                (row, n) -> person(row),
-                school,
-                from.withDayOfMonth(1),
-                to.withDayOfMonth(1),
-                most,
-                skip);
+                sql, (row, n) -> person(row), school, from.withDayOfMonth(1), to.withDayOfMonth(1), most, skip);
     }
 
     private static PersonMonth person(ResultSet row) throws SQLException {

@@ -35,7 +35,8 @@ class OpenApiTest {
 
     @BeforeEach
     void read() throws IOException {
-        Call.Answer answer = Call.of("GET", "http://127.0.0.1:" + port + "/api/openapi").send();
+        Call.Answer answer =
+                Call.of("GET", "http://127.0.0.1:" + port + "/api/openapi").send();
         assertThat(answer.status()).isEqualTo(200);
         described = answer.json();
     }
@@ -50,7 +51,9 @@ class OpenApiTest {
                 .forEach(doors::add);
         Set<String> told = new TreeSet<>();
         for (var path : described.path("paths").properties()) {
-            path.getValue().propertyNames().forEach(method -> told.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+            path.getValue()
+                    .propertyNames()
+                    .forEach(method -> told.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
         }
         assertThat(told).isEqualTo(doors);
     }
@@ -69,7 +72,8 @@ class OpenApiTest {
                     faults.add(door + " has no answer");
                 }
                 for (String place : path.getKey().split("/")) {
-                    if (place.startsWith("{") && !hasParameter(method.getValue(), place.substring(1, place.length() - 1))) {
+                    if (place.startsWith("{")
+                            && !hasParameter(method.getValue(), place.substring(1, place.length() - 1))) {
                         faults.add(door + " does not tell " + place);
                     }
                 }
@@ -80,8 +84,9 @@ class OpenApiTest {
 
     private boolean hasParameter(JsonNode method, String name) {
         for (JsonNode parameter : method.path("parameters")) {
-            JsonNode resolved =
-                    parameter.has("$ref") ? described.at(parameter.path("$ref").asString().substring(1)) : parameter;
+            JsonNode resolved = parameter.has("$ref")
+                    ? described.at(parameter.path("$ref").asString().substring(1))
+                    : parameter;
             if (resolved.path("name").asString().equals(name)) {
                 return true;
             }
@@ -90,7 +95,8 @@ class OpenApiTest {
     }
 
     private void references(JsonNode node, List<String> faults) {
-        if (node.has("$ref") && described.at(node.path("$ref").asString().substring(1)).isMissingNode()) {
+        if (node.has("$ref")
+                && described.at(node.path("$ref").asString().substring(1)).isMissingNode()) {
             faults.add(node.path("$ref").asString() + " leads nowhere");
         }
         node.forEach(child -> references(child, faults));

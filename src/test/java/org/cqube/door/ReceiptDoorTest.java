@@ -116,7 +116,10 @@ class ReceiptDoorTest {
                 .startsWith("1 ")
                 .contains("does not balance: 10 received, but its classes make 11", "signature does not fit");
         Path moved = write(
-                "moved.json", body.replace("\"loaded\":7", "\"loaded\":8").replace("\"refused\":2", "\"refused\":1").replace("\"still_refused\":2", "\"still_refused\":1"));
+                "moved.json",
+                body.replace("\"loaded\":7", "\"loaded\":8")
+                        .replace("\"refused\":2", "\"refused\":1")
+                        .replace("\"still_refused\":2", "\"still_refused\":1"));
         assertThat(verify(moved.toString()))
                 .startsWith("1 ")
                 .contains("signature does not fit")

@@ -46,7 +46,9 @@ public final class ApiAnswers {
             schema = content.getKey().contains("json") ? content.getValue().path("schema") : schema;
         }
         if (schema.isMissingNode()) {
-            return body.isEmpty() ? List.of() : List.of(method + " " + path + " answers something that is not described");
+            return body.isEmpty()
+                    ? List.of()
+                    : List.of(method + " " + path + " answers something that is not described");
         }
         return validate(schema, body);
     }
@@ -60,7 +62,10 @@ public final class ApiAnswers {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(whole.toString(), InputFormat.JSON);
         });
-        return found.validate(body, InputFormat.JSON).stream().map(Error::toString).limit(10).toList();
+        return found.validate(body, InputFormat.JSON).stream()
+                .map(Error::toString)
+                .limit(10)
+                .toList();
     }
 
     /** The templated path; of several the one with the fewest places. */

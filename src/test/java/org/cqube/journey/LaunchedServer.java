@@ -89,8 +89,17 @@ final class LaunchedServer implements AutoCloseable {
         return root;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
+        kill();
+    }
+
+    /** Without warning; twice is once. */
+    void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -124,13 +124,18 @@ class MendingIT {
     }
 
     @Test
-    void mastersAreNotWithdrawnWhileRecordsReferToThem() {
+    void aWithdrawnMasterFileLeavesWhatOthersSaidOfItsUnits() {
+        emit(state.attendanceRows(YEAR, 10, 10));
+        String table = table(10);
+        String published = published("2026-10");
         JsonNode again =
                 server.emit(token, EmittedZip.of("district_master").with("district_mst.csv", TestState.DISTRICTS));
-        HttpResponse<String> refused =
-                send("/api/admin/files/" + again.path("receipt").asString() + "/1/undo", "{}");
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("referred_to");
+        String receipt = again.path("receipt").asString();
+        post("/api/admin/files/" + receipt + "/1/undo", "{}");
+        JsonNode undone = await(receipt, 2);
+        assertThat(JourneyIT.account(undone, "withdrawn")).isPositive();
+        assertThat(table(10)).isEqualTo(table);
+        assertThat(published("2026-10")).isEqualTo(published);
     }
 
     @Test

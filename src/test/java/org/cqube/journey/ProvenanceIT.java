@@ -62,7 +62,8 @@ class ProvenanceIT {
         Sources sources = server.bean(Sources.class);
         var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try (var client = new EmissionClient(server.root(), server.token("centre"), new QuietProgress(quiet))) {
-            new SendSample(client, quiet).send(Sample.of(plan, sources, 6).deliveries().list());
+            new SendSample(client, quiet)
+                    .send(Sample.of(plan, sources, 6).deliveries().list());
         }
         chief = server.signIn("chief", Role.ADMINISTRATOR, Optional.empty());
         var jdbc = JdbcClient.create(server.database());
@@ -77,9 +78,7 @@ class ProvenanceIT {
         for (int same = 0, i = 0; same < 8 && i < 600; i++) {
             String now = jdbc.sql("""
                             select concat((select max(number) from metadata.event), ' ', (select max(number) from metadata.publication), ' ',
-                              (select count(*) from metadata.emission_file where station in ('kept', 'checked', 'loaded')))""")
-                    .query(String.class)
-                    .single();
+                              (select count(*) from metadata.emission_file where station in ('kept', 'checked', 'loaded')))""").query(String.class).single();
             same = now.equals(before) && now.endsWith(" 0") ? same + 1 : 0;
             before = now;
             java.util.concurrent.locks.LockSupport.parkNanos(250_000_000);
@@ -159,7 +158,9 @@ class ProvenanceIT {
     private Area area(String report, Random random) {
         Area area = new Area(Level.STATE, STATE);
         for (int depth = random.nextInt(5); depth > 0; depth--) {
-            JsonNode rows = server.get(path(report, area, "current"), chief).path("areas").path("rows");
+            JsonNode rows = server.get(path(report, area, "current"), chief)
+                    .path("areas")
+                    .path("rows");
             String below = area.level().below().orElseThrow().id();
             List<JsonNode> children = new ArrayList<>();
             rows.forEach(row -> {
@@ -227,7 +228,8 @@ class ProvenanceIT {
                 .filter(indicator -> indicator.id().equals(drawn.number()))
                 .forEach(indicator -> assertThat(plain(indicator, published, file))
                         .as(as)
-                        .isEqualTo(told.path("indicator").path("value").toString().replace("null", "")));
+                        .isEqualTo(
+                                told.path("indicator").path("value").toString().replace("null", "")));
         return true;
     }
 
@@ -242,7 +244,8 @@ class ProvenanceIT {
             }
             assertThat(BigDecimal.valueOf(sum))
                     .as(id + " of " + as)
-                    .isEqualByComparingTo(find(told.path("measures"), "id", id).path("value").decimalValue());
+                    .isEqualByComparingTo(
+                            find(told.path("measures"), "id", id).path("value").decimalValue());
         }
     }
 
@@ -271,8 +274,7 @@ class ProvenanceIT {
         List<String> ids = new ArrayList<>();
         String next = "0";
         while (!next.equals("null")) {
-            JsonNode page = server.get(
-                    drawn.address().replace("?", "/parts?") + "&limit=5&after=" + next, chief);
+            JsonNode page = server.get(drawn.address().replace("?", "/parts?") + "&limit=5&after=" + next, chief);
             page.path("rows").forEach(row -> ids.add(row.path("id").asString()));
             next = page.path("next").isNull() ? "null" : page.path("next").asString();
         }
@@ -282,27 +284,30 @@ class ProvenanceIT {
 
     private void readSchool(
             Drawn drawn, String school, SourceFile file, Map<String, Measure> summed, Map<String, BigDecimal> sums) {
-        var own = new Drawn(
-                drawn.report(), new Area(Level.SCHOOL, school), drawn.period(), drawn.day(), drawn.number());
+        var own =
+                new Drawn(drawn.report(), new Area(Level.SCHOOL, school), drawn.period(), drawn.day(), drawn.number());
         String next = "0";
         while (!next.equals("null")) {
-            HttpResponse<String> answer = server.send(server.request(
-                            own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
-                    .header("Cookie", chief));
+            HttpResponse<String> answer =
+                    server.send(server.request(own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
+                            .header("Cookie", chief));
             if (answer.statusCode() == 404) {
                 // The school has no row of that day at all.
                 return;
             }
             JsonNode page = JsonMapper.shared().readTree(answer.body());
             for (JsonNode row : page.path("rows")) {
-                assertThat(row.path("line").isNull()).as(own.address() + "\n" + row).isFalse();
+                assertThat(row.path("line").isNull())
+                        .as(own.address() + "\n" + row)
+                        .isFalse();
                 Map<String, String> line = raw.line(
                         row.path("receipt").asString(),
                         row.path("number").asInt(),
                         row.path("line").asLong());
                 summed.forEach((id, measure) -> {
                     BigDecimal part = raw.part(file, measure, line, row.path("days"));
-                    assertThat(BigDecimal.valueOf(row.path("contributed").path(id).asLong()))
+                    assertThat(BigDecimal.valueOf(
+                                    row.path("contributed").path(id).asLong()))
                             .as(own.address() + "\n" + row + "\n" + line)
                             .isEqualByComparingTo(part);
                     sums.merge(id, part, BigDecimal::add);

@@ -42,11 +42,12 @@ final class RawNumbers {
 
     /** Cells by the header's names in lower case, as they stand in that physical line. */
     Map<String, String> line(String receipt, int number, long line) {
-        List<String> lines = files.computeIfAbsent(receipt + "/" + number, key -> read(jdbc.sql(
-                        "select input_key from metadata.emission_file where receipt = ? and number = ?")
-                .params(receipt, number)
-                .query(String.class)
-                .single()));
+        List<String> lines = files.computeIfAbsent(
+                receipt + "/" + number,
+                key -> read(jdbc.sql("select input_key from metadata.emission_file where receipt = ? and number = ?")
+                        .params(receipt, number)
+                        .query(String.class)
+                        .single()));
         String[] header = lines.getFirst().replace("\uFEFF", "").split("\\|", -1);
         String[] cells = lines.get((int) line - 1).split("\\|", -1);
         Map<String, String> row = new HashMap<>();
@@ -79,10 +80,12 @@ final class RawNumbers {
             case Measure.DayCodes codes -> {
                 long sum = 0;
                 for (var day : days.properties()) {
-                    String column = Integer.toString(Integer.parseInt(day.getKey().substring(8)));
+                    String column =
+                            Integer.toString(Integer.parseInt(day.getKey().substring(8)));
                     String mark = Objects.requireNonNull(line.get(column), "no column " + column);
                     if (!mark.equals(day.getValue().asString())) {
-                        throw new AssertionError("day %s holds %s, not %s".formatted(day.getKey(), mark, day.getValue()));
+                        throw new AssertionError(
+                                "day %s holds %s, not %s".formatted(day.getKey(), mark, day.getValue()));
                     }
                     sum += codes.weights().getOrDefault(mark, 0L);
                 }
@@ -122,7 +125,8 @@ final class RawNumbers {
         return switch (condition) {
             case Condition.In in -> in.values().contains(cell);
             case Condition.NotBlank blank -> !cell.isEmpty();
-            case Condition.Above above -> !cell.isEmpty() && new BigDecimal(cell).compareTo(BigDecimal.valueOf(above.limit())) > 0;
+            case Condition.Above above ->
+                !cell.isEmpty() && new BigDecimal(cell).compareTo(BigDecimal.valueOf(above.limit())) > 0;
         };
     }
 
@@ -146,7 +150,11 @@ final class RawNumbers {
         }
         SourceFile other = sources.getFile(file.findReferredFile(path.through()).orElseThrow());
         return text(jdbc.sql("select %s from %s.%s where %s::text = ?"
-                        .formatted(path.column(), other.schema(), other.table(), other.key().getFirst()))
+                        .formatted(
+                                path.column(),
+                                other.schema(),
+                                other.table(),
+                                other.key().getFirst()))
                 .param(own(file, path.through(), line))
                 .query()
                 .listOfRows()

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -113,7 +114,7 @@ class RepairIT {
             List<String> corrected = new ArrayList<>(List.of(refused.getFirst()));
             for (String line : part) {
                 int of = line(line);
-                String right = rightByLine.get(of);
+                String right = Objects.requireNonNull(rightByLine.get(of));
                 boolean wrongAgain = random.nextInt(100) < 25;
                 corrected.add((wrongAgain ? fault(right, random) : right) + "|" + of + "|whatever");
             }
@@ -382,9 +383,12 @@ class RepairIT {
 
     /** Every row but where it came from. */
     private List<String> table() {
-        return JdbcClient.create(server.database()).sql("""
+        return JdbcClient.create(server.database())
+                .sql("""
                         select (to_jsonb(t) - array(select k from jsonb_object_keys(to_jsonb(t)) as k
                           where starts_with(k, 'cqube_') and k <> 'cqube_marks'))::text
-                        from dynamic.student_attendance t order by 1""").query(String.class).list();
+                        from dynamic.student_attendance t order by 1""")
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 }

@@ -74,8 +74,7 @@ class WrongNumberIT {
 
     private JsonNode emit(List<String> rows) {
         return server.emit(
-                token,
-                EmittedZip.of("student_attendance").with("student_attendance.csv", TestState.attendance(rows)));
+                token, EmittedZip.of("student_attendance").with("student_attendance.csv", TestState.attendance(rows)));
     }
 
     private static String contradict(String row) {
@@ -126,8 +125,8 @@ class WrongNumberIT {
                                 told.path("measures").get(1).path("value").asString(),
                                 told.path("indicator").path("value").asString()));
         assertThat(told.path("refused").path("records").asLong()).as(as).isEqualTo(1);
-        JsonNode refused = server.get(
-                provenance("school", school, "&kind=refused").replace("?", "/parts?"), officer);
+        JsonNode refused =
+                server.get(provenance("school", school, "&kind=refused").replace("?", "/parts?"), officer);
         assertThat(refused.path("rows").get(0).path("line").asLong()).isEqualTo(rows.size() + 2L);
         assertThat(refused.toString()).doesNotContain("99" + school);
         assertThat(server.get(provenance("state", "24", ""), chief)
@@ -136,24 +135,34 @@ class WrongNumberIT {
                         .asLong())
                 .isEqualTo(1);
         assertThat(told.path("parked").path("records").asLong()).isZero();
-        for (String path : List.of(provenance("school", school, ""), provenance("school", school, "&kind=").replace("?", "/parts?"))) {
+        for (String path : List.of(
+                provenance("school", school, ""),
+                provenance("school", school, "&kind=").replace("?", "/parts?"))) {
             assertThat(send("GET", path, elsewhere, "").statusCode()).isEqualTo(403);
         }
 
         String body = """
                 {"report":"student_attendance","level":"school","id":"%s","period":"%s","indicator":"attendance",
-                 "value":%s,"publication":%d,"words":"The third was swapped"}"""
-                .formatted(school, MONTH, told.path("indicator").path("value"), told.path("publication").asLong());
+                 "value":%s,"publication":%d,"words":"The third was swapped"}""".formatted(
+                        school,
+                        MONTH,
+                        told.path("indicator").path("value"),
+                        told.path("publication").asLong());
         assertThat(send("POST", "/api/cases", elsewhere, body).statusCode()).isEqualTo(403);
         JsonNode opened = ok(send("POST", "/api/cases", officer, body), 201);
         String own = "/api/cases/" + opened.path("number").asLong();
         assertThat(opened.path("state").asString()).isEqualTo("open");
         assertThat(send("GET", own, elsewhere, "").statusCode()).isEqualTo(404);
         assertThat(server.get("/api/cases", elsewhere).path("cases").size()).isZero();
-        assertThat(server.get("/api/cases?state=open", chief).path("cases").get(0).path("by").asString())
+        assertThat(server.get("/api/cases?state=open", chief)
+                        .path("cases")
+                        .get(0)
+                        .path("by")
+                        .asString())
                 .isEqualTo("officer");
         String admin = "/api/admin/cases/" + opened.path("number").asLong();
-        assertThat(send("POST", admin + "/answer", officer, "{\"words\":\"no\"}").statusCode())
+        assertThat(send("POST", admin + "/answer", officer, "{\"words\":\"no\"}")
+                        .statusCode())
                 .isEqualTo(403);
         ok(send("POST", admin + "/answer", chief, "{\"words\":\"We look into it\"}"), 200);
         assertThat(server.get(own, officer).path("state").asString()).isEqualTo("answered");
@@ -166,41 +175,57 @@ class WrongNumberIT {
         ok(
                 send(
                         "POST",
-                        "/api/admin/corrections/" + correcting.path("correction").path("number").asLong() + "/close",
+                        "/api/admin/corrections/"
+                                + correcting.path("correction").path("number").asLong() + "/close",
                         chief,
                         "{}"),
                 200);
         JsonNode corrected = server.get(own, officer);
         assertThat(corrected.path("state").asString()).isEqualTo("corrected");
         assertThat(corrected.path("value_now")).isNotEqualTo(corrected.path("value"));
-        assertThat(corrected.path("steps").valueStream().map(step -> step.path("action").asString()))
+        assertThat(corrected
+                        .path("steps")
+                        .valueStream()
+                        .map(step -> step.path("action").asString()))
                 .containsExactly("opened", "answered", "correction_opened");
         ok(send("POST", admin + "/close", chief, "{\"words\":\"Right now\"}"), 200);
         assertThat(send("POST", admin + "/close", chief, "{}").body()).contains("case_closed");
-        assertThat(server.get("/api/cases?state=open", officer).path("cases").size()).isZero();
+        assertThat(server.get("/api/cases?state=open", officer).path("cases").size())
+                .isZero();
         assertThat(server.get("/api/admin/changes", chief).toString())
                 .contains("case.answer", "case.correction", "correction.open", "case.close");
 
         JsonNode now = server.get(provenance("school", school, ""), officer);
         assertThat(now.path("state").asString()).as(now.toString()).isEqualTo("same");
         assertThat(now.path("indicator").path("value")).isEqualTo(corrected.path("value_now"));
-        assertThat(now.path("changes").valueStream().map(change -> change.path("kind").asString()))
+        assertThat(now.path("changes")
+                        .valueStream()
+                        .map(change -> change.path("kind").asString()))
                 .contains("correction_opened", "correction_closed");
         assertThat(now.path("changes").get(0).path("who").isNull()).isTrue();
         // The third day's marks are the third file's, mark by mark; the sums are the whole.
-        assertThat(sum(now, "present")).isEqualTo(now.path("measures").get(0).path("value").asLong());
-        assertThat(sum(now, "marked")).isEqualTo(now.path("measures").get(1).path("value").asLong());
+        assertThat(sum(now, "present"))
+                .isEqualTo(now.path("measures").get(0).path("value").asLong());
+        assertThat(sum(now, "marked"))
+                .isEqualTo(now.path("measures").get(1).path("value").asLong());
         assertThat(now.path("files").get(2).path("contributed").path("marked").asLong())
                 .isEqualTo(present(rows, 3, 3)
                         + present(rows.stream().map(WrongNumberIT::contradict).toList(), 3, 3));
         JsonNode then = server.get(
-                provenance("school", school, "&publication=" + told.path("publication").asLong()), officer);
+                provenance(
+                        "school",
+                        school,
+                        "&publication=" + told.path("publication").asLong()),
+                officer);
         assertThat(then.path("state").asString()).isEqualTo("newer");
-        assertThat(then.path("indicator").path("value")).isEqualTo(told.path("indicator").path("value"));
-        assertThat(then.path("newer").path("value")).isEqualTo(now.path("indicator").path("value"));
+        assertThat(then.path("indicator").path("value"))
+                .isEqualTo(told.path("indicator").path("value"));
+        assertThat(then.path("newer").path("value"))
+                .isEqualTo(now.path("indicator").path("value"));
         assertThat(then.path("newer").path("events").asLong()).isPositive();
 
-        JsonNode parts = server.get(provenance("school", school, "&day=2026-08-03").replace("?", "/parts?"), officer);
+        JsonNode parts =
+                server.get(provenance("school", school, "&day=2026-08-03").replace("?", "/parts?"), officer);
         parts.path("rows").forEach(row -> {
             assertThat(row.path("columns").path("student_id").asString()).isEqualTo("•••");
             assertThat(row.path("line").asLong()).isPositive();
@@ -223,8 +248,9 @@ class WrongNumberIT {
         String name = "csv/aggregated/student_attendance/student_attendance/school/" + MONTH;
         String key = edition.find(name).orElseThrow().key();
         assertThat(key)
-                .matches("csv/aggregated/student_attendance/\\d{4}/\\d{4}-\\d{2}/\\d{4}-\\d{2}-\\d{2}_student_attendance/"
-                        + "\\d+_student_attendance_school_2026-08\\.csv\\.gz");
+                .matches(
+                        "csv/aggregated/student_attendance/\\d{4}/\\d{4}-\\d{2}/\\d{4}-\\d{2}-\\d{2}_student_attendance/"
+                                + "\\d+_student_attendance_school_2026-08\\.csv\\.gz");
         List<String> lines = text(server.bean(Buckets.class).output().find(key).orElseThrow())
                 .lines()
                 .toList();
@@ -232,13 +258,14 @@ class WrongNumberIT {
         Map<String, String[]> rows = new HashMap<>();
         lines.stream().skip(1).map(line -> line.split(",", -1)).forEach(cells -> rows.put(cells[1], cells));
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(state.schoolIds());
-        JsonNode footer = server.get(
-                        "/api/reports/student_attendance/areas/school/" + school + "/" + MONTH, chief)
+        JsonNode footer = server.get("/api/reports/student_attendance/areas/school/" + school + "/" + MONTH, chief)
                 .path("footer")
                 .path(MONTH);
         String[] own = rows.getOrDefault(school, new String[0]);
         for (String column : List.of("present", "marked", "students", "schools_reported", "schools", "attendance")) {
-            assertThat(own[header.indexOf(column)]).as(column).isEqualTo(footer.path(column).toString());
+            assertThat(own[header.indexOf(column)])
+                    .as(column)
+                    .isEqualTo(footer.path(column).toString());
         }
         assertThat(own[header.indexOf("block")]).isEqualTo(block);
     }
@@ -279,12 +306,13 @@ class WrongNumberIT {
     void aReportIsAddedWhileTheServerRunsAndWithdrawn() {
         String door = "/api/report-declarations";
         assertThat(send("PUT", door + "/planned", officer, REPORT).statusCode()).isEqualTo(403);
-        String wrong = REPORT.replace("numerator: present", "numerator: absent").replace("[map, table]", "[map, chart]");
+        String wrong =
+                REPORT.replace("numerator: present", "numerator: absent").replace("[map, table]", "[map, chart]");
         HttpResponse<String> refused = send("PUT", door + "/planned", creator, wrong);
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
-                .contains("planned.yaml", "\"line\":14", "'absent'", "\"line\":19", "'chart'");
-        JsonNode faults = ok(send("POST", door + "/check?id=planned", creator, wrong), 200).path("faults");
+        assertThat(refused.body()).contains("planned.yaml", "\"line\":14", "'absent'", "\"line\":19", "'chart'");
+        JsonNode faults = ok(send("POST", door + "/check?id=planned", creator, wrong), 200)
+                .path("faults");
         assertThat(faults.size()).as(faults.toString()).isEqualTo(2);
         assertThat(server.get(door, creator).path("reports").size()).isZero();
         assertThat(send("PUT", door + "/student_attendance", creator, REPORT).statusCode())
@@ -301,21 +329,22 @@ class WrongNumberIT {
         assertThat(described.path("indicators").get(0).path("label").asString()).isEqualTo("उपस्थिति");
         assertThat(described.path("indicators").get(0).path("bands").toString()).isEqualTo("[50,80]");
         assertThat(described.has("added")).isFalse();
-        assertThat(report(server.get("/api/reports", chief), "planned").path("label").asString())
+        assertThat(report(server.get("/api/reports", chief), "planned")
+                        .path("label")
+                        .asString())
                 .isEqualTo("Presence for planners");
         JsonNode footer = server.get("/api/reports/planned/areas/block/" + block + "/" + MONTH, officer)
                 .path("footer")
                 .path(MONTH);
-        JsonNode shipped = server.get(
-                        "/api/reports/student_attendance/areas/block/" + block + "/" + MONTH, officer)
+        JsonNode shipped = server.get("/api/reports/student_attendance/areas/block/" + block + "/" + MONTH, officer)
                 .path("footer")
                 .path(MONTH);
         assertThat(footer.path("present")).isEqualTo(shipped.path("present"));
         assertThat(footer.path("attendance")).isEqualTo(shipped.path("attendance"));
-        assertThat(footer.path("presence").asString()).hasSizeGreaterThan(shipped.path("attendance").asString().length());
+        assertThat(footer.path("presence").asString())
+                .hasSizeGreaterThan(shipped.path("attendance").asString().length());
         assertThat(server.get("/api/dictionary?language=hi", chief).toString()).contains("planned", "उपस्थिति");
-        assertThat(server.get(
-                                "/api/provenance/planned/block/%s/%s?indicator=presence".formatted(block, MONTH), officer)
+        assertThat(server.get("/api/provenance/planned/block/%s/%s?indicator=presence".formatted(block, MONTH), officer)
                         .path("state")
                         .asString())
                 .isEqualTo("same");
@@ -342,7 +371,9 @@ class WrongNumberIT {
     }
 
     private static boolean hasReport(JsonNode menu, String id) {
-        return menu.path("reports").valueStream().anyMatch(one -> one.path("id").asString().equals(id));
+        return menu.path("reports")
+                .valueStream()
+                .anyMatch(one -> one.path("id").asString().equals(id));
     }
 
     private static JsonNode report(JsonNode menu, String id) {
@@ -357,7 +388,11 @@ class WrongNumberIT {
     void whatDoorsAnswerIsWhatTheirDescriptionSays() {
         var described = new ApiAnswers(send("GET", "/api/openapi", chief, "").body());
         String area = "/api/reports/student_attendance/areas/";
-        String receipt = server.get("/api/files", chief).path("files").get(0).path("receipt").asString();
+        String receipt = server.get("/api/files", chief)
+                .path("files")
+                .get(0)
+                .path("receipt")
+                .asString();
         List<String> faults = new ArrayList<>();
         for (String path : List.of(
                 "/api/session",
@@ -391,12 +426,15 @@ class WrongNumberIT {
                 area + "state/24/2031-01",
                 "/api/reports?known_on=2001-01-01")) {
             HttpResponse<String> answer = send("GET", path, chief, "");
-            described.faults("GET", path, answer.statusCode(), answer.body())
+            described
+                    .faults("GET", path, answer.statusCode(), answer.body())
                     .forEach(fault -> faults.add(path + ": " + fault));
         }
         assertThat(faults).isEmpty();
         // The description is strict: a field that nobody told of is found.
-        String grown = send("GET", "/api/publications", chief, "").body().replace("{\"publications\"", "{\"planted\":1,\"publications\"");
+        String grown = send("GET", "/api/publications", chief, "")
+                .body()
+                .replace("{\"publications\"", "{\"planted\":1,\"publications\"");
         assertThat(described.faults("GET", "/api/publications", 200, grown)).isNotEmpty();
     }
 

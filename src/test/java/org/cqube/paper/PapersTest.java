@@ -56,7 +56,7 @@ class PapersTest {
         try {
             String text = java.nio.file.Files.readString(Path.of("i18n", language, "papers.yaml"));
             String line = text.lines()
-                    .filter(one -> one.startsWith(key + ":"))
+                    .filter(one -> one.startsWith(key + ":") || one.startsWith("\"" + key + "\":"))
                     .findFirst()
                     .orElseThrow();
             Set<String> places = new TreeSet<>();

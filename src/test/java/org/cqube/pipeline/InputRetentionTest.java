@@ -31,8 +31,7 @@ class InputRetentionTest {
 
     private final DataSource database = TestPostgres.createMigrated();
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final TransactionTemplate transaction =
-            new TransactionTemplate(new DataSourceTransactionManager(database));
+    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final Buckets buckets = TestBuckets.create();
     private final TestClock clock = new TestClock(Instant.parse("2026-11-20T06:00:00Z"));
     private final Sources sources = SourceFolders.readShipped();
@@ -48,7 +47,8 @@ class InputRetentionTest {
         file("r-young", source, "refused", 10, false);
         file("r-other", other, "refused", 400, false);
         retention(false).run();
-        assertThat(keys(buckets.input())).containsExactly("r-other.zip", "r-taken.zip", "r-taken.zip.refused", "r-young.zip");
+        assertThat(keys(buckets.input()))
+                .containsExactly("r-other.zip", "r-taken.zip", "r-taken.zip.refused", "r-young.zip");
         assertThat(retention(false).hasRemovedNeeded(source)).isFalse();
         retention(false).run();
         assertThat(jdbc.sql("select count(*) from metadata.input_removed where removed_at is not null")
@@ -101,8 +101,8 @@ class InputRetentionTest {
         buckets.input().put("a/3.zip", new byte[1], "application/zip", Map.of());
         accounts.countOnceAMonth();
         assertThat(accounts.list())
-                .extracting(line -> line.month() + " " + line.bucket() + " " + line.folder() + " " + line.objects() + " "
-                        + line.bytes())
+                .extracting(line -> line.month() + " " + line.bucket() + " " + line.folder() + " " + line.objects()
+                        + " " + line.bytes())
                 .containsExactly("2026-11 input a 2 15", "2026-11 output latest.json 1 1");
         clock.pass(Duration.ofDays(30));
         accounts.countOnceAMonth();
@@ -124,11 +124,7 @@ class InputRetentionTest {
         var at = clock.instant().minus(Duration.ofDays(daysAgo)).atOffset(ZoneOffset.UTC);
         jdbc.sql("""
                         insert into metadata.emission (receipt, emitter, sources, folder, name, object_key, requested_at, expires_at,
-                          arrived_at, bytes, station) values (:r, 'e', array[:s], 'f', 'a.zip', :r, :at, :at, :at, 1, 'kept')""")
-                .param("r", receipt)
-                .param("s", of)
-                .param("at", at)
-                .update();
+                          arrived_at, bytes, station) values (:r, 'e', array[:s], 'f', 'a.zip', :r, :at, :at, :at, 1, 'kept')""").param("r", receipt).param("s", of).param("at", at).update();
         jdbc.sql("""
                         insert into metadata.emission_file (receipt, number, name, source, file, input_key, station, refused_key)
                         values (:r, 1, 'a.csv', :s, 'f', :key, :station, :refused)""")

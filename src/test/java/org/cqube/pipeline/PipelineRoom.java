@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
@@ -34,7 +33,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -95,8 +93,8 @@ public final class PipelineRoom implements AutoCloseable {
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZONE));
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         var scanner = new ClassPathBeanDefinitionScanner(context);
-        // What answers HTTP asks who is asking; nobody asks here.
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.(\\w*Door|TellReceipt)")));
+        // Made when it is asked for: what answers HTTP asks who is asking, and nobody asks here.
+        scanner.getBeanDefinitionDefaults().setLazyInit(true);
         scanner.scan(
                 "org.cqube.emission",
                 "org.cqube.intake",
@@ -106,6 +104,7 @@ public final class PipelineRoom implements AutoCloseable {
                 "org.cqube.publication",
                 "org.cqube.pipeline");
         context.refresh();
+        context.getBean(Tables.class);
     }
 
     /** With the tables of all that ships, which one room makes for all. */

@@ -8,12 +8,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.cqube.emission.Account;
+import org.cqube.source.Role;
+import org.cqube.source.Storage;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Random files of every declared source, sent in several orders, splits and repetitions through all rooms. What must hold is said by a
@@ -82,6 +89,25 @@ class RandomFilesTest {
             }
         }
 
+        /** Of each file as many records wait as its newest account says. */
+        void everyFileIsToldWhatWaitsOfIt() {
+            for (Taken one : taken) {
+                long waiting = JdbcClient.create(room.jdbc())
+                        .sql("""
+                                select count(*) from metadata.parked p join metadata.parked_file f on f.id = p.parked_file
+                                where f.receipt = ?""")
+                        .param(one.receipt())
+                        .query(Long.class)
+                        .single();
+                assertThat(room.receipts()
+                                .findAccount(one.receipt(), 1)
+                                .map(Account::parked)
+                                .orElse(0L))
+                        .as(one.file().file().id() + " " + one.receipt())
+                        .isEqualTo(waiting);
+            }
+        }
+
         Map<String, List<String>> tables() {
             return StoredTables.read(room);
         }
@@ -121,6 +147,59 @@ class RandomFilesTest {
         }
     }
 
+    /** Masters among the withdrawn ones: what refers to them waits again. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withdrawnFilesLeaveEverythingAsIfTheyHadNeverArrived(long seed) {
+        try (var undone = new Run(seed);
+                var never = new Run(seed + 200)) {
+            var random = new Random(seed);
+            List<SentFile> files = mixed(new RandomFiles(undone.room.sources(), TODAY, seed).make(), random);
+            undone.takeAll(files);
+            undone.room.publish();
+            Map<String, List<String>> whole = undone.tables();
+            Set<Integer> withdrawn = withdrawn(files, random);
+            withdrawn.forEach(index -> undone.room.undo(undone.taken.get(index).receipt()));
+            undone.room.publish();
+
+            for (int i = 0; i < files.size(); i++) {
+                if (!withdrawn.contains(i)) {
+                    never.take(files.get(i));
+                }
+            }
+            never.room.publish();
+            same(undone.tables(), never.tables());
+            same(undone.room.published(), never.room.published());
+            assertThat(undone.tables()).isNotEqualTo(whole);
+            undone.everyFileIsToldWhatWaitsOfIt();
+
+            withdrawn.forEach(index -> undone.take(files.get(index)));
+            same(undone.tables(), whole);
+            undone.everyFileIsToldWhatWaitsOfIt();
+        }
+    }
+
+    /** One file of schools, one that others of its source refer to, and some others. */
+    private static Set<Integer> withdrawn(List<SentFile> files, Random random) {
+        Set<Integer> chosen = new TreeSet<>();
+        for (int i = 0; i < files.size() && chosen.isEmpty(); i++) {
+            if (files.get(i).file().role().equals(Optional.of(Role.SCHOOL))) {
+                chosen.add(i);
+            }
+        }
+        for (int i = 0; i < files.size() && chosen.size() < 2; i++) {
+            if (files.get(i).file().storage() instanceof Storage.Rows rows
+                    && rows.onChange() == Storage.OnChange.REVISE
+                    && !files.get(i).file().references().isEmpty()) {
+                chosen.add(i);
+            }
+        }
+        while (chosen.size() < 5) {
+            chosen.add(random.nextInt(files.size()));
+        }
+        return chosen;
+    }
+
     /** Split, some of it twice, and shuffled, though with much that comes before its masters. */
     static List<SentFile> mixed(List<SentFile> files, Random random) {
         List<SentFile> parts = new ArrayList<>();
@@ -138,6 +217,10 @@ class RandomFilesTest {
     /** One by one: a difference can be read. */
     static <T> void same(Map<String, T> found, Map<String, T> expected) {
         assertThat(found.keySet()).isEqualTo(expected.keySet());
-        found.forEach((name, each) -> assertThat(each).as(name).isEqualTo(expected.get(name)));
+        Set<String> others = new TreeSet<>(found.keySet());
+        others.removeIf(name -> Objects.equals(found.get(name), expected.get(name)));
+        for (String name : others) {
+            assertThat(found.get(name)).as("%s, of %s", name, others).isEqualTo(expected.get(name));
+        }
     }
 }

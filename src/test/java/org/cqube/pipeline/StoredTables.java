@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every data and figure table of a room, as sorted text, where it came from left out. */
+/** Every data and figure table of a room, as sorted text, where it came from, and the numbers that units keep for ever, left out. */
 final class StoredTables {
     private StoredTables() {}
 
@@ -15,7 +15,8 @@ final class StoredTables {
                         select quote_ident(n.nspname) || '.' || quote_ident(c.relname) from pg_class c
                         join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname in ('static', 'hierarchy', 'dynamic', 'aggregate') and c.relkind in ('r', 'p')
-                          and not c.relispartition and c.relname not like '%\\_origin' order by 1""");
+                          and not c.relispartition and c.relname not like '%\\_origin'
+                          and (n.nspname, c.relname) <> ('hierarchy', 'unit') order by 1""");
         for (String table : tables) {
             all.put(table, texts(room, """
                                     select (to_jsonb(t) - '{cqube_event,cqube_record,cqube_stated,cqube_stated_on,cqube_origin,event,number}'::text[])::text

@@ -137,7 +137,9 @@ class BoundariesTest {
     void whatSomebodyDrewTakesThePlaceOfWhatWasDerived() {
         Areas areas = Areas.of(1, units(4, 2, 2, 4));
         Boundaries derived = DeriveBoundaries.of(areas);
-        Geometry drawn = OwnShapes.read(OwnShapesTest.square("d1", 70, 20), id -> true).shapes().get("d1");
+        Geometry drawn = OwnShapes.read(OwnShapesTest.square("d1", 70, 20), id -> true)
+                .shapes()
+                .get("d1");
         Boundaries merged = derived.with(Map.of(Level.DISTRICT, Map.of("d1", Objects.requireNonNull(drawn))), areas);
         assertThat(merged.find(Level.DISTRICT, 1)).isSameAs(drawn);
         assertThat(merged.find(Level.DISTRICT, 0)).isSameAs(derived.find(Level.DISTRICT, 0));

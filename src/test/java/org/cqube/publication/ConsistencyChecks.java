@@ -30,7 +30,10 @@ final class ConsistencyChecks {
         this.files = files;
         this.places = places;
         published = new PublishedRows(report, files);
-        published.menu.required("measures").forEach(measure -> measures.add(PublishedRows.text(measure.required("id"))));
+        published
+                .menu
+                .required("measures")
+                .forEach(measure -> measures.add(PublishedRows.text(measure.required("id"))));
     }
 
     /** Checks 3 and 4: every level adds up to the state, and what lies below an area adds up to it. */
@@ -42,7 +45,10 @@ final class ConsistencyChecks {
                     String above = l == 0 ? "state" : LEVELS.get(l - 1);
                     Map<String, BigDecimal> sums = new TreeMap<>();
                     for (String area : places.areas(level)) {
-                        sums.merge(places.above(level, area, above), number(level, area, period, measure), BigDecimal::add);
+                        sums.merge(
+                                places.above(level, area, above),
+                                number(level, area, period, measure),
+                                BigDecimal::add);
                     }
                     sums.forEach((area, sum) -> assertThat(sum)
                             .as("%s: %s of the %s areas of %s %s in %s", report, measure, level, above, area, period)
@@ -72,7 +78,9 @@ final class ConsistencyChecks {
                     percents.forEach(percent -> {
                         String said = published.of(level, area, period).getOrDefault(percent, "null");
                         if (!said.equals("null")) {
-                            assertThat(new BigDecimal(said)).as("%s %s %s", area, period, percent).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(100));
+                            assertThat(new BigDecimal(said))
+                                    .as("%s %s %s", area, period, percent)
+                                    .isBetween(BigDecimal.ZERO, BigDecimal.valueOf(100));
                         }
                     });
                 }
@@ -87,7 +95,8 @@ final class ConsistencyChecks {
                 JsonNode file = JsonMapper.shared().readTree(json);
                 JsonNode period = file.required("periods").get(0);
                 YearMonth month = YearMonth.parse(file.required("period").stringValue());
-                assertThat(period.required("from").stringValue()).isEqualTo(month.atDay(1).toString());
+                assertThat(period.required("from").stringValue())
+                        .isEqualTo(month.atDay(1).toString());
                 assertThat(LocalDate.parse(period.required("to").stringValue()))
                         .isBetween(month.atDay(1), month.atEndOfMonth());
             }
@@ -122,7 +131,8 @@ final class ConsistencyChecks {
         files.forEach((name, json) -> {
             if (name.startsWith(report + "/areas/") && name.endsWith("/by/" + split)) {
                 var file = new PublishedSplit(json);
-                Map<List<String>, BigDecimal> sums = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+                Map<List<String>, BigDecimal> sums =
+                        new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
                 file.forEach((key, numbers) -> additive.forEach(measure -> sums.merge(
                         List.of(file.level(key.getFirst()), key.getFirst(), key.get(1), measure),
                         new BigDecimal(numbers.get(file.columns().indexOf(measure))),
@@ -140,7 +150,9 @@ final class ConsistencyChecks {
             for (String level : LEVELS) {
                 for (String area : places.areas(level)) {
                     Map<String, String> numbers = published.of(level, area, period);
-                    if (shares.stream().noneMatch(share -> numbers.getOrDefault(share, "null").equals("null"))) {
+                    if (shares.stream()
+                            .noneMatch(
+                                    share -> numbers.getOrDefault(share, "null").equals("null"))) {
                         double sum = shares.stream()
                                 .mapToDouble(share -> Double.parseDouble(numbers.getOrDefault(share, "0")))
                                 .sum();
@@ -159,7 +171,9 @@ final class ConsistencyChecks {
                     BigDecimal sum = counts.stream()
                             .map(count -> number(level, area, period, count))
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
-                    assertThat(sum).as("%s %s", area, period).isEqualByComparingTo(number(level, area, period, "schools_reported"));
+                    assertThat(sum)
+                            .as("%s %s", area, period)
+                            .isEqualByComparingTo(number(level, area, period, "schools_reported"));
                 }
             }
         }

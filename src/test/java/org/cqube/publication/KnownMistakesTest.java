@@ -58,14 +58,13 @@ class KnownMistakesTest {
         // What is known later changes what stands: items 1 and 2.
         attendance(mark(1, A, 11, "2=1", "3=1", "4=2"), mark(4, D, 11, "3=2", "8=1"));
         world.take(
-                "school_hierarchy/block",
-                "BlockId|StateId|DistrictId|Block|IsActive",
-                "240101|24|2401|Another name|1");
+                "school_hierarchy/block", "BlockId|StateId|DistrictId|Block|IsActive", "240101|24|2401|Another name|1");
         world.publish();
     }
 
     private static void marks() {
-        String header = "SchoolId|AcademicYear|Sem|AadhaarUID|StudyingClass|Section|Gujarati|Maths|ES|Science|SS|Hindi|English|Sanskrit";
+        String header =
+                "SchoolId|AcademicYear|Sem|AadhaarUID|StudyingClass|Section|Gujarati|Maths|ES|Science|SS|Hindi|English|Sanskrit";
         world.take(
                 "semester_assessment/semester",
                 header,
@@ -75,8 +74,7 @@ class KnownMistakesTest {
                 B + "|2026-27|1|100000000004|3|A|24|24||||||",
                 C + "|2026-27|1|100000000005|3|A|0|||||||",
                 D + "|2026-27|1|100000000006|8|A|60|60||||||");
-        world.take(
-                "semester_assessment/semester", header, A + "|2025-26|1|100000000001|3|A|10|10||||||");
+        world.take("semester_assessment/semester", header, A + "|2025-26|1|100000000001|3|A|10|10||||||");
     }
 
     private static void exams() {
@@ -124,7 +122,10 @@ class KnownMistakesTest {
     }
 
     private static void attendance(String... rows) {
-        send("student_attendance/student_attendance", "StudentAttendanceId|StudentId|SchoolId|AadhaarUID|AcademicYear|Month|" + DAYS, rows);
+        send(
+                "student_attendance/student_attendance",
+                "StudentAttendanceId|StudentId|SchoolId|AadhaarUID|AcademicYear|Month|" + DAYS,
+                rows);
     }
 
     private static void teacherAttendance(String... rows) {
@@ -162,13 +163,15 @@ class KnownMistakesTest {
     @Test
     void item01_aLaterDayChangesTheMonthAndTheWhole() {
         assertThat(of("student_attendance", "school", A, "2026-11", "marked")).isEqualTo("2");
-        assertThat(of("student_attendance", "school", A, "2026-11", "attendance")).isEqualTo("50");
+        assertThat(of("student_attendance", "school", A, "2026-11", "attendance"))
+                .isEqualTo("50");
         assertThat(of("student_attendance", "state", "24", "overall", "marked")).isEqualTo("6");
     }
 
     @Test
     void item02_aDistrictThatIsLateIsCountedOnDaysThatOthersHaveToldAlready() {
-        assertThat(of("student_attendance", "district", "2402", "2026-11", "marked")).isEqualTo("2");
+        assertThat(of("student_attendance", "district", "2402", "2026-11", "marked"))
+                .isEqualTo("2");
         assertThat(world.figures("student_attendance").days("state", "24", "2026-11", "marked"))
                 .containsEntry("2026-11-03", "3");
     }
@@ -182,13 +185,16 @@ class KnownMistakesTest {
 
     @Test
     void item04_theSameSemesterOfTwoYearsStandsTwice() {
-        assertThat(of("semester_performance", "school", A, "year-2025-term-1", "performance")).isEqualTo("25");
-        assertThat(of("semester_performance", "school", A, "year-2026-term-1", "possible")).isEqualTo("160");
+        assertThat(of("semester_performance", "school", A, "year-2025-term-1", "performance"))
+                .isEqualTo("25");
+        assertThat(of("semester_performance", "school", A, "year-2026-term-1", "possible"))
+                .isEqualTo("160");
     }
 
     @Test
     void items05And06_aClassWithoutAMaximumRaisesNoShare() {
-        assertThat(of("semester_performance", "school", A, "year-2026-term-1", "marks")).isEqualTo("40");
+        assertThat(of("semester_performance", "school", A, "year-2026-term-1", "marks"))
+                .isEqualTo("40");
         var classes = world.split("semester_performance", "block", "240101", "current", "class");
         assertThat(classes.row(A, "year-2026-term-1", "10").getFirst()).isEqualTo("0");
         assertThat(classes.row(A, "year-2026-term-1", "10")).endsWith("null");
@@ -196,15 +202,20 @@ class KnownMistakesTest {
 
     @Test
     void item07_whoHasNothingCountsAndIsNotMissing() {
-        assertThat(of("semester_performance", "school", A, "year-2026-term-1", "performance")).isEqualTo("25");
-        assertThat(of("semester_performance", "school", C, "year-2026-term-1", "performance")).isEqualTo("0");
-        assertThat(of("semester_performance", "school", C, "year-2026-term-1", "schools_reported")).isEqualTo("1");
+        assertThat(of("semester_performance", "school", A, "year-2026-term-1", "performance"))
+                .isEqualTo("25");
+        assertThat(of("semester_performance", "school", C, "year-2026-term-1", "performance"))
+                .isEqualTo("0");
+        assertThat(of("semester_performance", "school", C, "year-2026-term-1", "schools_reported"))
+                .isEqualTo("1");
     }
 
     @Test
     void items08And09_aShortWindowHasItsOwnSchoolsAndClasses() {
-        assertThat(of("periodic_performance", "state", "24", "last_7_days", "schools_reported")).isEqualTo("1");
-        assertThat(of("periodic_performance", "state", "24", "last_7_days", "schools")).isEqualTo("4");
+        assertThat(of("periodic_performance", "state", "24", "last_7_days", "schools_reported"))
+                .isEqualTo("1");
+        assertThat(of("periodic_performance", "state", "24", "last_7_days", "schools"))
+                .isEqualTo("4");
         var classes = world.split("periodic_performance", "state", "24", "current", "class");
         assertThat(classes.row("24", "last_7_days", "3")).isNotEmpty();
         assertThat(classes.row("24", "last_7_days", "4")).isEmpty();
@@ -215,7 +226,8 @@ class KnownMistakesTest {
     void item10_averageMarksStandWithTheirOwnMaximum() {
         var questions = world.split("periodic_performance", "district", "2401", "2026-11", "question");
         // obtained, possible, answers, schools; percent, marks, full marks.
-        assertThat(questions.row("2401", "2026-11", "1", "11")).containsExactly("300", "400", "1", "1", "75.0", "3.0", "4.0");
+        assertThat(questions.row("2401", "2026-11", "1", "11"))
+                .containsExactly("300", "400", "1", "1", "75.0", "3.0", "4.0");
         var september = world.split("periodic_performance", "state", "24", "2026-09", "question");
         assertThat(september.row("24", "2026-09", "2", "21")).endsWith("75.0", "22.5", "30.0");
         assertThat(september.labels("question")).containsExactly("Q1");
@@ -223,38 +235,53 @@ class KnownMistakesTest {
 
     @Test
     void item11_theAcademicYearBeginsInJuneAndTheDayIsTheExams() {
-        assertThat(of("periodic_performance", "state", "24", "year-2025", "answers")).isEqualTo("1");
-        assertThat(of("periodic_performance", "state", "24", "year-2026", "answers")).isEqualTo("3");
-        assertThat(of("periodic_performance", "state", "24", "2026-02", "answers")).isEqualTo("1");
+        assertThat(of("periodic_performance", "state", "24", "year-2025", "answers"))
+                .isEqualTo("1");
+        assertThat(of("periodic_performance", "state", "24", "year-2026", "answers"))
+                .isEqualTo("3");
+        assertThat(of("periodic_performance", "state", "24", "2026-02", "answers"))
+                .isEqualTo("1");
     }
 
     @Test
     void item12_whoReportedInAnotherMonthDidNotReportInThisOne() {
-        assertThat(of("teacher_attendance", "state", "24", "2026-10", "schools_reported")).isEqualTo("1");
-        assertThat(of("teacher_attendance", "school", B, "2026-10", "schools_reported")).isEqualTo("0");
-        assertThat(of("teacher_attendance", "school", A, "2026-10", "attendance")).isEqualTo("50");
+        assertThat(of("teacher_attendance", "state", "24", "2026-10", "schools_reported"))
+                .isEqualTo("1");
+        assertThat(of("teacher_attendance", "school", B, "2026-10", "schools_reported"))
+                .isEqualTo("0");
+        assertThat(of("teacher_attendance", "school", A, "2026-10", "attendance"))
+                .isEqualTo("50");
     }
 
     @Test
     void item13_visitsAreThoseOfTheMonthAndARatioIsNoPercentage() {
-        assertThat(of("cluster_resource_visits", "school", A, "2026-10", "visits")).isEqualTo("1");
-        assertThat(of("cluster_resource_visits", "school", A, "overall", "visits")).isEqualTo("2");
-        assertThat(of("cluster_resource_visits", "state", "24", "overall", "visits_per_school")).isEqualTo("0.5");
-        assertThat(of("cluster_resource_visits", "state", "24", "overall", "missed")).isEqualTo("1");
-        assertThat(of("cluster_resource_visits", "state", "24", "overall", "unverified")).isEqualTo("1");
+        assertThat(of("cluster_resource_visits", "school", A, "2026-10", "visits"))
+                .isEqualTo("1");
+        assertThat(of("cluster_resource_visits", "school", A, "overall", "visits"))
+                .isEqualTo("2");
+        assertThat(of("cluster_resource_visits", "state", "24", "overall", "visits_per_school"))
+                .isEqualTo("0.5");
+        assertThat(of("cluster_resource_visits", "state", "24", "overall", "missed"))
+                .isEqualTo("1");
+        assertThat(of("cluster_resource_visits", "state", "24", "overall", "unverified"))
+                .isEqualTo("1");
     }
 
     @Test
     void item14_oneSchoolForACoordinatorIsOneAndNotNothing() {
-        assertThat(of("cluster_resource_visits", "district", "2402", "overall", "schools_per_coordinator")).isEqualTo("1");
-        assertThat(of("cluster_resource_visits", "state", "24", "overall", "schools_per_coordinator")).isEqualTo("1");
-        assertThat(of("cluster_resource_visits", "school", A, "overall", "schools_per_coordinator")).isEqualTo("-");
+        assertThat(of("cluster_resource_visits", "district", "2402", "overall", "schools_per_coordinator"))
+                .isEqualTo("1");
+        assertThat(of("cluster_resource_visits", "state", "24", "overall", "schools_per_coordinator"))
+                .isEqualTo("1");
+        assertThat(of("cluster_resource_visits", "school", A, "overall", "schools_per_coordinator"))
+                .isEqualTo("-");
     }
 
     @Test
     void item16_anAverageOverItemsKeepsItsFraction() {
         // 3, 4 and 1 of ten items.
-        assertThat(of("school_infrastructure", "state", "24", "current", "average_item")).isEqualTo("26.7");
+        assertThat(of("school_infrastructure", "state", "24", "current", "average_item"))
+                .isEqualTo("26.7");
         var items = world.split("school_infrastructure", "state", "24", "current", "item");
         assertThat(items.values("item")).hasSize(10);
         assertThat(items.row("24", "current", "library")).containsExactly("2", "3", "3", "67");
@@ -270,16 +297,21 @@ class KnownMistakesTest {
     @Test
     void items21And22_theStateHasItsCodeAndABlockItsNewName() {
         var file = world.figures("student_attendance").file("areas/district/2401/current");
-        assertThat(file.path("node").path("parents").get(0).path("id").asString()).isEqualTo("24");
+        assertThat(file.path("node").path("parents").get(0).path("id").asString())
+                .isEqualTo("24");
         assertThat(file.path("areas").toString()).contains("Another name").doesNotContain("B1");
     }
 
     @Test
     void item23_aSchoolOnTheLimitOfTwoBandsIsInTheLowerOne() {
         // 25.0, 60.0, 0.0 and 75.0 percent.
-        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_to_33")).isEqualTo("2");
-        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_to_60")).isEqualTo("1");
-        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_to_75")).isEqualTo("1");
-        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_above_75")).isEqualTo("0");
+        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_to_33"))
+                .isEqualTo("2");
+        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_to_60"))
+                .isEqualTo("1");
+        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_to_75"))
+                .isEqualTo("1");
+        assertThat(of("semester_performance", "state", "24", "year-2026-term-1", "schools_above_75"))
+                .isEqualTo("0");
     }
 }

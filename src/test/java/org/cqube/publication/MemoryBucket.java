@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.cqube.bucket.Bucket;
 import org.cqube.bucket.BucketException;
 import org.cqube.bucket.Buckets;
+import org.cqube.bucket.PartUploads;
 
 /** A bucket in memory that can be told to fail at its n-th write, and that refuses to overwrite anything but the pointer. */
 public final class MemoryBucket implements Bucket, Buckets {
@@ -60,12 +62,51 @@ public final class MemoryBucket implements Bucket, Buckets {
 
     @Override
     public long putStream(String key, InputStream content, String contentType) {
-        throw new UnsupportedOperationException();
+        try {
+            byte[] bytes = content.readAllBytes();
+            put(key, bytes, contentType, Map.of());
+            return bytes.length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public org.cqube.bucket.PartUploads emissionParts() {
-        throw new UnsupportedOperationException();
+    public PartUploads emissionParts() {
+        return new NoParts();
+    }
+
+    /** Nothing is sent in parts here. */
+    private static final class NoParts implements PartUploads {
+        @Override
+        public String begin(String key, String contentType) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public PresignedPut presign(String key, String upload, int number, Duration validity) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<List<Part>> find(String key, String upload) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void join(String key, String upload, List<Part> parts) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void giveUp(String key, String upload) {
+            // There is none.
+        }
+
+        @Override
+        public Map<String, String> listBegun() {
+            return Map.of();
+        }
     }
 
     @Override

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 class NaturalOrderTest {
     @Test
     void numbersWithinATextAreComparedAsNumbers() {
-        List<String> sorted = List.of("1", "9", "10", "010", "Class 9", "Class 10", "Class 10 A", "Q1", "Q2", "Q12", "");
+        List<String> sorted =
+                List.of("1", "9", "10", "010", "Class 9", "Class 10", "Class 10 A", "Q1", "Q2", "Q12", "");
         var shuffled = new ArrayList<>(sorted);
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(shuffled, new Random(seed));
             shuffled.sort(NaturalOrder.INSTANCE);
-            assertThat(shuffled).containsExactlyElementsOf(sorted.stream().sorted(NaturalOrder.INSTANCE).toList());
+            assertThat(shuffled)
+                    .containsExactlyElementsOf(
+                            sorted.stream().sorted(NaturalOrder.INSTANCE).toList());
         }
         assertThat(shuffled).last().isEqualTo("");
         assertThat(shuffled.indexOf("9")).isLessThan(shuffled.indexOf("10"));
@@ -26,6 +29,7 @@ class NaturalOrderTest {
 
     @Test
     void aNumberLongerThanAnyTypeIsCompared() {
-        assertThat(NaturalOrder.INSTANCE.compare("99999999999999999999999", "100000000000000000000000")).isNegative();
+        assertThat(NaturalOrder.INSTANCE.compare("99999999999999999999999", "100000000000000000000000"))
+                .isNegative();
     }
 }

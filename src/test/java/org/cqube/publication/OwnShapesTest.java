@@ -51,19 +51,26 @@ class OwnShapesTest {
 
     @Test
     void islandsAndHolesAreKept() {
-        String islands = square("2401", 72, 22).replace("Polygon", "MultiPolygon").replace("[[[", "[[[[").replace("]]]", "]]]]");
+        String islands = square("2401", 72, 22)
+                .replace("Polygon", "MultiPolygon")
+                .replace("[[[", "[[[[")
+                .replace("]]]", "]]]]");
         assertThat(OwnShapes.read(islands, KNOWN::contains).faults()).isEmpty();
         String hole = ring(72, 22).replace("]]]", "]],[[72.2,22.2],[72.4,22.2],[72.4,22.4],[72.2,22.2]]]");
-        var shapes = OwnShapes.read(collection(feature("2401", hole)), KNOWN::contains).shapes();
+        var shapes = OwnShapes.read(collection(feature("2401", hole)), KNOWN::contains)
+                .shapes();
         assertThat(Objects.requireNonNull(shapes.get("2401")).getArea()).isLessThan(1);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "not json | This is not JSON",
-        "{} | FeatureCollection",
-        "{\"type\":\"FeatureCollection\",\"features\":[]} | at least one feature",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "not json | This is not JSON",
+                "{} | FeatureCollection",
+                "{\"type\":\"FeatureCollection\",\"features\":[]} | at least one feature",
+            })
     void whatIsNoCollectionIsToldWhole(String geoJson, String words) {
         assertThat(faults(geoJson)).singleElement().asString().contains(words);
     }
@@ -75,27 +82,37 @@ class OwnShapesTest {
         String swapped = feature("2402", "[[[23,172],[24,172],[24,173],[23,172]]]");
         assertThat(faults(collection(twice, twice, nobody, swapped, feature("", ring(72, 22)))))
                 .satisfiesExactly(
-                        fault -> assertThat(fault).startsWith("Feature 2 (2401)").contains("twice"),
-                        fault -> assertThat(fault).startsWith("Feature 3 (9999)").contains("no area"),
-                        fault -> assertThat(fault).startsWith("Feature 4 (2402)").contains("longitude comes first"),
+                        fault ->
+                                assertThat(fault).startsWith("Feature 2 (2401)").contains("twice"),
+                        fault ->
+                                assertThat(fault).startsWith("Feature 3 (9999)").contains("no area"),
+                        fault ->
+                                assertThat(fault).startsWith("Feature 4 (2402)").contains("longitude comes first"),
                         fault -> assertThat(fault).startsWith("Feature 5").contains("no id"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[[[72,22],[73,23],[73,22],[72,23],[72,22]]] | cross",
-        "[[[72,22],[73,22],[73,23],[72,23]]] | ends where it begins",
-        "[[[72,22],[73,22],[72,22]]] | four points",
-        "[[[72,\"x\"],[73,22],[73,23],[72,22]]] | not in degrees",
-        "[] | at least one ring",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[[[72,22],[73,23],[73,22],[72,23],[72,22]]] | cross",
+                "[[[72,22],[73,22],[73,23],[72,23]]] | ends where it begins",
+                "[[[72,22],[73,22],[72,22]]] | four points",
+                "[[[72,\"x\"],[73,22],[73,23],[72,22]]] | not in degrees",
+                "[] | at least one ring",
+            })
     void aShapeThatCannotBeFilledIsRefused(String coordinates, String words) {
-        assertThat(faults(collection(feature("2401", coordinates)))).singleElement().asString().contains(words);
+        assertThat(faults(collection(feature("2401", coordinates))))
+                .singleElement()
+                .asString()
+                .contains(words);
     }
 
     @Test
     void aPointOrALineCannotBeFilled() {
         assertThat(faults(square("2401", 72, 22).replace("Polygon", "LineString")))
-                .singleElement().asString().contains("Polygon");
+                .singleElement()
+                .asString()
+                .contains("Polygon");
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedFiguresTest {
     /** No state of India: its schools lie nowhere in particular. */
     static final String STATE = Plan.NO_REAL_STATE;
+
     private static final LocalDate LAST = LocalDate.of(2026, 8, 21);
     private static final List<String> LEVELS = List.of("state", "district", "block", "cluster", "school");
 
@@ -41,7 +42,8 @@ class ShippedFiguresTest {
 
     @BeforeAll
     static void publish() throws IOException {
-        world = new RowWorld(folder, "", LAST.atTime(18, 0).atZone(ZoneId.of("Asia/Kolkata")).toInstant(), STATE, false);
+        world = new RowWorld(
+                folder, "", LAST.atTime(18, 0).atZone(ZoneId.of("Asia/Kolkata")).toInstant(), STATE, false);
         Sources sources = world.sources();
         var plan = new Plan(5, STATE, 140, 1400, LAST.withDayOfMonth(1).minusMonths(1), LAST);
         var oracle = new ShippedOracle(STATE, LAST);
@@ -51,7 +53,8 @@ class ShippedFiguresTest {
             if (delivery.packing() == Delivery.Packing.RIGHT) {
                 world.takeSent(delivery.file(), bytes.toByteArray());
             }
-            if (delivery.packing() == Delivery.Packing.RIGHT && !delivery.expected().refusedWhole()) {
+            if (delivery.packing() == Delivery.Packing.RIGHT
+                    && !delivery.expected().refusedWhole()) {
                 oracle.take(delivery.csvName(), bytes.toByteArray());
             }
         }
@@ -79,11 +82,16 @@ class ShippedFiguresTest {
         for (PlainFigures report : reports) {
             var published = new PublishedRows(report.report, files);
             Set<String> declared = new TreeSet<>();
-            published.menu.required("splits").forEach(split -> declared.add(split.required("id").stringValue()));
+            published
+                    .menu
+                    .required("splits")
+                    .forEach(split -> declared.add(split.required("id").stringValue()));
             tests.add(DynamicTest.dynamicTest(
-                    report.report + " has the splits", () -> assertThat(report.splits()).isEqualTo(declared)));
-            report.splits().forEach(split ->
-                    tests.add(DynamicTest.dynamicTest(report.report + " by " + split, () -> compare(report, split, published))));
+                    report.report + " has the splits",
+                    () -> assertThat(report.splits()).isEqualTo(declared)));
+            report.splits()
+                    .forEach(split -> tests.add(DynamicTest.dynamicTest(
+                            report.report + " by " + split, () -> compare(report, split, published))));
         }
         return tests;
     }
@@ -104,7 +112,8 @@ class ShippedFiguresTest {
         var visits = new ConsistencyChecks("cluster_resource_visits", files, places);
         tests.add(DynamicTest.dynamicTest("visited and not visited", () -> {
             visits.sharesMakeAHundred(List.of("visited", "not_visited"), 0.11);
-            visits.sharesMakeAHundred(List.of("not_visited", "share_1_2", "share_3_5", "share_6_10", "share_more"), 0.26);
+            visits.sharesMakeAHundred(
+                    List.of("not_visited", "share_1_2", "share_3_5", "share_6_10", "share_more"), 0.26);
         }));
         List<String> bands = List.of("schools_to_33", "schools_to_60", "schools_to_75", "schools_above_75");
         tests.add(DynamicTest.dynamicTest("bands", () -> {
@@ -113,7 +122,8 @@ class ShippedFiguresTest {
         }));
         tests.add(DynamicTest.dynamicTest("cells", () -> {
             var marks = new ConsistencyChecks("semester_performance", files, places);
-            List.of("class", "subject", "class_subject").forEach(split -> marks.cellsAddUp(split, Set.of("marks", "possible")));
+            List.of("class", "subject", "class_subject")
+                    .forEach(split -> marks.cellsAddUp(split, Set.of("marks", "possible")));
             var exams = new ConsistencyChecks("periodic_performance", files, places);
             List.of("class", "subject", "class_subject", "exam", "question", "outcome")
                     .forEach(split -> exams.cellsAddUp(split, Set.of("obtained", "possible", "answers")));
@@ -124,7 +134,8 @@ class ShippedFiguresTest {
             List.of("designation", "employment", "designation_employment")
                     .forEach(split -> people.cellsAddUp(split, Set.of("teachers")));
             var schools = new ConsistencyChecks("schools", files, places);
-            List.of("category", "management", "category_management").forEach(split -> schools.cellsAddUp(split, Set.of("listed")));
+            List.of("category", "management", "category_management")
+                    .forEach(split -> schools.cellsAddUp(split, Set.of("listed")));
         }));
         return tests;
     }
@@ -147,10 +158,13 @@ class ShippedFiguresTest {
                         compared++;
                         String said = said(report, published, number.getKey(), numbers);
                         if (!said.equals(number.getValue())) {
-                            wrong.add("%s %s %s %s: published %s, calculated %s".formatted(level, area, period, number.getKey(), number.getValue(), said));
+                            wrong.add("%s %s %s %s: published %s, calculated %s"
+                                    .formatted(level, area, period, number.getKey(), number.getValue(), said));
                         }
                     }
-                    assertThat(published.of(level, area, period)).as("%s %s %s", level, area, period).isNotEmpty();
+                    assertThat(published.of(level, area, period))
+                            .as("%s %s %s", level, area, period)
+                            .isNotEmpty();
                 }
             }
         }
@@ -180,23 +194,26 @@ class ShippedFiguresTest {
                     for (int i = 0; i < numbers.size(); i++) {
                         String said = said(report, published, file.columns().get(i), ofArea);
                         if (!said.equals(numbers.get(i))) {
-                            wrong.add("%s %s: published %s, calculated %s".formatted(at, file.columns().get(i), numbers.get(i), said));
+                            wrong.add("%s %s: published %s, calculated %s"
+                                    .formatted(at, file.columns().get(i), numbers.get(i), said));
                         }
                     }
                 });
             }
         });
         assertThat(wrong).isEmpty();
-        expected.forEach((period, byLevel) -> byLevel.forEach((level, cells) -> cells.forEach((cell, areas) -> areas.keySet().forEach(area -> {
-            var at = new ArrayList<>(List.of(level, area, period));
-            at.addAll(cell);
-            assertThat(seen).contains(at);
-        }))));
+        expected.forEach((period, byLevel) -> byLevel.forEach((level, cells) ->
+                cells.forEach((cell, areas) -> areas.keySet().forEach(area -> {
+                    var at = new ArrayList<>(List.of(level, area, period));
+                    at.addAll(cell);
+                    assertThat(seen).contains(at);
+                }))));
         assertThat(seen).hasSizeGreaterThan(150);
     }
 
     /** A number as the files write it. */
-    private static String said(PlainFigures report, PublishedRows published, String column, Map<String, BigDecimal> numbers) {
+    private static String said(
+            PlainFigures report, PublishedRows published, String column, Map<String, BigDecimal> numbers) {
         if (report.indicators().contains(column)) {
             BigDecimal value = numbers.get(column);
             return value == null ? "null" : value.toPlainString();

@@ -34,8 +34,7 @@ class CardTest {
         var world = new RowWorld(folder, "", Instant.parse("2026-11-20T10:00:00Z"), "24", true)
                 .withHierarchy(A + "@C1", B + "@C1", C + "@C2", D + "@C3", E + "@C4", SILENT + "@C4");
         // Ten points for each: 30, 30, 10, 20, 0, and one school of which nothing is known.
-        world.take(
-                FILE, HEADER, A + "|1|1|1", B + "|1|1|1", C + "|1|0|0", D + "|1|1|0", E + "|0|0|0");
+        world.take(FILE, HEADER, A + "|1|1|1", B + "|1|1|1", C + "|1|0|0", D + "|1|1|0", E + "|0|0|0");
         world.publish();
         return world;
     }
@@ -50,7 +49,8 @@ class CardTest {
         return new ComposeCard(
                         file,
                         read(files, FileNames.area("health_card", new Area(Level.STATE, "24"), FileNames.CURRENT)),
-                        (within, entry) -> Optional.ofNullable(files.get(FileNames.ladder("health_card", within, entry)))
+                        (within, entry) -> Optional.ofNullable(
+                                        files.get(FileNames.ladder("health_card", within, entry)))
                                 .map(CardNode.MAPPER::readTree),
                         new CardWords(read(files, "menu"), "health_card", "Schools"),
                         CardNode.find(file, new Area(level, id)).orElseThrow())
@@ -115,13 +115,19 @@ class CardTest {
             assertThat(score(block).get("schools_by_band").toString()).isEqualTo("[3,0,0,0]");
 
             JsonNode school = card(files, Level.SCHOOL, C, "240101");
-            assertThat(school.get("node").get("parents").valueStream().map(one -> one.get("id").stringValue()))
+            assertThat(school.get("node")
+                            .get("parents")
+                            .valueStream()
+                            .map(one -> one.get("id").stringValue()))
                     .containsExactly("24", "2401", "240101", "C2");
             assertThat(score(school).get("schools_by_band").isNull()).isTrue();
             // The state has a library in 60 % and water in 40 % of its schools.
-            assertThat(school.get("focus").get("items").valueStream().map(item -> "%s %s of %s"
-                            .formatted(
-                                    item.get("indicator").stringValue(), item.get("value"), item.get("state"))))
+            assertThat(school.get("focus")
+                            .get("items")
+                            .valueStream()
+                            .map(item -> "%s %s of %s"
+                                    .formatted(
+                                            item.get("indicator").stringValue(), item.get("value"), item.get("state"))))
                     .containsExactly("library_percent 0 of 60", "drinking_water_percent 0 of 40");
             assertThat(card(files, Level.SCHOOL, A, "240101").get("focus").get("items"))
                     .isEmpty();
@@ -149,7 +155,8 @@ class CardTest {
                             "health_card/areas/state/24/current",
                             "health_card/ladders/district/2402/school_infrastructure.score",
                             "health_card/ladders/state/24/school_infrastructure.score");
-            assertThat(ranks(card(after, Level.SCHOOL, C, "240101"))).startsWith("24 4 of 5 tied 1, 2401 4 of 4 tied 0");
+            assertThat(ranks(card(after, Level.SCHOOL, C, "240101")))
+                    .startsWith("24 4 of 5 tied 1, 2401 4 of 4 tied 0");
 
             world.jdbc().update("delete from metadata.publication");
             world.publish();

@@ -34,8 +34,9 @@ class CutSplitTest {
         assertThat(cluster.path("areas").path("rows").toString())
                 .isEqualTo("[[\"school\",\"s1\",\"S1\",\"c1\",null,null],[\"school\",\"s3\",\"S3\",\"c1\",null,null]]");
         assertThat(cluster.path("node").toString())
-                .isEqualTo("{\"level\":\"cluster\",\"id\":\"c1\",\"name\":\"C1\",\"parents\":["
-                        + "{\"level\":\"state\",\"id\":\"24\",\"name\":\"S\"},{\"level\":\"block\",\"id\":\"b1\",\"name\":\"B\"}]}");
+                .isEqualTo(
+                        "{\"level\":\"cluster\",\"id\":\"c1\",\"name\":\"C1\",\"parents\":["
+                                + "{\"level\":\"state\",\"id\":\"24\",\"name\":\"S\"},{\"level\":\"block\",\"id\":\"b1\",\"name\":\"B\"}]}");
         assertThat(cluster.path("split").asString()).isEqualTo("class");
     }
 
@@ -43,7 +44,9 @@ class CutSplitTest {
     void aSchoolHasItsOwnRowsAlone() {
         // As written: a reader would take 51.50 for 51.5.
         var school = new String(CutSplit.of(BLOCK, new Area(Level.SCHOOL, "s2")).orElseThrow(), UTF_8);
-        assertThat(school).contains("\"rows\":[[-1,0,0,51.50],[0,0,0,51.50]]").doesNotContain("s1", "s3", "c1", "111.5");
+        assertThat(school)
+                .contains("\"rows\":[[-1,0,0,51.50],[0,0,0,51.50]]")
+                .doesNotContain("s1", "s3", "c1", "111.5");
     }
 
     @Test

@@ -23,10 +23,18 @@ record Rooms(String root) {
     static final String REPORT = "report";
 
     /** The papers of an emission: see it, and no other station. */
-    static final List<String> PAPERS = List.of("receipt");
+    static final List<String> PAPERS = List.of("receipt", "notification");
 
-    static final List<String> ABOVE =
-            List.of("receipt", "pipeline", "report", "download", "certificate", "provenance", "admin", "command");
+    static final List<String> ABOVE = List.of(
+            "receipt",
+            "notification",
+            "pipeline",
+            "report",
+            "download",
+            "certificate",
+            "provenance",
+            "admin",
+            "command");
 
     /** No station sees a later one, none sees the pipeline, and the floor sees no station. */
     List<ArchRule> journey() {
@@ -50,14 +58,17 @@ record Rooms(String root) {
             others.addAll(List.of("pipeline", "report", "admin", "command"));
             rules.add(none(room, others));
         }
-        rules.add(none(REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "provenance", "admin")));
+        rules.add(none(
+                REPORT, List.of("emission", "intake", "validation", "warehouse", "pipeline", "provenance", "admin")));
         rules.add(none("provenance", List.of("intake", "validation", "admin", "command")));
+        // It only listens: nobody waits for a mail.
+        rules.add(none("receipt", List.of("notification")));
         rules.add(none(
                 "download",
                 List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
         rules.add(none(
                 "certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
-        rules.add(none("pipeline", List.of("report", "provenance", "download", "admin", "command")));
+        rules.add(none("pipeline", List.of("notification", "report", "provenance", "download", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }

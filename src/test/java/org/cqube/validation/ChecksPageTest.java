@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +46,10 @@ class ChecksPageTest {
             return new Line(
                     cells[1].replace("`", ""),
                     new TreeSet<>(List.of(cells[3].split(" · "))),
-                    CODE.matcher(cells[5]).results().map(one -> one.group().replace("`", "")).toList(),
+                    CODE.matcher(cells[5])
+                            .results()
+                            .map(one -> one.group().replace("`", ""))
+                            .toList(),
                     examples);
         }
     }
@@ -67,10 +71,12 @@ class ChecksPageTest {
                 .filter(line -> !line.name().contains(".") && isCheck(line.name()))
                 .collect(Collectors.toMap(Line::name, line -> line));
         assertThat(named.keySet())
-                .isEqualTo(Arrays.stream(Check.values()).map(ChecksPageTest::lower).collect(Collectors.toSet()));
+                .isEqualTo(
+                        Arrays.stream(Check.values()).map(ChecksPageTest::lower).collect(Collectors.toSet()));
         for (Check check : Check.values()) {
-            Line line = named.get(lower(check));
-            Set<String> modes = check.modes().stream().map(ChecksPageTest::lower).collect(Collectors.toSet());
+            Line line = Objects.requireNonNull(named.get(lower(check)));
+            Set<String> modes =
+                    check.modes().stream().map(ChecksPageTest::lower).collect(Collectors.toSet());
             assertThat(line.modes()).as(line.name()).isEqualTo(modes);
             assertThat(line.examples().keySet()).as(line.name()).isEqualTo(modes);
             line.examples().forEach((mode, example) -> shows(check, mode, line, example));
@@ -78,11 +84,11 @@ class ChecksPageTest {
     }
 
     private void shows(Check check, String mode, Line line, String id) {
-        ExampleCase example = examples.get(id);
-        assertThat(example).as(id).isNotNull();
+        ExampleCase example = example(id);
         String source = id.substring(0, id.indexOf('/'));
         boolean isRead = example.overlaid("24").orElse(SHIPPED).get(source).files().stream()
-                .anyMatch(file -> lower(file.rules().mode(check).orElse(strictest(check))).equals(mode));
+                .anyMatch(file ->
+                        lower(file.rules().mode(check).orElse(strictest(check))).equals(mode));
         assertThat(isRead).as("%s is %s in %s", line.name(), mode, id).isTrue();
         Set<String> told = notices(example);
         Set<String> ofCheck = Arrays.stream(Fault.values())
@@ -96,8 +102,14 @@ class ChecksPageTest {
             Set<String> codes = new TreeSet<>(line.codes());
             codes.remove("–");
             assertThat(told).as("%s: %s", id, mode).containsAnyElementsOf(codes);
-            assertThat(check == Check.CONFLICT || ofCheck.containsAll(codes)).as(line.name()).isTrue();
+            assertThat(check == Check.CONFLICT || ofCheck.containsAll(codes))
+                    .as(line.name())
+                    .isTrue();
         }
+    }
+
+    private ExampleCase example(String id) {
+        return Objects.requireNonNull(examples.get(id), id);
     }
 
     @Test
@@ -109,9 +121,13 @@ class ChecksPageTest {
             assertThat(line.examples()).as(line.name()).hasSize(line.codes().size());
             line.examples().forEach((mode, id) -> assertThat(examples).containsKey(id));
             Set<String> told = line.examples().values().stream()
-                    .flatMap(id -> Stream.concat(notices(examples.get(id)).stream(), refusals(examples.get(id)).stream()))
+                    .flatMap(id -> Stream.concat(notices(example(id)).stream(), refusals(example(id)).stream()))
                     .collect(Collectors.toSet());
-            assertThat(told).as(line.name()).containsAll(line.codes().stream().filter(code -> !code.equals("–")).toList());
+            assertThat(told)
+                    .as(line.name())
+                    .containsAll(line.codes().stream()
+                            .filter(code -> !code.equals("–"))
+                            .toList());
         }
         List<String[]> always = page().stream()
                 .map(line -> line.split("\\s*\\|\\s*"))
@@ -131,11 +147,15 @@ class ChecksPageTest {
     }
 
     private static Set<String> notices(ExampleCase example) {
-        return example.expected("notices.csv").stream().map(row -> row.text("code")).collect(Collectors.toCollection(TreeSet::new));
+        return example.expected("notices.csv").stream()
+                .map(row -> row.text("code"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> refusals(ExampleCase example) {
-        return example.expected("accounts.csv").stream().map(row -> row.text("refusal")).collect(Collectors.toSet());
+        return example.expected("accounts.csv").stream()
+                .map(row -> row.text("refusal"))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isCheck(String name) {

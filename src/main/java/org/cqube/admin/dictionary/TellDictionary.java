@@ -144,12 +144,14 @@ class TellDictionary {
     }
 
     private List<OfIndicator> indicators(SourceFile file, UnaryOperator<String> word, String language) {
-        Stream<OfIndicator> shipped =
-                sources.listReports().stream().flatMap(report -> indicators(file, report, (key, english) -> word.apply(key)));
-        Stream<OfIndicator> ofAdded = added.list().stream().map(AddedReports.Added::report).flatMap(one -> {
-            Map<String, String> own = one.words().getOrDefault(language, Map.of());
-            return indicators(file, one.report(), own::getOrDefault);
-        });
+        Stream<OfIndicator> shipped = sources.listReports().stream()
+                .flatMap(report -> indicators(file, report, (key, english) -> word.apply(key)));
+        Stream<OfIndicator> ofAdded = added.list().stream()
+                .map(AddedReports.Added::report)
+                .flatMap(one -> {
+                    Map<String, String> own = one.words().getOrDefault(language, Map.of());
+                    return indicators(file, one.report(), own::getOrDefault);
+                });
         return Stream.concat(shipped, ofAdded).toList();
     }
 

@@ -116,7 +116,9 @@ class PublishedCoverage {
             if (row.get(1).intValue() == period
                     && of.get(0).stringValue().equals(area.level().id())
                     && of.get(1).stringValue().equals(area.id())) {
-                return new long[] {row.get(reported).longValue(), row.get(schools).longValue()};
+                return new long[] {
+                    row.get(reported).longValue(), row.get(schools).longValue()
+                };
             }
         }
         return new long[0];

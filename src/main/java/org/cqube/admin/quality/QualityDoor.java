@@ -99,8 +99,8 @@ class QualityDoor {
     @GetMapping("/coverage")
     Covered covered(@RequestParam @Nullable String level, @RequestParam @Nullable String id) {
         Area area = area(level, id);
-        var node = new Node(
-                area.level().id(), area.id(), hierarchy.findName(area).orElse(area.id()));
+        var node =
+                new Node(area.level().id(), area.id(), hierarchy.findName(area).orElse(area.id()));
         return new Covered(node, coverage.of(area).named());
     }
 
@@ -151,10 +151,11 @@ class QualityDoor {
                 ? principal.area().orElse(new Area(Level.STATE, installation.stateCode()))
                 : new Area(
                         Level.find(level)
-                                .orElseThrow(() -> new RequestRefusedException(
-                                        HttpStatus.NOT_FOUND,
-                                        "no_such_level",
-                                        "There is no such level; the levels are state, district, block, cluster and school")),
+                                .orElseThrow(
+                                        () -> new RequestRefusedException(
+                                                HttpStatus.NOT_FOUND,
+                                                "no_such_level",
+                                                "There is no such level; the levels are state, district, block, cluster and school")),
                         id);
         if (!access.mayReadBelow(principal, area)) {
             throw RequestRefusedException.forbidden(principal);

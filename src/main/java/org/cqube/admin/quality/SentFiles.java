@@ -29,9 +29,11 @@ class SentFiles {
 
     /** Data files and the records of their newest accounts; a zip that was refused before it was opened counts as one refused file. */
     Answer files(LocalDate from, LocalDate to) {
-        String sums = String.join(", ", CLASSES.stream()
-                .map(one -> "coalesce(sum(a.%s), 0) as %s".formatted(one, one))
-                .toList());
+        String sums = String.join(
+                ", ",
+                CLASSES.stream()
+                        .map(one -> "coalesce(sum(a.%s), 0) as %s".formatted(one, one))
+                        .toList());
         var columns = new ArrayList<>(List.of("day", "source", "emitter", "files", "refused_files"));
         columns.addAll(CLASSES);
         return rows(columns, """

@@ -26,7 +26,6 @@ final class BenchServer implements AutoCloseable {
     /** The server's own. */
     private static final String DATABASE = "cqube";
 
-
     private final EmbeddedPostgres postgres;
     private final ServerProcess server;
     private final EmissionClient client;
@@ -82,7 +81,8 @@ final class BenchServer implements AutoCloseable {
                 var statement = connection.createStatement()) {
             long before = newest(connection);
             long began = System.nanoTime();
-            statement.execute("truncate metadata.roll_up, metadata.rolled_period, metadata.rolled_calendar, metadata.rolled_units");
+            statement.execute(
+                    "truncate metadata.roll_up, metadata.rolled_period, metadata.rolled_calendar, metadata.rolled_units");
             while (newest(connection) == before) {
                 Thread.sleep(50);
             }

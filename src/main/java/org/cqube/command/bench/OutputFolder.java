@@ -50,7 +50,8 @@ final class OutputFolder {
 
     private void each(Each each) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".json.gz") || file.toString().endsWith(".csv.gz"))
+            files.filter(file -> file.toString().endsWith(".json.gz")
+                            || file.toString().endsWith(".csv.gz"))
                     // Copies of refused records lie in the input bucket.
                     .filter(file -> !file.getFileName().toString().contains(".refused-"))
                     .forEach(each::of);

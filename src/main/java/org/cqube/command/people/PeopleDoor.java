@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cqube.access.MailAddresses;
 import org.cqube.access.Tokens;
 import org.cqube.access.Users;
 import org.cqube.certificate.ClientCertificates;
@@ -51,6 +52,10 @@ public final class PeopleDoor implements AutoCloseable {
 
     public Users users() {
         return context.getBean(Users.class);
+    }
+
+    public MailAddresses mails() {
+        return context.getBean(MailAddresses.class);
     }
 
     public Tokens tokens() {

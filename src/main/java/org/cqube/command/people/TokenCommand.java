@@ -50,6 +50,20 @@ public final class TokenCommand extends PeopleAction {
             description = "valid so long (default ${DEFAULT-VALUE})")
     private int days = 90;
 
+    @Option(
+            names = "--mail",
+            paramLabel = "<address>",
+            description =
+                    "where the emitter is written to when something is not taken; holds for all tokens of the emitter")
+    private @Nullable String mail;
+
+    @Option(
+            names = "--mail-language",
+            defaultValue = "en",
+            paramLabel = "<code>",
+            description = "language of these mails: en, hi or gu (default ${DEFAULT-VALUE})")
+    private String mailLanguage = "en";
+
     @Override
     void run(PeopleDoor door) {
         if (emitter == null) {
@@ -67,6 +81,9 @@ public final class TokenCommand extends PeopleAction {
         }
         if (mayConfigure) {
             wanted.add(ConfigurationFile.SOURCE);
+        }
+        if (mail != null) {
+            door.mails().set(emitter, mail, mailLanguage);
         }
         IssuedToken issued = door.tokens()
                 .issue(emitter, wanted, Areas.parse(area, door.installation().stateCode()), Duration.ofDays(days));

@@ -22,11 +22,21 @@ class SentFilesTest {
     void send() {
         // 19:00 in UTC is the next day in Kolkata.
         emission("r-1", "north", "2026-11-18T19:00:00Z", null);
-        file("r-1", 1, "visits", null, "[{\"code\":\"wrong_width\",\"severity\":\"error\",\"count\":30,\"examples\":[]}]");
+        file(
+                "r-1",
+                1,
+                "visits",
+                null,
+                "[{\"code\":\"wrong_width\",\"severity\":\"error\",\"count\":30,\"examples\":[]}]");
         account("r-1", 1, 1, 100, 60, 30, 10);
         account("r-1", 1, 2, 100, 70, 30, 0);
         emission("r-2", "north", "2026-11-19T03:00:00Z", null);
-        file("r-2", 1, "visits", null, "[{\"code\":\"wrong_width\",\"severity\":\"error\",\"count\":2,\"examples\":[]}]");
+        file(
+                "r-2",
+                1,
+                "visits",
+                null,
+                "[{\"code\":\"wrong_width\",\"severity\":\"error\",\"count\":2,\"examples\":[]}]");
         account("r-2", 1, 1, 10, 8, 2, 0);
         file("r-2", 2, "visits", "wrong_header", "[]");
         emission("r-3", "south", "2026-11-19T03:00:00Z", "not_a_zip");
@@ -35,7 +45,8 @@ class SentFilesTest {
         account("r-4", 1, 1, 5, 5, 0, 0);
     }
 
-    private void emission(String receipt, String emitter, String at, @org.jspecify.annotations.Nullable String refusal) {
+    private void emission(
+            String receipt, String emitter, String at, @org.jspecify.annotations.Nullable String refusal) {
         jdbc.sql("""
                         insert into metadata.emission (receipt, emitter, sources, folder, name, object_key, requested_at,
                             expires_at, arrived_at, station, refusal_code)
@@ -49,7 +60,11 @@ class SentFilesTest {
     }
 
     private void file(
-            String receipt, int number, String source, @org.jspecify.annotations.Nullable String refusal, String notices) {
+            String receipt,
+            int number,
+            String source,
+            @org.jspecify.annotations.Nullable String refusal,
+            String notices) {
         jdbc.sql("""
                         insert into metadata.emission_file (receipt, number, name, source, station, refusal_code, notices)
                         values (:receipt, :number, 'n', :source, 'published', :refusal, :notices::jsonb)""")
@@ -78,20 +93,23 @@ class SentFilesTest {
     @Test
     void filesAndRecordsOfTheNewestAccountsByDaySourceAndEmitter() {
         var files = sent.files(LocalDate.of(2026, 11, 10), LocalDate.of(2026, 11, 20));
-        assertThat(files.named()).extracting(Object::toString)
+        assertThat(files.named())
+                .extracting(Object::toString)
                 .containsExactly(
                         "{day=2026-11-19, source=null, emitter=south, files=1, refused_files=1, received=0, loaded=0,"
                                 + " revised=0, unchanged=0, duplicate=0, refused=0, parked=0, withdrawn=0}",
                         "{day=2026-11-19, source=visits, emitter=north, files=3, refused_files=1, received=110, loaded=78,"
                                 + " revised=0, unchanged=0, duplicate=0, refused=32, parked=0, withdrawn=0}");
-        assertThat(sent.files(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 20)).rows())
+        assertThat(sent.files(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 20))
+                        .rows())
                 .hasSize(3);
     }
 
     @Test
     void refusalsByCode() {
         var refusals = sent.refusals(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30));
-        assertThat(refusals.named()).extracting(Object::toString)
+        assertThat(refusals.named())
+                .extracting(Object::toString)
                 .containsExactly(
                         "{day=2026-11-19, source=null, emitter=south, code=not_a_zip, severity=file, count=1}",
                         "{day=2026-11-19, source=visits, emitter=north, code=wrong_width, severity=error, count=32}",
@@ -101,7 +119,9 @@ class SentFilesTest {
     @Test
     void theSameAsCsv() {
         assertThat(new String(
-                        sent.refusals(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)).csv(), UTF_8))
+                        sent.refusals(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30))
+                                .csv(),
+                        UTF_8))
                 .startsWith("\uFEFFday,source,emitter,code,severity,count\r\n")
                 .contains("\"2026-11-19\",\"visits\",\"north\",\"wrong_width\",\"error\",\"32\"\r\n");
     }

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** Tells a case with what became of it: the state of its correction, and the number as it is published now. */
 @Component
-public class TellCase {
+public class TellWrongNumber {
     private final FindNumber numbers;
     private final PublishedFiles published;
     private final CorrectionWindows corrections;
     private final DeclaredWords words;
 
-    TellCase(FindNumber numbers, PublishedFiles published, CorrectionWindows corrections, DeclaredWords words) {
+    TellWrongNumber(FindNumber numbers, PublishedFiles published, CorrectionWindows corrections, DeclaredWords words) {
         this.numbers = numbers;
         this.published = published;
         this.corrections = corrections;
@@ -28,9 +28,10 @@ public class TellCase {
     /** In a language; English where that is not known. */
     public CaseView tell(Cases.Case one, String language) {
         Cases.Wrong wrong = one.wrong();
-        Optional<Correction> correction = one.correction().flatMap(number -> corrections.list().stream()
-                .filter(window -> window.number() == number)
-                .findFirst());
+        Optional<Correction> correction = one.correction()
+                .flatMap(number -> corrections.list().stream()
+                        .filter(window -> window.number() == number)
+                        .findFirst());
         return new CaseView(
                 one.number(),
                 state(one, correction),

@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Rows of {@code metadata.number_case} and their steps. */
 @Component
-class StoredCases implements Cases {
+class WrongNumbers implements Cases {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    StoredCases(JdbcClient jdbc, Clock clock) {
+    WrongNumbers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -88,9 +88,7 @@ class StoredCases implements Cases {
                 .singleRow();
         jdbc.sql("""
                         insert into metadata.number_case_step (number, step, at, who, action, words)
-                        select ?, coalesce(max(step), 0) + 1, ?, ?, ?, ? from metadata.number_case_step where number = ?""")
-                .params(number, now(), who, action.id(), words, number)
-                .update();
+                        select ?, coalesce(max(step), 0) + 1, ?, ?, ?, ? from metadata.number_case_step where number = ?""").params(number, now(), who, action.id(), words, number).update();
         if (action == Action.CLOSED) {
             jdbc.sql("update metadata.number_case set closed_at = ? where number = ?")
                     .params(now(), number)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.notification;
+
+import org.jspecify.annotations.NullMarked;
