@@ -89,7 +89,8 @@ export class MapPanel {
     };
   });
   protected readonly way = computed(() => this.tour()?.way ?? []);
-  private readonly drawing = viewChild(MapDrawing);
+  /** By its name: by its class the drawing could not come later than the page. */
+  private readonly drawing = viewChild<MapDrawing>('drawing');
 
   protected chooseTour(event: Event): void {
     this.routing.change({ tour: Number((event.target as HTMLSelectElement).value) || null }, true);

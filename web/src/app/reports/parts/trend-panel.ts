@@ -67,7 +67,8 @@ export class TrendPanel {
     });
   });
 
-  private readonly drawing = viewChild(LineDrawing);
+  /** By its name: by its class the drawing could not come later than the page. */
+  private readonly drawing = viewChild<LineDrawing>('drawing');
 
   protected save(): void {
     const canvas = this.drawing()?.picture();
