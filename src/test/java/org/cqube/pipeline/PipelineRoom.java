@@ -24,6 +24,7 @@ import org.cqube.csv.CsvSettings;
 import org.cqube.emission.Receipts;
 import org.cqube.publication.MemoryBucket;
 import org.cqube.publication.PublishedFiles;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.Installation;
 import org.cqube.source.Source;
 import org.cqube.source.SourceFile;
@@ -87,6 +88,7 @@ public final class PipelineRoom implements AutoCloseable {
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(Sources.class, () -> sources);
+        context.registerBean(AcrossReports.class, () -> AcrossReports.read(installation, sources.declared()));
         context.registerBean(Installation.class, () -> installation);
         context.registerBean(CsvSettings.class, () -> new CsvSettings(DataSize.ofKilobytes(64)));
         context.registerBean(Buckets.class, () -> bucket);
