@@ -83,7 +83,7 @@ class PrintGuide {
                         .toList(),
                 file.columns().stream()
                         .filter(OfColumn::active)
-                        .map(column -> row(language, column))
+                        .map(column -> row(language, declared, column))
                         .toList());
         if (declared.storage() instanceof Storage.DayMarks marks) {
             page.table(
@@ -126,7 +126,7 @@ class PrintGuide {
         return file.rules().mode(check).orElseGet(() -> check.modes().iterator().next());
     }
 
-    private List<String> row(String language, OfColumn column) {
+    private List<String> row(String language, SourceFile declared, OfColumn column) {
         List<String> rules = new ArrayList<>();
         if (column.length() > 0) {
             rules.add(words.word(
@@ -150,8 +150,13 @@ class PrintGuide {
         if (column.privacy().equals("identity")) {
             rules.add(words.word(language, "guide_identity"));
         }
-        List<String> names = new ArrayList<>(List.of(column.emitted()));
-        names.addAll(column.aliases());
+        // Another form of the file may call it by another name.
+        List<String> names = declared.layouts().stream()
+                .flatMap(layout -> layout.columns().stream())
+                .filter(one -> one.name().equals(column.name()) && !one.ignored())
+                .flatMap(one -> Stream.concat(Stream.of(one.emitted()), one.aliases().stream()))
+                .distinct()
+                .toList();
         return List.of(
                 String.join(" / ", names),
                 words.word(language, "type_" + column.type()),
