@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cqube.admin.dictionary.Dictionary.OfFile;
 import org.cqube.source.Column;
 import org.cqube.source.SourceFile;
+import org.cqube.publication.AddedReports;
 import org.cqube.source.Sources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +23,7 @@ import org.springframework.context.annotation.ComponentScan;
 class DictionaryTest {
     private static final Pattern RECIPE = Pattern.compile("```yaml\n# (sources/\\S+)\n(.*?)```", Pattern.DOTALL);
 
-    @ComponentScan({"org.cqube.source", "org.cqube.admin.dictionary"})
+    @ComponentScan({"org.cqube.source", "org.cqube.paper", "org.cqube.admin.dictionary"})
     static class DeclarationsOnly {}
 
     @Test
@@ -139,7 +142,37 @@ class DictionaryTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(DeclarationsOnly.class)
                 .withPropertyValues("cqube.sources=" + folder)
+                .withBean(AddedReports.class, NothingAdded::new)
+                .withBean(Clock.class, Clock::systemUTC)
                 .run(context -> seen.look(context.getBean(Sources.class), context.getBean(TellDictionary.class)));
+    }
+
+    /** Without a database nobody has added a report. */
+    private static final class NothingAdded implements AddedReports {
+        @Override
+        public List<Added> list() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Added> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Added put(String id, String declaration, String who) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean withdraw(String id, String who) {
+            return false;
+        }
+
+        @Override
+        public void check(String id, String declaration) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static List<String> ids(Sources sources) {
