@@ -83,7 +83,7 @@ class OverlayTest {
                         installation(folder.resolve("nowhere").toString())))
                 .isInstanceOf(DeclarationException.class)
                 .hasMessage("The declarations have a fault:\n" + folder.resolve("nowhere")
-                        + ": cqube.sources must name a folder that holds sources/, states/ or i18n/");
+                        + ": cqube.sources must name a folder that holds sources/, states/, reports/ or i18n/");
     }
 
     private static Installation installation(String sources) {

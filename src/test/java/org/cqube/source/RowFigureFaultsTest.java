@@ -81,7 +81,7 @@ class RowFigureFaultsTest {
                 "`date: test_id.held_on}`~ `term: {academic_year: year, number: grade}}`~ 31: 'number' is 'grade', which must "
                         + "have a minimum of 1 and a maximum of 2, the terms of a year",
                 "`date: test_id.held_on}`~ `date: test_id.held_on, academic_year: year}`~ 31: says twice when a record is: "
-                        + "academic_year, date; one of them is enough!31: 'academic_year' is not known here; known are date, form, on_change, school",
+                        + "academic_year, date; one of them is enough!31: 'academic_year' is not known here; known are date, final, form, on_change, school",
                 "`school: place_id, date: test_id.held_on`~ `school: kind`~ 31: 'school' is 'kind', which must be of type id",
                 "`place_id: hierarchy.school, test`~ test~ 31: 'school' needs 'place_id: hierarchy.school' among the references",
                 "kind: [a]~ kind: [c]~ 34: 'where' names 'c', which 'kind' does not allow",
