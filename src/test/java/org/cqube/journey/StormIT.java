@@ -47,6 +47,7 @@ class StormIT {
     private @TempDir Path data;
 
     @Test
+    @EnabledIfSystemProperty(named = "cqube.test.all", matches = "true")
     void everyFileHasOneVerdict() throws Exception {
         storm(200, 20261127L, 2, 1);
     }
