@@ -47,7 +47,7 @@ final class Tables {
     /** On the database of a test class, emptied. */
     Tables(DataSource source) {
         jdbc = JdbcClient.create(source);
-        jdbc.sql("truncate metadata.app_user, metadata.app_session, metadata.token, metadata.throttle")
+        jdbc.sql("truncate metadata.app_user, metadata.app_session, metadata.token, metadata.throttle cascade")
                 .update();
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         users = new UserTable(jdbc, encoder, clock);

@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.cqube.TestPostgres;
+import org.cqube.access.LimitSettings;
 import org.cqube.bucket.Buckets;
 import org.cqube.csv.CsvSettings;
 import org.cqube.emission.Receipts;
@@ -31,6 +32,7 @@ import org.cqube.source.SourceFile;
 import org.cqube.source.SourceFolders;
 import org.cqube.source.Sources;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -57,7 +59,7 @@ public final class PipelineRoom implements AutoCloseable {
     private final Sources sources;
     private int receipts;
 
-    @EnableTransactionManagement
+    @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
 
     /** With every source that ships, in a folder of its own. */
@@ -94,6 +96,9 @@ public final class PipelineRoom implements AutoCloseable {
         context.registerBean(Buckets.class, () -> bucket);
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZONE));
         context.registerBean(JsonMapper.class, JsonMapper::shared);
+        context.registerBean(
+                LimitSettings.class,
+                () -> Binder.get(context.getEnvironment()).bindOrCreate("cqube.limits", LimitSettings.class));
         var scanner = new ClassPathBeanDefinitionScanner(context);
         // Made when it is asked for: what answers HTTP asks who is asking, and nobody asks here.
         scanner.getBeanDefinitionDefaults().setLazyInit(true);
