@@ -109,6 +109,7 @@ public final class PipelineRoom implements AutoCloseable {
                 "org.cqube.warehouse",
                 "org.cqube.aggregation",
                 "org.cqube.publication",
+                "org.cqube.receipt",
                 "org.cqube.pipeline");
         context.refresh();
         context.getBean(Tables.class);
@@ -149,6 +150,7 @@ public final class PipelineRoom implements AutoCloseable {
                         key,
                         now,
                         now.plusMinutes(15));
+        work().look();
         if (!work().listArrived().contains(receipt)) {
             throw new IllegalStateException(receipt + " did not arrive");
         }
