@@ -146,18 +146,28 @@ class ReadFiles implements ReportFiles {
     Served menu(Edition edition, String language) {
         // What the declarations do not say in a language, a report that was added may.
         String known = sentences.languages().contains(language) ? language : ENGLISH;
-        return memory.get("menu\n" + edition.number() + "\n" + known, key -> {
-            var menu = MAPPER.createObjectNode();
-            menu.put("publication", edition.number());
-            menu.put("published_at", edition.publishedAt().toString());
-            JsonNode stored = MAPPER.readTree(
-                    Gzip.expand(find(edition, FileNames.MENU).orElseThrow().gzip()));
-            JsonNode reports = stored.required("reports");
-            new MenuWords(sources, words.list(known), known).translate(reports);
-            new AcrossWords(words.list(known), reports).translate();
-            menu.set("reports", reports);
-            byte[] json = MAPPER.writeValueAsBytes(menu);
-            return new Served(Gzip.compress(json), Digest.of(json));
-        });
+        String key = "menu\n" + edition.number() + "\n" + known;
+        Served remembered = memory.getIfPresent(key);
+        if (remembered != null) {
+            return remembered;
+        }
+        // Not while the memory waits for it: it reads a file through the same memory.
+        Served made = makeMenu(edition, known);
+        memory.put(key, made);
+        return made;
+    }
+
+    private Served makeMenu(Edition edition, String known) {
+        var menu = MAPPER.createObjectNode();
+        menu.put("publication", edition.number());
+        menu.put("published_at", edition.publishedAt().toString());
+        JsonNode stored = MAPPER.readTree(
+                Gzip.expand(find(edition, FileNames.MENU).orElseThrow().gzip()));
+        JsonNode reports = stored.required("reports");
+        new MenuWords(sources, words.list(known), known).translate(reports);
+        new AcrossWords(words.list(known), reports).translate();
+        menu.set("reports", reports);
+        byte[] json = MAPPER.writeValueAsBytes(menu);
+        return new Served(Gzip.compress(json), Digest.of(json));
     }
 }
