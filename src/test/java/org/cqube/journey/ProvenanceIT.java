@@ -326,7 +326,7 @@ class ProvenanceIT {
     }
 
     /** Recomputed from the sums of the lines. */
-    private static String plain(Indicator indicator, Map<String, BigDecimal> numbers, SourceFile file) {
+    private String plain(Indicator indicator, Map<String, BigDecimal> numbers, SourceFile file) {
         return switch (indicator) {
             case Indicator.Percent percent ->
                 divide(
@@ -341,10 +341,10 @@ class ProvenanceIT {
             case Indicator.Weighted weighted -> {
                 BigDecimal sum = BigDecimal.ZERO;
                 BigDecimal weights = BigDecimal.ZERO;
-                for (var weight : weighted.weights().entrySet()) {
+                for (var weight : weights(weighted).entrySet()) {
                     if (numbers.containsKey(weight.getKey())) {
-                        sum = sum.add(number(numbers, weight.getKey()).multiply(BigDecimal.valueOf(weight.getValue())));
-                        weights = weights.add(BigDecimal.valueOf(weight.getValue()));
+                        sum = sum.add(number(numbers, weight.getKey()).multiply(weight.getValue()));
+                        weights = weights.add(weight.getValue());
                     }
                 }
                 yield divide(
@@ -353,6 +353,25 @@ class ProvenanceIT {
                         indicator.decimals());
             }
         };
+    }
+
+    /** As emitted, where they are. */
+    private Map<String, BigDecimal> weights(Indicator.Weighted weighted) {
+        Map<String, BigDecimal> weights = new HashMap<>();
+        weighted.table().ifPresent(table -> {
+            SourceFile file = server.bean(Sources.class).getFile(table.file());
+            JdbcClient.create(server.database())
+                    .sql("select %s, %s from %s.%s"
+                            .formatted(table.name(), table.weight(), file.schema(), file.table()))
+                    .query(row -> {
+                        weights.put(row.getString(1), row.getBigDecimal(2));
+                    });
+        });
+        if (weights.isEmpty()) {
+            weighted.weights().forEach((id, weight) -> weights.put(id, BigDecimal.valueOf(weight)));
+        }
+        weights.keySet().retainAll(weighted.weights().keySet());
+        return weights;
     }
 
     private static BigDecimal number(Map<String, BigDecimal> numbers, String id) {
