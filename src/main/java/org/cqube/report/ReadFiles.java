@@ -146,13 +146,18 @@ class ReadFiles implements ReportFiles {
     Served menu(Edition edition, String language) {
         // What the declarations do not say in a language, a report that was added may.
         String known = sentences.languages().contains(language) ? language : ENGLISH;
-        // Asked and put apart: loading the menu loads a file of the same memory, and one load within another is refused
-        // by it now and then.
         String key = "menu\n" + edition.number() + "\n" + known;
-        Served kept = memory.getIfPresent(key);
-        if (kept != null) {
-            return kept;
+        Served remembered = memory.getIfPresent(key);
+        if (remembered != null) {
+            return remembered;
         }
+        // Not while the memory waits for it: it reads a file through the same memory.
+        Served made = makeMenu(edition, known);
+        memory.put(key, made);
+        return made;
+    }
+
+    private Served makeMenu(Edition edition, String known) {
         var menu = MAPPER.createObjectNode();
         menu.put("publication", edition.number());
         menu.put("published_at", edition.publishedAt().toString());
@@ -163,8 +168,6 @@ class ReadFiles implements ReportFiles {
         new AcrossWords(words.list(known), reports).translate();
         menu.set("reports", reports);
         byte[] json = MAPPER.writeValueAsBytes(menu);
-        var made = new Served(Gzip.compress(json), Digest.of(json));
-        memory.put(key, made);
-        return made;
+        return new Served(Gzip.compress(json), Digest.of(json));
     }
 }

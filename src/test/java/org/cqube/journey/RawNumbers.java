@@ -169,13 +169,18 @@ final class RawNumbers {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
-        return column.type() == ColumnType.AVAILABILITY ? availability(cell) : cell;
+        return column.type() == ColumnType.AVAILABILITY ? availability(cell, column) : cell;
     }
 
-    private static String availability(String cell) {
+    private static String availability(String cell, Column column) {
+        if (column.rules().no().contains(cell)) {
+            return "0";
+        }
         return switch (cell.toLowerCase(Locale.ROOT)) {
-            case "1", "yes", "y", "true", "available" -> "1";
-            default -> "0";
+            case "", "no", "n", "false" -> "0";
+            case "yes", "y", "true" -> "1";
+            // How many there are.
+            default -> new BigDecimal(cell).signum() > 0 ? "1" : "0";
         };
     }
 
