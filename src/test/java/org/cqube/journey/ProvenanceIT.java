@@ -52,7 +52,6 @@ class ProvenanceIT {
     /** Numbers of each report that are followed. */
     private static final int ENOUGH = 8;
 
-
     private TestServer server;
     private String chief = "";
     private RawNumbers raw;
