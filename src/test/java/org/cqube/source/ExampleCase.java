@@ -98,19 +98,29 @@ public record ExampleCase(String id, Path folder, String title, LocalDate today,
      * what of its own source's declaration is another.
      */
     public Optional<Sources> overlaid(String state) {
+        try {
+            Path laid = Files.createTempDirectory("overlay");
+            Optional<Sources> read = layOverlay(laid)
+                    .map(folder -> SourceFolders.read(
+                            List.of(new DeclarationFolder.Shipped(), new DeclarationFolder.OnDisk(folder)), state));
+            FileSystemUtils.deleteRecursively(laid);
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its {@code overlay.yaml}, where it has one, in a folder as {@code cqube.sources} names it. */
+    public Optional<Path> layOverlay(Path into) {
         Path overlay = folder.resolve("overlay.yaml");
         if (!Files.exists(overlay)) {
             return Optional.empty();
         }
         try {
-            Path laid = Files.createTempDirectory("overlay");
             String source = id.substring(0, id.indexOf('/'));
-            Path own = Files.createDirectories(laid.resolve("sources").resolve(source));
+            Path own = Files.createDirectories(into.resolve("sources").resolve(source));
             Files.copy(overlay, own.resolve("source.yaml"));
-            Sources read = SourceFolders.read(
-                    List.of(new DeclarationFolder.Shipped(), new DeclarationFolder.OnDisk(laid)), state);
-            FileSystemUtils.deleteRecursively(laid);
-            return Optional.of(read);
+            return Optional.of(into);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cqube.source.ExampleCase;
@@ -48,16 +49,19 @@ class CheckCommandTest {
     void itRefusesWhatTheServersChecksRefuse(ExampleCase example) {
         Map<String, Expected> accounts = example.expected("accounts.csv").stream()
                 .collect(Collectors.toMap(account -> account.text("given"), account -> account));
+        Optional<Path> laid = example.layOverlay(folder.resolve("overlay"));
         for (Given given : example.given()) {
             if (SOURCES.findFile(given.emission(), given.name()).isEmpty()) {
                 continue;
             }
-            Run run = check(
+            var arguments = new ArrayList<>(List.of(
                     given.csv().toString(),
                     "--file",
                     given.emission(),
                     "--today",
-                    example.today().toString());
+                    example.today().toString()));
+            laid.ifPresent(declared -> arguments.addAll(List.of("--sources", declared.toString())));
+            Run run = check(arguments.toArray(String[]::new));
             Expected account = java.util.Objects.requireNonNull(accounts.get(given.path()));
             if (account.text("refusal").isEmpty()) {
                 assertThat(run.out())
