@@ -48,7 +48,7 @@ final class PlainModel {
     private record Said(
             String key, String mirror, String rowId, Map<String, String> values, TreeMap<Integer, String> marks) {}
 
-    private record Parked(int file, SourceFile declared, Said said) {}
+    private record Parked(int file, SourceFile declared, Said said, String waitsFor) {}
 
     private static final class Tally {
         long received;
@@ -119,11 +119,12 @@ final class PlainModel {
                 record.values().put("latitude", "");
                 record.values().put("longitude", "");
             }
-            if (isKnown(file.file(), record)) {
+            Optional<String> unknown = firstUnknown(file.file(), record);
+            if (unknown.isEmpty()) {
                 store(tally, file.file(), record);
             } else {
                 tally.parked++;
-                parked.add(new Parked(tallies.size() - 1, file.file(), record));
+                parked.add(new Parked(tallies.size() - 1, file.file(), record, unknown.get()));
             }
         }
         release();
@@ -134,24 +135,35 @@ final class PlainModel {
         while (again) {
             again = false;
             for (Parked one : List.copyOf(parked)) {
-                if (isKnown(one.declared(), one.said())) {
-                    parked.remove(one);
-                    Tally tally = tallies.get(one.file());
-                    tally.parked--;
-                    store(tally, one.declared(), one.said());
-                    // What came first goes first: also what was released just now may be waited for.
-                    again = true;
-                    break;
+                if (firstUnknown(one.declared(), one.said()).equals(Optional.of(one.waitsFor()))) {
+                    continue;
                 }
+                // What it waited for has come: it is looked at anew, with all that is known by now.
+                parked.remove(one);
+                Tally tally = tallies.get(one.file());
+                tally.parked--;
+                Optional<String> next = firstUnknown(one.declared(), one.said());
+                if (next.isPresent() && !isAboveWhatItRefersTo(one.declared(), one.said())) {
+                    tally.parked++;
+                    parked.add(new Parked(one.file(), one.declared(), one.said(), next.get()));
+                } else {
+                    store(tally, one.declared(), one.said());
+                }
+                // What came first goes first: also what was released just now may be waited for.
+                again = true;
+                break;
             }
         }
     }
 
-    private boolean isKnown(SourceFile file, Said said) {
-        return file.references().stream().allMatch(reference -> {
-            String id = said.values().getOrDefault(reference.column(), "");
-            return id.isEmpty() || find(reference.to(), id).isPresent();
-        });
+    private Optional<String> firstUnknown(SourceFile file, Said said) {
+        return file.references().stream()
+                .filter(reference -> {
+                    String id = said.values().getOrDefault(reference.column(), "");
+                    return !id.isEmpty() && find(reference.to(), id).isEmpty();
+                })
+                .map(Reference::column)
+                .findFirst();
     }
 
     private Optional<Row> find(Referred to, String id) {

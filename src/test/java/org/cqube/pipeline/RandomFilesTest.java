@@ -136,7 +136,7 @@ class RandomFilesTest {
 
             same(mixed.tables(), straight.tables());
             same(mixed.room.published(), straight.room.published());
-            new ChildrenAndParents(straight.room.published()).agree();
+            new ChildrenAndParents(straight.room.published(), straight.room.sources()).agree();
 
             Map<String, List<String>> live = mixed.tables();
             Map<String, String> published = mixed.room.published();
@@ -174,6 +174,7 @@ class RandomFilesTest {
             undone.everyFileIsToldWhatWaitsOfIt();
 
             withdrawn.forEach(index -> undone.take(files.get(index)));
+            undone.room.publish();
             same(undone.tables(), whole);
             undone.everyFileIsToldWhatWaitsOfIt();
         }
@@ -201,7 +202,7 @@ class RandomFilesTest {
     }
 
     /** Split, some of it twice, and shuffled, though with much that comes before its masters. */
-    static List<SentFile> mixed(List<SentFile> files, Random random) {
+    private static List<SentFile> mixed(List<SentFile> files, Random random) {
         List<SentFile> parts = new ArrayList<>();
         for (SentFile file : files) {
             List<SentFile> split = file.split(1 + random.nextInt(3), random);
