@@ -320,7 +320,8 @@ class AcrossOfMadeUpStateTest {
                 .datesUntil(planted.lostTo().plusDays(1))
                 .filter(day -> day.toString().startsWith(month))
                 .map(LocalDate::toString)
-                .forEach(day -> assertThat(marked.getOrDefault(day, "0")).as(day).isEqualTo("0"));
+                .forEach(
+                        day -> assertThat(marked.getOrDefault(day, "0")).as(day).isEqualTo("0"));
         assertThat(elsewhere.getOrDefault(planted.lostFrom().toString(), "0")).isNotEqualTo("0");
         String late = "district " + district(planted.lateDistrict());
         var lastDay = numbers(exceptions("student_attendance").get("id").stringValue(), "last_day");
@@ -349,9 +350,9 @@ class AcrossOfMadeUpStateTest {
         Map<String, String> own = Objects.requireNonNull(infrastructure.get("school " + bare));
         for (JsonNode entry : file("menu").get("reports")) {
             if (entry.get("id").stringValue().equals("school_infrastructure")) {
-                entry.get("indicators").forEach(one -> assertThat(
-                                own.get(one.get("id").stringValue()))
-                        .isEqualTo("0"));
+                entry.get("indicators")
+                        .forEach(one ->
+                                assertThat(own.get(one.get("id").stringValue())).isEqualTo("0"));
             }
         }
     }

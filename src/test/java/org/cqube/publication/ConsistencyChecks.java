@@ -218,8 +218,8 @@ final class ConsistencyChecks {
                     }
                 });
                 compared.addAll(sums.keySet());
-                sums.forEach((at, sum) ->
-                        assertThat(sum).as("%s of %s", at, name).isCloseTo(100, within(rounding)));
+                sums.forEach(
+                        (at, sum) -> assertThat(sum).as("%s of %s", at, name).isCloseTo(100, within(rounding)));
             }
         });
         assertThat(compared).hasSizeGreaterThan(50);

@@ -45,7 +45,8 @@ class KnownMistakesTest {
 
     @BeforeAll
     static void send() {
-        world = new RowWorld(folder, "", RowWorld.NOW, "24", true).withHierarchy(A + "@C1", B + "@C2", C + "@C3", D + "@C4");
+        world = new RowWorld(folder, "", RowWorld.NOW, "24", true)
+                .withHierarchy(A + "@C1", B + "@C2", C + "@C3", D + "@C4");
         world.take(
                 "school_calendar/school_calendar",
                 "Date|AreaLevel|AreaId|Kind|Occasion",
@@ -303,8 +304,9 @@ class KnownMistakesTest {
     void item15_twoInspectorsOfASchoolBothCountAndNeitherGivesItAName() {
         assertThat(of("cluster_resource_visits", "cluster", "C1", "year-2026", "visits"))
                 .isEqualTo("2");
-        JsonNode names =
-                world.figures("cluster_resource_visits").file("levels/cluster/areas").path("name");
+        JsonNode names = world.figures("cluster_resource_visits")
+                .file("levels/cluster/areas")
+                .path("name");
         assertThat(names.valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("C1", "C2", "C3", "C4");
         world.published()
                 .forEach((name, text) -> assertThat(text)
@@ -349,7 +351,9 @@ class KnownMistakesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(((Indicator.Weighted) score)
-                        .weights().values().stream().mapToLong(Number::longValue).sum())
+                        .weights().values().stream()
+                                .mapToLong(Number::longValue)
+                                .sum())
                 .isEqualTo(100);
     }
 
@@ -387,7 +391,9 @@ class KnownMistakesTest {
                 .isEqualTo("75.0");
         var seen = new java.util.HashSet<String>();
         for (JsonNode row : file.path("rows")) {
-            assertThat(seen.add(row.get(0) + " " + row.get(1))).as(row.toString()).isTrue();
+            assertThat(seen.add(row.get(0) + " " + row.get(1)))
+                    .as(row.toString())
+                    .isTrue();
         }
         assertThat(seen).hasSize(4);
     }
@@ -425,9 +431,16 @@ class KnownMistakesTest {
     void item25_everyLevelHasTheSameStudentsAndWhatWasTakenIsStored() {
         BigDecimal students = new BigDecimal(of("periodic_performance", "state", "24", "overall", "students"));
         assertThat(students).isEqualByComparingTo("4");
-        Map.of("district", List.of("2401", "2402"), "cluster", List.of("C1", "C2", "C3", "C4"), "school", List.of(A, B, C, D))
+        Map.of(
+                        "district",
+                        List.of("2401", "2402"),
+                        "cluster",
+                        List.of("C1", "C2", "C3", "C4"),
+                        "school",
+                        List.of(A, B, C, D))
                 .forEach((level, areas) -> assertThat(areas.stream()
-                                .map(area -> new BigDecimal(of("periodic_performance", level, area, "overall", "students")))
+                                .map(area ->
+                                        new BigDecimal(of("periodic_performance", level, area, "overall", "students")))
                                 .reduce(BigDecimal.ZERO, BigDecimal::add))
                         .as(level)
                         .isEqualByComparingTo(students));
