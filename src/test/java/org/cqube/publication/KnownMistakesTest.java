@@ -55,7 +55,7 @@ class KnownMistakesTest {
         attendance(mark(1, A, 11, "2=1", "3=1"), mark(2, B, 11, "3=1"), mark(3, C, 10, "5=1"));
         teacherAttendance(teacher(1, A, 10, "5=3"), teacher(2, B, 11, "3=1"));
         marks();
-        exams();
+        results = exams();
         visits();
         world.take(
                 "school_infrastructure/infrastructure",
@@ -99,7 +99,7 @@ class KnownMistakesTest {
         world.take("semester_assessment/semester", SEMESTER, A + "|2025-26|1|100000000001|3|A|10|10||||||");
     }
 
-    private static void exams() {
+    private static LoadedBatch exams() {
         world.take(
                 "periodic_assessment/exam",
                 EXAM,
@@ -113,7 +113,7 @@ class KnownMistakesTest {
                 "11|1|1|LO1|Counts|Q1|How many?|4",
                 "21|2|2|LO2|Adds|Q1|What is the sum?|30",
                 "31|3|3|LO3|Halves|Q1|What is half?|10");
-        results = world.take(
+        return world.take(
                 "periodic_assessment/result",
                 RESULT,
                 "1|1|PAT030118112026||200000000001|" + A + "|3|11|3",
