@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cqube.emission.Account;
 import org.cqube.source.Indicator;
+import org.cqube.source.Tours;
 import org.cqube.warehouse.LoadedBatch;
+import org.cqube.warehouse.ReportedPlaces;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -314,6 +317,17 @@ class KnownMistakesTest {
                         .doesNotContain("Asha")
                         .doesNotContain("Bharat")
                         .doesNotContain("5001"));
+        Tours tours = world.sources().listReports().stream()
+                .flatMap(report -> report.tours().stream())
+                .findFirst()
+                .orElseThrow();
+        var asked = new ReportedPlaces.Asked(
+                tours, List.of(A), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 30));
+        assertThat(world.bean(ReportedPlaces.class).count(asked)).isEqualTo(2);
+        assertThat(world.bean(ReportedPlaces.class).list(asked, 0, 9))
+                .containsExactly(
+                        new ReportedPlaces.Place(1, 2, LocalDate.of(2026, 11, 10), A, 22.5, 71.5, true),
+                        new ReportedPlaces.Place(2, 1, LocalDate.of(2026, 10, 6), A, 22.5, 71.5, true));
     }
 
     @Test

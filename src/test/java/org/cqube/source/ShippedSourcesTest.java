@@ -102,7 +102,16 @@ class ShippedSourcesTest {
                 .containsExactly(
                         new Measure.DayCodes("present", "Present", "student-days", 0, Map.of("1", 1L)),
                         new Measure.DayCodes("marked", "Marked", "student-days", 0, Map.of("1", 1L, "2", 1L)),
-                        new Measure.Distinct("students", "Students", "students", "student_id"));
+                        new Measure.Distinct("students", "Students", "students", "student_id"),
+                        new Measure.DayRuns(
+                                "absent_7", "Absent 7 school days running", "students", Set.of("2"), Set.of("1"), 7),
+                        new Measure.DayRuns(
+                                "absent_15",
+                                "Absent 15 school days running",
+                                "students",
+                                Set.of("2"),
+                                Set.of("1"),
+                                15));
     }
 
     @Test
