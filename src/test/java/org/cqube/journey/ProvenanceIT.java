@@ -131,7 +131,7 @@ class ProvenanceIT {
         var jdbc = JdbcClient.create(server.database());
         List<String> months = jdbc.sql(
                         "select distinct to_char(created_on, 'YYYY-MM') from dynamic.crc_location order by 1")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         assertThat(months).isNotEmpty();
         List<String> told = new ArrayList<>();
@@ -169,7 +169,7 @@ class ProvenanceIT {
                 .containsExactlyInAnyOrderElementsOf(
                         jdbc.sql("""
                                 select created_on || ' ' || school_id || ' ' || trim_scale(latitude) || ' ' || trim_scale(longitude) || ' ' || in_school
-                                from dynamic.crc_location""").query(String.class).list());
+                                from dynamic.crc_location""").query((row, number) -> row.getString(1)).list());
         String school = jdbc.sql("select min(school_id) from dynamic.crc_location")
                 .query(String.class)
                 .single();
