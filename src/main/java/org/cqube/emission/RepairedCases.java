@@ -141,8 +141,7 @@ class RepairedCases implements Cases {
     void note(CaseId of, String who, String what, String code, long records) {
         jdbc.sql(
                         "insert into metadata.case_change (receipt, number, at, who, what, code, records) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        of.receipt(), of.number(), OpenReceipts.utc(clock.instant()), who, what, code, records)
+                .params(of.receipt(), of.number(), OpenReceipts.utc(clock.instant()), who, what, code, records)
                 .update();
         receipts.changed(of.receipt());
     }

@@ -25,9 +25,8 @@ public record FileRules(
         Optional<Whole> whole,
         Optional<Bounds> bounds,
         List<Plausible> plausible) {
-    public static final FileRules NONE =
-            new FileRules(
-                    Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
+    public static final FileRules NONE = new FileRules(
+            Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
 
     /**
      * What all records of a file say together; a file that says anything else is refused whole.

@@ -17,8 +17,8 @@ final class ReadPlausible {
         List<Plausible> found = new ArrayList<>();
         file.findMapping("plausible").ifPresent(plausible -> {
             plausible.findMapping("complete").ifPresent(one -> {
-                found.add(new Plausible.Complete(
-                        set(one, "of"), set(one, "marks"), one.number("least", LEAST, 1, ALL)));
+                found.add(
+                        new Plausible.Complete(set(one, "of"), set(one, "marks"), one.number("least", LEAST, 1, ALL)));
                 one.finish();
             });
             plausible.findMapping("crowd").ifPresent(one -> {

@@ -10,7 +10,6 @@ import org.cqube.emission.Lines;
 import org.cqube.intake.Holding;
 import org.cqube.source.Check.Mode;
 import org.cqube.source.Plausible;
-import org.cqube.source.Storage;
 
 /**
  * What of a file is well-formed, but odd. A record is told with a warning, or waits for its emitter to confirm it. The records are shown
@@ -57,9 +56,15 @@ final class Oddities {
                         .map(cells -> new HolidayLook(
                                 header.layout().indexOf(holiday.date()), cells[0], cells[1], shape.masters(), seed));
             case Plausible.Unusual unusual ->
-                cells(header, unusual.per()).map(cells -> new UnusualLook(unusual.columns().stream()
-                                .filter(name -> cells(header, List.of(name)).isPresent())
-                                .toList(), unusual, shape, seed));
+                cells(header, unusual.per())
+                        .map(cells -> new UnusualLook(
+                                unusual.columns().stream()
+                                        .filter(name ->
+                                                cells(header, List.of(name)).isPresent())
+                                        .toList(),
+                                unusual,
+                                shape,
+                                seed));
         };
     }
 
@@ -97,7 +102,8 @@ final class Oddities {
                     }
                 }
                 suspicious.forEach(Look::again);
-                List<Look> once = suspicious.stream().filter(CrowdLook.class::isInstance).toList();
+                List<Look> once =
+                        suspicious.stream().filter(CrowdLook.class::isInstance).toList();
                 if (!once.isEmpty()) {
                     walk(kept, row -> once.forEach(look -> look.observe(row.reader)));
                     walk(parked, row -> once.forEach(look -> look.observe(row.reader)));
@@ -131,7 +137,8 @@ final class Oddities {
     }
 
     private void tell(CheckedRecords checked, Walk row, List<Look> suspicious, Map<String, Lines> before) {
-        boolean confirmed = shape.repairs().filter(repair -> repair.isConfirmed(row.reader)).isPresent();
+        boolean confirmed =
+                shape.repairs().filter(repair -> repair.isConfirmed(row.reader)).isPresent();
         for (Look look : looks) {
             String code = "odd_" + look.check().id();
             Look.Odd odd = suspicious.contains(look) ? look.ask(row.reader) : Look.NOT_ODD;

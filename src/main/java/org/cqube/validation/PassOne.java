@@ -22,7 +22,14 @@ final class PassOne implements Faults {
     private final long mostRecords;
 
     /** The reader stands on the header. */
-    PassOne(Shape shape, CsvReader reader, RecordCheck check, Contents contents, Hashes hashes, Examples examples, Oddities oddities) {
+    PassOne(
+            Shape shape,
+            CsvReader reader,
+            RecordCheck check,
+            Contents contents,
+            Hashes hashes,
+            Examples examples,
+            Oddities oddities) {
         this.oddities = oddities;
         this.strictness = shape.strictness();
         this.notices = new Notices(strictness);

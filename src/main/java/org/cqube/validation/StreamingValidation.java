@@ -128,7 +128,9 @@ class StreamingValidation implements Validation {
                     unknownColumns(shape, pass.notices);
                 }
                 var checked = new CheckedRecords(input, shape, header, pass, folder, pair);
-                oddities.tell(checked, () -> Walk.over(input.csv(), shape, pass.verdicts, Verdict.KEPT),
+                oddities.tell(
+                        checked,
+                        () -> Walk.over(input.csv(), shape, pass.verdicts, Verdict.KEPT),
                         () -> Walk.over(input.csv(), shape, pass.verdicts, Verdict.PARKED));
                 pass.notices.settleParked(pass.verdicts);
                 return checked;

@@ -71,8 +71,7 @@ final class UnusualLook implements Look {
         this.perCells = unusual.per().stream()
                 .mapToInt(name -> header.cell(header.layout().indexOf(name)))
                 .toArray();
-        this.columns =
-                numbers.stream().mapToInt(header.layout()::indexOf).toArray();
+        this.columns = numbers.stream().mapToInt(header.layout()::indexOf).toArray();
         this.cells = java.util.Arrays.stream(columns).map(header::cell).toArray();
         this.flocks = new Flocks(seed, perCells);
     }
@@ -146,7 +145,10 @@ final class UnusualLook implements Look {
         for (int i = 0; i < ranges.size(); i++) {
             long value = value(row, i);
             if (value != Numbers.NONE && !ranges.get(i).contains(value)) {
-                return new Odd(columns[i], "", ranges.get(i).low() + "–" + ranges.get(i).high());
+                return new Odd(
+                        columns[i],
+                        "",
+                        ranges.get(i).low() + "–" + ranges.get(i).high());
             }
         }
         return NOT_ODD;

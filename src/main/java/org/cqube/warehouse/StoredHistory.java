@@ -44,9 +44,9 @@ final class StoredHistory {
                             days.computeIfAbsent(row.getObject("day", LocalDate.class), day -> new ArrayList<>())
                                     .add(new CalendarDay(area, HOLIDAY.equals(row.getString("kind"))));
                         }));
-        Comparator<CalendarDay> down =
-                Comparator.comparing((CalendarDay day) -> day.area().level()).thenComparing(day -> day.area()
-                        .id());
+        Comparator<CalendarDay> down = Comparator.comparing(
+                        (CalendarDay day) -> day.area().level())
+                .thenComparing(day -> day.area().id());
         days.values().forEach(list -> list.sort(down));
         return day -> days.getOrDefault(day, List.of());
     }
@@ -85,7 +85,9 @@ final class StoredHistory {
                     for (int i = 0; i < columns.size(); i++) {
                         int at = per.size() + 3 * i;
                         spreads.add(new Spread(
-                                row.getLong(at + 1), whole(row.getBigDecimal(at + 2)), whole(row.getBigDecimal(at + 3))));
+                                row.getLong(at + 1),
+                                whole(row.getBigDecimal(at + 2)),
+                                whole(row.getBigDecimal(at + 3))));
                     }
                     found.put(names, spreads);
                 });

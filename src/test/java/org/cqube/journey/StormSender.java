@@ -60,7 +60,8 @@ final class StormSender {
             String receipt = upload.get("receipt").asString();
             while (!isOver(receipt)) {
                 // 409 where the upload has been completed, though the answer was lost: the receipt says so.
-                JsonNode parts = json(call(post("/data/uploads/" + receipt + "/parts", Map.of("numbers", List.of(1)))), 200);
+                JsonNode parts =
+                        json(call(post("/data/uploads/" + receipt + "/parts", Map.of("numbers", List.of(1)))), 200);
                 if (!parts.isMissingNode() && put(parts.get("parts").get(0), zip) == 200) {
                     // 409 where the store lost the part to a fault: it is sent again.
                     call(post("/data/uploads/" + receipt + "/complete", Map.of("sha256", sha256(zip))));

@@ -259,7 +259,13 @@ class RulesTest {
                                 number("n").build()))
                 .key("id")
                 .rules(new FileRules(
-                        Map.of(), Optional.empty(), Optional.empty(), false, Optional.of(whole), Optional.empty(), List.of()))
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of(whole),
+                        Optional.empty(),
+                        List.of()))
                 .build();
     }
 
@@ -288,7 +294,14 @@ class RulesTest {
 
     private static SourceFile points(Bounds state, boolean needed, Map<Check, Mode> modes) {
         return with(
-                new FileRules(modes, Optional.empty(), Optional.empty(), needed, Optional.empty(), Optional.of(state), List.of()),
+                new FileRules(
+                        modes,
+                        Optional.empty(),
+                        Optional.empty(),
+                        needed,
+                        Optional.empty(),
+                        Optional.of(state),
+                        List.of()),
                 number("latitude"),
                 number("longitude"));
     }

@@ -164,8 +164,7 @@ class ShippedExamplesTest {
     }
 
     private static void learnDays(CheckedBatch batch, TestMasters masters) {
-        List<String> names =
-                batch.layout().columns().stream().map(Column::name).toList();
+        List<String> names = batch.layout().columns().stream().map(Column::name).toList();
         try (RowCursor kept = batch.kept()) {
             while (kept.next()) {
                 var area = new Area(

@@ -60,7 +60,8 @@ public final class TestMasters implements Masters {
                 .filter(row -> schools.contains(row.get(per.getFirst())))
                 .collect(Collectors.groupingBy(row -> per.stream().map(row::get).toList()))
                 .forEach((group, list) -> spreads.put(
-                        group, columns.stream().map(column -> spread(list, column)).toList()));
+                        group,
+                        columns.stream().map(column -> spread(list, column)).toList()));
         return spreads;
     }
 

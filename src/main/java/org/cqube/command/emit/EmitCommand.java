@@ -86,8 +86,9 @@ public final class EmitCommand implements Callable<Integer> {
     @Option(
             names = "--confirm",
             paramLabel = "<receipt>",
-            description = "say that what a warning of that receipt found odd is right; of records that wait for that reason"
-                    + " (<code>_held) send those again as they are, confirmed")
+            description =
+                    "say that what a warning of that receipt found odd is right; of records that wait for that reason"
+                            + " (<code>_held) send those again as they are, confirmed")
     private @Nullable String confirm;
 
     @Option(names = "--notice", paramLabel = "<code>", description = "the notice that is confirmed")

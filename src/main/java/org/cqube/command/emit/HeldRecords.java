@@ -43,8 +43,7 @@ final class HeldRecords {
                     if (cell == confirmed) {
                         out.write("yes".getBytes(UTF_8));
                     } else {
-                        out.write(
-                                reader.raw(), reader.rawFrom(cell), reader.rawTo(cell) - reader.rawFrom(cell));
+                        out.write(reader.raw(), reader.rawFrom(cell), reader.rawTo(cell) - reader.rawFrom(cell));
                     }
                 }
                 out.write('\n');
