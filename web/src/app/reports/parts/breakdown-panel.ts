@@ -64,7 +64,7 @@ export class BreakdownPanel {
   protected readonly layout = computed<Layout>(() =>
     this.layouts().find((each) => each.id === this.store.view()?.layout)?.id ?? this.layouts()[0]?.id ?? 'bars');
 
-  protected readonly metrics = computed(() => (this.split()?.columns ?? []).filter((column) => column.id !== 'schools_reported'));
+  protected readonly metrics = computed(() => [...(this.split()?.indicators ?? []), ...(this.split()?.measures ?? [])]);
   protected readonly metric = computed(() => {
     const [split, declaration] = [this.split(), this.store.declaration()];
     return split && declaration ? metricOf(describedBy(split, declaration), this.store.view()?.metric ?? null) : null;
