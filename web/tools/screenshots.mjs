@@ -57,7 +57,7 @@ function pages(language) {
     { name: 'files', path: '/files', as: admin },
     ...[files.find((file) => file.files.some((one) => one.account?.refused > 0)), files.find((file) => file.refusal || file.files.some((one) => one.refusal))]
       .filter(Boolean).map((file, at) => ({ name: `file-${at + 1}`, path: `/files/${file.receipt}`, as: admin })),
-    ...['groups', 'missing', 'corrections', 'changes', 'dictionary', 'boundaries', 'configuration'].map((page) => ({ name: `admin-${page}`, path: `/admin/${page}`, as: admin })),
+    ...['groups', 'missing', 'corrections', 'changes', 'dictionary', 'boundaries'].map((page) => ({ name: `admin-${page}`, path: `/admin/${page}`, as: admin })),
     { name: 'provenance', path: `/reports/${lead.id}${named(district)}`, as: state, act: (page) => page.locator('cq-table button.ask').first().click() },
     { name: 'scale-relative', path: `/reports/${lead.id}?scale=relative`, as: state },
     { name: 'compared-last-year', path: `/reports/${lead.id}?compare=last_year`, as: state },
