@@ -76,7 +76,11 @@ class SecurityConfiguration {
                         .hasAnyAuthority(SignedIn.authority(Role.REPORT_CREATOR), administrator)
                         // Cut to the reader's area.
                         .requestMatchers(
-                                HttpMethod.GET, "/api/provenance/**", "/api/admin/missing/**", "/api/quality/**")
+                                HttpMethod.GET,
+                                "/api/provenance/**",
+                                "/api/tours/**",
+                                "/api/admin/missing/**",
+                                "/api/quality/**")
                         .authenticated()
                         .requestMatchers("/api/admin/**")
                         .hasAuthority(administrator)

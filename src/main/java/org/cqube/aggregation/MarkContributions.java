@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -150,10 +151,11 @@ final class MarkContributions {
             for (Noted row : noted) {
                 int number = areas.find(Level.SCHOOL, row.school());
                 long[] ofSchool = ofSchools.get(row.school());
+                long[][] byDay = byDay(row.marks());
                 for (int day = days.from(); number >= 0 && schools.get(number) && day <= days.to(); day++) {
                     long event = row.events()[day - 1];
                     if (event != 0 && ofSchool != null && (holidays[number] >> day - 1 & 1) == 0) {
-                        long[] weights = weights(row.marks().charAt(day - 1));
+                        long[] weights = of(byDay, day);
                         each.of(row.school(), day, event, weights);
                         each.of(row.school(), day, ofSchool[day - 1], negative(weights));
                     }
@@ -207,14 +209,14 @@ final class MarkContributions {
         return numbers;
     }
 
-    private long[] weights(char code) {
-        long[] weights = new long[measures.size()];
-        for (int m = 0; m < weights.length; m++) {
-            if (measures.get(m) instanceof Measure.DayCodes codes) {
-                weights[m] = codes.weights().getOrDefault(String.valueOf(code), 0L);
-            }
-        }
-        return weights;
+    private long[][] byDay(String marks) {
+        return measures.stream()
+                .map(measure -> ((Measure.OfMarks) measure).byDay(marks))
+                .toArray(long[][]::new);
+    }
+
+    private static long[] of(long[][] byDay, int day) {
+        return Arrays.stream(byDay).mapToLong(one -> one[day - 1]).toArray();
     }
 
     private static long[] negative(long[] numbers) {

@@ -16,12 +16,32 @@ import org.jspecify.annotations.Nullable;
  * rows in any order give the same groups. 54,000 schools with four measures take 54 MB, and 8 to 12 bytes for each row.
  */
 final class MarkFolds implements TouchedMarks {
-    private final long[][] weights;
+    private static final byte ENDS = 1;
+    private static final byte LENGTHENS = 2;
+
+    /** Of each measure the weights by code; null for runs. */
+    private final long[] @Nullable [] weights;
+
+    private final List<Run> runs = new ArrayList<>();
     private final Map<LocalDate, Month> months = new HashMap<>();
     private @Nullable Month last;
 
-    MarkFolds(List<Measure.DayCodes> measures) {
-        weights = measures.stream().map(MarkFolds::byCode).toArray(long[][]::new);
+    /** @param kinds by code whether a mark lengthens or ends the run */
+    private record Run(int measure, byte[] kinds, int days) {}
+
+    MarkFolds(List<? extends Measure.OfMarks> measures) {
+        weights = new long[measures.size()][];
+        for (int m = 0; m < weights.length; m++) {
+            switch (measures.get(m)) {
+                case Measure.DayCodes codes -> weights[m] = byCode(codes);
+                case Measure.DayRuns of -> {
+                    byte[] kinds = new byte[256];
+                    of.endedBy().forEach(code -> kinds[ascii(of, code)] = ENDS);
+                    of.codes().forEach(code -> kinds[ascii(of, code)] = LENGTHENS);
+                    runs.add(new Run(m, kinds, of.days()));
+                }
+            }
+        }
     }
 
     @Override
@@ -31,7 +51,25 @@ final class MarkFolds implements TouchedMarks {
         for (int day = 0; day < Columns.DAYS; day++) {
             int code = marks[marksFrom + day] & 0xff;
             for (int m = 0; m < weights.length; m++) {
-                group.days[m * Columns.DAYS + day] += weights[m][code];
+                long[] byCode = weights[m];
+                if (byCode != null) {
+                    group.days[m * Columns.DAYS + day] += byCode[code];
+                }
+            }
+        }
+        for (Run run : runs) {
+            run(run, group.days, marks, marksFrom);
+        }
+    }
+
+    private static void run(Run run, long[] days, byte[] marks, int marksFrom) {
+        int length = 0;
+        for (int day = 0; day < Columns.DAYS; day++) {
+            byte kind = run.kinds[marks[marksFrom + day] & 0xff];
+            if (kind == ENDS) {
+                length = 0;
+            } else if (kind == LENGTHENS && ++length == run.days) {
+                days[run.measure * Columns.DAYS + day]++;
             }
         }
     }
@@ -60,13 +98,17 @@ final class MarkFolds implements TouchedMarks {
     private static long[] byCode(Measure.DayCodes measure) {
         long[] weights = new long[256];
         measure.weights().forEach((code, weight) -> {
-            if (code.length() != 1 || code.charAt(0) > 0x7f) {
-                throw new IllegalArgumentException(
-                        "%s: a day code is one ASCII character, not '%s'".formatted(measure.id(), code));
-            }
-            weights[code.charAt(0)] = weight;
+            weights[ascii(measure, code)] = weight;
         });
         return weights;
+    }
+
+    private static int ascii(Measure measure, String code) {
+        if (code.length() != 1 || code.charAt(0) > 0x7f) {
+            throw new IllegalArgumentException(
+                    "%s: a day code is one ASCII character, not '%s'".formatted(measure.id(), code));
+        }
+        return code.charAt(0);
     }
 
     private static final class Month {

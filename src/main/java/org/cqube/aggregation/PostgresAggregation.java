@@ -220,7 +220,7 @@ class PostgresAggregation implements Aggregation, RollUp {
     }
 
     private Optional<FigureTables> tables(SourceFile file) {
-        boolean marks = file.hasDayMarks() && file.measures().stream().anyMatch(Measure.DayCodes.class::isInstance);
+        boolean marks = file.hasDayMarks() && file.measures().stream().anyMatch(Measure.OfMarks.class::isInstance);
         if (!marks && !RowFigures.hasFigures(file)) {
             return Optional.empty();
         }

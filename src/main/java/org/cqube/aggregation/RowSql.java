@@ -170,7 +170,7 @@ final class RowSql {
             }
             case Measure.CodeTable table ->
                 "coalesce(sum(%s)%s, 0)::bigint".formatted(weight(table, true), filter(table.where()));
-            case Measure.DayCodes codes -> throw notOfRows(codes);
+            case Measure.OfMarks marks -> throw notOfRows(marks);
             case Measure.Distinct distinct -> throw notOfRows(distinct);
             case Measure.OfSchools schools -> throw notOfRows(schools);
         };

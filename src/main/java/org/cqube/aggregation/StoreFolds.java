@@ -19,7 +19,7 @@ final class StoreFolds implements Aggregation.Folds {
         this.tables = tables;
         this.schoolIds = schoolIds;
         folds = new MarkFolds(tables.columns().measuresOfDay().stream()
-                .map(Measure.DayCodes.class::cast)
+                .map(Measure.OfMarks.class::cast)
                 .toList());
     }
 

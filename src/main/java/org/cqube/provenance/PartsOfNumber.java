@@ -205,12 +205,12 @@ class PartsOfNumber {
             SourceFile file, Set<LocalDate> holidays, Mark mark, Contributions.Days days) {
         Map<String, Long> numbers = new LinkedHashMap<>();
         for (Measure measure : file.measures()) {
-            if (measure instanceof Measure.DayCodes codes) {
+            if (measure instanceof Measure.OfMarks ofMarks) {
+                long[] byDay = ofMarks.byDay(mark.row().marks());
                 long[] sum = {0};
                 forDays(mark.row(), days, (day, index) -> {
                     if (mark.row().events().get(index) == mark.event() && !holidays.contains(day)) {
-                        sum[0] += codes.weights()
-                                .getOrDefault(String.valueOf(mark.row().marks().charAt(index)), 0L);
+                        sum[0] += byDay[index];
                     }
                 });
                 numbers.put(measure.id(), sum[0]);

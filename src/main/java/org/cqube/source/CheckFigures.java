@@ -28,7 +28,7 @@ final class CheckFigures {
         for (Measure measure : file.measures()) {
             Fields place = fields.entries("measures").getOrDefault(measure.id(), fields);
             switch (measure) {
-                case Measure.DayCodes codes -> {}
+                case Measure.OfMarks marks -> {}
                 case Measure.Schools schools -> schools(schools, place);
                 case Measure.Band band -> band(band, place);
                 case Measure.OfRows rows -> rows(rows, place);

@@ -222,12 +222,32 @@ final class CheckFile {
                     }
                 }
             }
+            case Measure.DayRuns runs -> runs(runs, place);
             // Told by CheckFigures, once all files are there.
             case Measure.Count count -> {}
             case Measure.Sum sum -> {}
             case Measure.CodeTable table -> {}
             case Measure.OfSchools schools -> {}
         }
+    }
+
+    private void runs(Measure.DayRuns runs, Fields place) {
+        if (!(file.storage() instanceof Storage.DayMarks marks)) {
+            place.fault("form", "day_runs belongs to files that store day_marks");
+            return;
+        }
+        Map.of("codes", runs.codes(), "ended_by", runs.endedBy())
+                .forEach((field, codes) -> codes.stream().sorted().forEach(code -> {
+                    if (!marks.codes().containsKey(code)) {
+                        place.fault(field, "name the unknown code '" + code + "'");
+                    } else if (marks.open().contains(code)) {
+                        place.fault(field, "name the code '" + code + "', which leaves a day open");
+                    }
+                }));
+        runs.codes().stream()
+                .filter(runs.endedBy()::contains)
+                .sorted()
+                .forEach(code -> place.fault("ended_by", "name the code '" + code + "', which is among the codes"));
     }
 
     private String unstored(String name) {

@@ -55,7 +55,7 @@ final class FiguresLeft {
         List<Measure> left = new ArrayList<>();
         for (Measure measure : file.measures()) {
             switch (measure) {
-                case Measure.DayCodes codes -> left.add(codes);
+                case Measure.OfMarks marks -> left.add(marks);
                 case Measure.OfSchools schools -> {
                     boolean all = schools.parts().stream()
                             .allMatch(
@@ -74,7 +74,7 @@ final class FiguresLeft {
     private boolean isLater(SourceFile file, String id) {
         return file.measures().stream()
                 .filter(measure -> measure.id().equals(id))
-                .anyMatch(measure -> measure instanceof Measure.DayCodes
+                .anyMatch(measure -> measure instanceof Measure.OfMarks
                         || measure instanceof Measure.OfRows rows
                                 && left(file, rows).isPresent());
     }
@@ -159,7 +159,20 @@ final class FiguresLeft {
                 own.stream()
                         .filter(file -> file.id().equals(report.file()))
                         .flatMap(file -> report.splits().stream().flatMap(split -> split(split, file, known).stream()))
-                        .toList()));
+                        .toList(),
+                report.tours().filter(this::isThere)));
+    }
+
+    /** A tour is told whole or not at all. */
+    private boolean isThere(Tours tours) {
+        Set<String> columns = new HashSet<>();
+        Optional.ofNullable(files.get(tours.file())).stream()
+                .flatMap(file -> file.layouts().stream())
+                .flatMap(layout -> layout.columns().stream())
+                .filter(Column::active)
+                .forEach(column -> columns.add(column.name()));
+        return columns.containsAll(Set.of(
+                tours.person(), tours.day(), tours.school(), tours.latitude(), tours.longitude(), tours.inside()));
     }
 
     /** A split goes with a dimension that is switched off; values of one that are switched off go alone. */

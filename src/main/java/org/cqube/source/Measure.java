@@ -3,6 +3,7 @@ package org.cqube.source;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -16,12 +17,56 @@ public sealed interface Measure {
 
     int scale();
 
+    /** A measure of day marks: what a person's month of marks adds to each of its days. */
+    sealed interface OfMarks extends Measure {
+        /** @param marks the codes of a month's days, the first day first */
+        long[] byDay(CharSequence marks);
+    }
+
     /**
      * Each mark of a day adds the weight of its code.
      *
      * @param weights code to weight, in units of 10^-scale; a code not named adds nothing
      */
-    record DayCodes(String id, String label, String unit, int scale, Map<String, Long> weights) implements Measure {}
+    record DayCodes(String id, String label, String unit, int scale, Map<String, Long> weights) implements OfMarks {
+        @Override
+        public long[] byDay(CharSequence marks) {
+            return marks.chars()
+                    .mapToLong(code -> weights.getOrDefault(Character.toString(code), 0L))
+                    .toArray();
+        }
+    }
+
+    /**
+     * How often so many marks of a kind came one after the other within a calendar month: each time counted once, on the day on which it
+     * were so many. Marks that neither are of the kind nor end it are passed over. Scale 0.
+     *
+     * @param codes marks of the kind
+     * @param endedBy marks after which counting begins anew
+     * @param days how many, at least 2
+     */
+    record DayRuns(String id, String label, String unit, Set<String> codes, Set<String> endedBy, int days)
+            implements OfMarks {
+        @Override
+        public int scale() {
+            return 0;
+        }
+
+        @Override
+        public long[] byDay(CharSequence marks) {
+            long[] reached = new long[marks.length()];
+            int run = 0;
+            for (int day = 0; day < reached.length; day++) {
+                String code = String.valueOf(marks.charAt(day));
+                if (codes.contains(code)) {
+                    reached[day] = ++run == days ? 1 : 0;
+                } else if (endedBy.contains(code)) {
+                    run = 0;
+                }
+            }
+            return reached;
+        }
+    }
 
     /** A measure of a row file: what each record adds to its school and time. */
     sealed interface OfRows extends Measure {

@@ -5,11 +5,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads the measures of a file: each a declared form, none an expression. */
 final class ReadFigures {
     private enum Form {
         DAY_CODES,
+        DAY_RUNS,
         DISTINCT,
         COUNT,
         SUM,
@@ -42,6 +44,14 @@ final class ReadFigures {
         String unit = fields.text("unit");
         return switch (form) {
             case DAY_CODES -> new Measure.DayCodes(id, label, unit, readScale(fields), fields.numbersByName("weights"));
+            case DAY_RUNS ->
+                new Measure.DayRuns(
+                        id,
+                        label,
+                        unit,
+                        Set.copyOf(fields.requiredTexts("codes")),
+                        Set.copyOf(fields.requiredTexts("ended_by")),
+                        fields.number("days", 2, 2, 31));
             case DISTINCT -> new Measure.Distinct(id, label, unit, fields.text("column"), ReadWhere.read(fields));
             case COUNT -> new Measure.Count(id, label, unit, ReadWhere.read(fields));
             case SUM -> new Measure.Sum(id, label, unit, readScale(fields), readSummed(fields), ReadWhere.read(fields));

@@ -1,9 +1,12 @@
 package org.cqube.source;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one page of a source: {@code sources/<id>/reports/<report>.yaml}. */
 final class ReadReport {
@@ -30,6 +33,7 @@ final class ReadReport {
             fields.fault("reported", "is '" + reported + "'; no measure of the file is declared as that");
         }
         List<String> drawings = drawings(fields);
+        Optional<Tours> tours = tours(source, files, fields);
         var report = new Report(
                 id,
                 fields.identifier("group"),
@@ -40,9 +44,46 @@ final class ReadReport {
                 reported,
                 file == null ? List.of() : indicators(names, file, fields),
                 drawings,
-                file == null || reported.isEmpty() ? List.of() : ReadSplits.read(id, reported, file, fields));
+                file == null || reported.isEmpty() ? List.of() : ReadSplits.read(id, reported, file, fields),
+                tours);
         fields.finish();
         return report;
+    }
+
+    private static Optional<Tours> tours(String source, Map<String, DeclaredFile> files, Fields report) {
+        return report.findMapping("tours").map(fields -> {
+            String name = fields.text("file");
+            DeclaredFile file = files.get(name);
+            if (file == null && !name.isEmpty()) {
+                fields.fault("file", "is '" + name + "'; the source declares " + Fields.words(files.keySet()));
+            }
+            var tours = new Tours(
+                    new FileId(source, name),
+                    column("person", EnumSet.allOf(ColumnType.class), file, fields),
+                    column("day", EnumSet.of(ColumnType.DATE), file, fields),
+                    column("school", EnumSet.of(ColumnType.ID), file, fields),
+                    column("latitude", EnumSet.of(ColumnType.DECIMAL), file, fields),
+                    column("longitude", EnumSet.of(ColumnType.DECIMAL), file, fields),
+                    column("inside", EnumSet.of(ColumnType.BOOLEAN), file, fields));
+            fields.finish();
+            return tours;
+        });
+    }
+
+    private static String column(String field, Set<ColumnType> types, @Nullable DeclaredFile file, Fields fields) {
+        String name = fields.text(field);
+        if (file != null && !name.isEmpty()) {
+            boolean fits = file.file().layouts().stream()
+                    .flatMap(layout -> layout.columns().stream())
+                    .anyMatch(column -> column.name().equals(name) && types.contains(column.type()));
+            if (!fits) {
+                fields.fault(
+                        field,
+                        "is '" + name + "', which is no column of "
+                                + file.file().id() + " of a fitting type");
+            }
+        }
+        return name;
     }
 
     static List<String> drawings(Fields fields) {

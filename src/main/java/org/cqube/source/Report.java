@@ -1,6 +1,7 @@
 package org.cqube.source;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A page: which figures of a file it shows and how.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param reported id of the measure that is above zero in a school that reported (coverage)
  * @param drawings {@code map table line cards …}
  * @param splits the same figures by dimensions
+ * @param tours the ways behind the figures, where people report places
  */
 public record Report(
         String id,
@@ -22,7 +24,23 @@ public record Report(
         String reported,
         List<Indicator> indicators,
         List<String> drawings,
-        List<Split> splits) {
+        List<Split> splits,
+        Optional<Tours> tours) {
+    /** Without tours. */
+    public Report(
+            String id,
+            String group,
+            String label,
+            String description,
+            FileId file,
+            String headline,
+            String reported,
+            List<Indicator> indicators,
+            List<String> drawings,
+            List<Split> splits) {
+        this(id, group, label, description, file, headline, reported, indicators, drawings, splits, Optional.empty());
+    }
+
     /** Without splits. */
     public Report(
             String id,

@@ -107,6 +107,44 @@ class FoldsTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2222222,7",
+        "222222,0",
+        // Neither a day without a mark nor one that does not apply ends it.
+        "2225022220,9",
+        "2222221222222,0",
+        "22222221,7",
+        "222222222222222,7",
+        "222222212222222,7 15"
+    })
+    void aRunIsCountedOnceOnTheDayThatCompletesIt(String marks, String days) {
+        var runs = new Measure.DayRuns("away", "A", "students", Set.of("2"), Set.of("1"), 7);
+        var folds = new MarkFolds(List.of(MEASURES.getFirst(), runs));
+        String month = marks + "0".repeat(31 - marks.length());
+        row(folds, 5, "1", month);
+        row(folds, 5, "2", month);
+        List<Integer> counted = new ArrayList<>();
+        folds.forEach((first, group) -> {
+            for (int day = 1; day <= 31; day++) {
+                long count = group.days[31 + day - 1];
+                assertThat(count).isEqualTo(2 * runs.byDay(month)[day - 1]);
+                if (count > 0) {
+                    counted.add(day);
+                }
+            }
+            assertThat(Arrays.copyOf(group.days, 31))
+                    .isEqualTo(Arrays.stream(MEASURES.getFirst().byDay(month))
+                            .map(one -> 2 * one)
+                            .toArray());
+        });
+        assertThat(counted)
+                .isEqualTo(Arrays.stream(days.split(" "))
+                        .map(Integer::valueOf)
+                        .filter(day -> day > 0)
+                        .toList());
+    }
+
     @Test
     void anyOrderGivesTheSameGroups() {
         var random = new Random(4);

@@ -125,6 +125,77 @@ class ProvenanceIT {
                         .isEqualTo(ENOUGH));
     }
 
+    /** Of each coordinator and day the places of the file, nobody named; of an area the places of its own schools alone. */
+    @Test
+    void toursAreThePlacesThatCoordinatorsReported() {
+        var jdbc = JdbcClient.create(server.database());
+        List<String> months = jdbc.sql(
+                        "select distinct to_char(created_on, 'YYYY-MM') from dynamic.crc_location order by 1")
+                .query((row, number) -> row.getString(1))
+                .list();
+        assertThat(months).isNotEmpty();
+        List<String> told = new ArrayList<>();
+        List<String> persons = new ArrayList<>();
+        for (String month : months) {
+            for (JsonNode tour : tours("state/" + STATE + "/" + month)) {
+                persons.add(
+                        tour.path("day").asString() + " " + tour.path("person").asString());
+                List<String> line = new ArrayList<>();
+                for (JsonNode point : tour.path("points")) {
+                    told.add("%s %s %s %s %s"
+                            .formatted(
+                                    tour.path("day").asString(),
+                                    point.path("school").path("id").asString(),
+                                    plain(point.path("latitude")),
+                                    plain(point.path("longitude")),
+                                    point.path("in_school").asBoolean()));
+                    String at = "[" + plain(point.path("latitude")) + "," + plain(point.path("longitude")) + "]";
+                    if (line.isEmpty() || !line.getLast().equals(at)) {
+                        line.add(at);
+                    }
+                }
+                List<String> drawn = new ArrayList<>();
+                tour.path("line").forEach(at -> drawn.add("[" + plain(at.get(0)) + "," + plain(at.get(1)) + "]"));
+                assertThat(drawn).isEqualTo(line);
+            }
+        }
+        assertThat(persons).doesNotHaveDuplicates();
+        assertThat(persons)
+                .hasSize(jdbc.sql("select count(distinct (created_on, observer_id)) from dynamic.crc_location")
+                        .query(Integer.class)
+                        .single());
+        assertThat(told)
+                .hasSizeGreaterThan(10)
+                .containsExactlyInAnyOrderElementsOf(
+                        jdbc.sql("""
+                                select created_on || ' ' || school_id || ' ' || trim_scale(latitude) || ' ' || trim_scale(longitude) || ' ' || in_school
+                                from dynamic.crc_location""").query((row, number) -> row.getString(1)).list());
+        String school = jdbc.sql("select min(school_id) from dynamic.crc_location")
+                .query(String.class)
+                .single();
+        String own = server.signIn("head", Role.OFFICER, Optional.of(new Area(Level.SCHOOL, school)));
+        JsonNode seen = server.get("/api/tours/cluster_resource_visits/school/" + school + "/" + months.getLast(), own);
+        seen.path("tours")
+                .forEach(tour -> tour.path("points")
+                        .forEach(point -> assertThat(
+                                        point.path("school").path("id").asString())
+                                .isEqualTo(school)));
+    }
+
+    private List<JsonNode> tours(String of) {
+        List<JsonNode> tours = new ArrayList<>();
+        for (String next = "0"; !next.equals("null"); ) {
+            JsonNode page = server.get("/api/tours/cluster_resource_visits/" + of + "?limit=7&after=" + next, chief);
+            page.path("tours").forEach(tours::add);
+            next = page.path("next").isNull() ? "null" : page.path("next").asString();
+        }
+        return tours;
+    }
+
+    private static String plain(JsonNode number) {
+        return number.decimalValue().stripTrailingZeros().toPlainString();
+    }
+
     private Optional<Drawn> draw(Report report, Random random) {
         JsonNode described = find(menu.path("reports"), "id", report.id());
         List<String> periods = new ArrayList<>();

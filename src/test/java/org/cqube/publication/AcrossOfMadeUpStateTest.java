@@ -259,24 +259,112 @@ class AcrossOfMadeUpStateTest {
         }
     }
 
-    /** What is wrong in the state on purpose is what rankings, exceptions and cards put first. */
+    /** What is wrong in the state on purpose is what rankings and cards put first. */
     @Test
-    void plantedFactsComeFirst() {
+    void theWeakDistrictIsLastInEveryRankingOfEverySource() {
+        String weak = "district " + district(sample.planted().weakDistrict());
+        assertThat(file("health_card/areas/state/00/current").get("entries").size())
+                .isEqualTo(8);
+        for (JsonNode entry : file("health_card/areas/state/00/current").get("entries")) {
+            String report = entry.get("report").stringValue();
+            String indicator = entry.get("indicator").stringValue();
+            // That a coordinator was at a school at all is hardly rarer there; that the place was another one is.
+            String told = indicator.equals("visited") ? "missed_share" : indicator;
+            String period = entry.get("period").get("id").stringValue();
+            var numbers = numbers(report, period);
+            assertThat(worst(numbers, "district", told, lowIsGood(report, told)))
+                    .as("%s of %s", told, report)
+                    .isEqualTo(weak);
+            if (told.equals(indicator)) {
+                JsonNode ladder = file("health_card/ladders/state/00/" + report + "." + indicator);
+                JsonNode steps = ladder.get("levels").get("district");
+                assertThat(text(steps.get(steps.size() - 1).get(0)))
+                        .isEqualTo(Objects.requireNonNull(numbers.get(weak)).get(indicator));
+            }
+        }
+    }
+
+    private boolean lowIsGood(String report, String indicator) {
+        JsonNode menu = file("menu")
+                .get("reports")
+                .valueStream()
+                .filter(one -> one.get("id").stringValue().equals(report))
+                .findFirst()
+                .orElseThrow();
+        return menu.get("indicators")
+                .valueStream()
+                .filter(one -> one.get("id").stringValue().equals(indicator))
+                .anyMatch(one -> one.get("direction").stringValue().equals("lower"));
+    }
+
+    private String district(int number) {
+        return sample.state().districts().get(number).id();
+    }
+
+    /** The district that lost its marks did not report a semester, nor a day of the week that it lost; the late one not the last day. */
+    @Test
+    void exceptionListsPutFirstWhoLostAndWhoIsLate() {
         var planted = sample.planted();
-        String weak = sample.state().districts().get(planted.weakDistrict()).id();
-        String lost = sample.state().districts().get(planted.lostDistrict()).id();
-        var attendance = numbers("student_attendance", "last_30_days");
-        assertThat(worst(attendance, "district", "attendance", false)).isEqualTo("district " + weak);
-        JsonNode ladder = file("health_card/ladders/state/00/student_attendance.attendance");
-        JsonNode steps = ladder.get("levels").get("district");
-        assertThat(text(steps.get(steps.size() - 1).get(0)))
-                .isEqualTo(Objects.requireNonNull(attendance.get("district " + weak))
-                        .get("attendance"));
-        // A week was lost there: nobody has fewer marked days for each pupil.
-        String bare = sample.state().schools().get(planted.bareSchool()).id();
+        String lost = "district " + district(planted.lostDistrict());
+        JsonNode semester = exceptions("semester_performance");
+        for (JsonNode period : semester.get("periods")) {
+            var numbers = numbers(semester.get("id").stringValue(), period.stringValue());
+            assertThat(worst(numbers, "district", "not_reported", true)).isEqualTo(lost);
+            assertThat(numbers.get(lost)).containsEntry("not_reported", "100");
+        }
+        var days = new PublishedFigures("student_attendance", files);
+        String month = planted.lostFrom().toString().substring(0, 7);
+        var marked = days.days("district", lost.substring("district ".length()), month, "marked");
+        var elsewhere = days.days("district", district(planted.weakDistrict()), month, "marked");
+        planted.lostFrom()
+                .datesUntil(planted.lostTo().plusDays(1))
+                .filter(day -> day.toString().startsWith(month))
+                .map(LocalDate::toString)
+                .forEach(
+                        day -> assertThat(marked.getOrDefault(day, "0")).as(day).isEqualTo("0"));
+        assertThat(elsewhere.getOrDefault(planted.lostFrom().toString(), "0")).isNotEqualTo("0");
+        String late = "district " + district(planted.lateDistrict());
+        var lastDay = numbers(exceptions("student_attendance").get("id").stringValue(), "last_day");
+        assertThat(worst(lastDay, "district", "not_reported", true)).isEqualTo(late);
+        assertThat(lastDay.get(late)).containsEntry("not_reported", "100");
+    }
+
+    private JsonNode exceptions(String of) {
+        return reports("exceptions").stream()
+                .filter(report -> report.path("of").asString("").equals(of))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Nothing is there: last of all schools, and its card has every item to begin with. */
+    @Test
+    void theBareSchoolIsLastAndItsCardBeginsWithEveryItem() {
+        String bare =
+                sample.state().schools().get(sample.planted().bareSchool()).id();
         var infrastructure = numbers("school_infrastructure", "current");
         assertThat(worst(infrastructure, "school", "score", false)).isEqualTo("school " + bare);
-        assertThat(lost).isNotEqualTo(weak);
+        JsonNode steps = file("health_card/ladders/state/00/school_infrastructure.score")
+                .get("levels")
+                .get("school");
+        assertThat(steps.get(steps.size() - 1).toString()).isEqualTo("[0,1]");
+        Map<String, String> own = Objects.requireNonNull(infrastructure.get("school " + bare));
+        for (JsonNode entry : file("menu").get("reports")) {
+            if (entry.get("id").stringValue().equals("school_infrastructure")) {
+                entry.get("indicators")
+                        .forEach(one ->
+                                assertThat(own.get(one.get("id").stringValue())).isEqualTo("0"));
+            }
+        }
+    }
+
+    /** Schools whose master came after their first marks have them all the same. */
+    @Test
+    void marksThatCameBeforeTheirSchoolCount() {
+        var attendance = numbers("student_attendance", "overall");
+        for (int number : sample.planted().lateSchools()) {
+            String school = sample.state().schools().get(number).id();
+            assertThat(attendance.get("school " + school)).as(school).containsEntry("schools_reported", "1");
+        }
     }
 
     private static String worst(Map<String, Map<String, String>> numbers, String level, String column, boolean higher) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cqube.source.FileId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,46 @@ final class ConsistencyChecks {
 
     private BigDecimal number(String level, String area, String period, String column) {
         return new BigDecimal(published.of(level, area, period).getOrDefault(column, "0"));
+    }
+
+    /** Checks 3 and 6: what is offered as CSV are the numbers of the pages, a line for every area of a level, and adds up like them. */
+    void tablesSayTheSame(FileId file) {
+        String folder = "csv/aggregated/%s/%s/".formatted(file.source(), file.file());
+        Map<String, Integer> lines = new TreeMap<>();
+        files.forEach((name, csv) -> {
+            if (name.startsWith(folder)) {
+                String[] at = name.substring(folder.length()).split("/");
+                lines.put(name, compare(csv, at[0], at[1]));
+            }
+        });
+        for (String period : published.periods()) {
+            assertThat(lines).containsEntry(folder + "state/" + period, 1);
+            LEVELS.forEach(level -> assertThat(lines)
+                    .containsEntry(
+                            folder + level + "/" + period, places.areas(level).size()));
+        }
+    }
+
+    private int compare(String csv, String level, String period) {
+        List<List<String>> lines = PlainCsv.read(csv);
+        List<String> header = lines.getFirst();
+        for (List<String> line : lines.subList(1, lines.size())) {
+            Map<String, String> page = published.of(level, line.get(header.indexOf("id")), period);
+            assertThat(page).as("%s %s of %s", level, line, report).isNotEmpty();
+            page.forEach((column, number) -> {
+                String said = line.get(header.indexOf(column));
+                if (measures.contains(column)) {
+                    assertThat(new BigDecimal(said).movePointRight(published.scale(column)))
+                            .as("%s of %s", column, line)
+                            .isEqualByComparingTo(number);
+                } else {
+                    assertThat(said.isEmpty() ? "null" : said)
+                            .as("%s of %s", column, line)
+                            .isEqualTo(number);
+                }
+            });
+        }
+        return lines.size() - 1;
     }
 
     /** Check 8: no more schools report than there are, and 10: a percentage lies between 0 and 100. */
@@ -161,6 +202,27 @@ final class ConsistencyChecks {
                 }
             }
         }
+    }
+
+    /** Check 7: the shares of a split that divides a whole make 100, within what rounding takes. */
+    void cellsMakeAHundred(String split, String share, double rounding) {
+        List<String> compared = new ArrayList<>();
+        files.forEach((name, json) -> {
+            if (name.startsWith(report + "/areas/") && name.endsWith("/by/" + split)) {
+                var file = new PublishedSplit(json);
+                Map<String, Double> sums = new TreeMap<>();
+                file.forEach((key, numbers) -> {
+                    String number = numbers.get(file.columns().indexOf(share));
+                    if (!number.equals("null")) {
+                        sums.merge(key.get(0) + " " + key.get(1), Double.parseDouble(number), Double::sum);
+                    }
+                });
+                compared.addAll(sums.keySet());
+                sums.forEach(
+                        (at, sum) -> assertThat(sum).as("%s of %s", at, name).isCloseTo(100, within(rounding)));
+            }
+        });
+        assertThat(compared).hasSizeGreaterThan(50);
     }
 
     /** Counts of schools that divide those that reported. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Marks of persons day by day from emitted files: the first mark of a day stays; 0 and blank leave it open. */
@@ -55,6 +56,20 @@ final class PlainMarks {
                 }
             }
         }
+    }
+
+    /** Days on which someone's marks of one kind have come so often one after the other, within a month, another kind not between them. */
+    void forEachRun(String kind, String other, int length, Visitor visitor) {
+        marks.forEach((at, days) -> {
+            var since = new StringBuilder();
+            new TreeMap<>(days).forEach((day, code) -> {
+                since.append(code.equals(kind) || code.equals(other) ? code : "");
+                String run = since.substring(since.lastIndexOf(other) + 1);
+                if (code.equals(kind) && run.length() == length) {
+                    visitor.mark(at.get(0), at.get(1), day, code);
+                }
+            });
+        });
     }
 
     void forEach(Visitor visitor) {

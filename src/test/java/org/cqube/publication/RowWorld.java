@@ -307,6 +307,10 @@ public final class RowWorld implements AutoCloseable {
         return context.getBean(JdbcTemplate.class);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public Sources sources() {
         return sources;
     }

@@ -172,12 +172,18 @@ final class ShippedOracle {
     }
 
     private PlainFigures studentAttendance() {
-        return marks(
-                        "student_attendance",
-                        students,
-                        "students",
-                        Map.of("present", Map.of("1", "1"), "marked", Map.of("1", "1", "2", "1")))
-                .percent("attendance", "present", "marked", 1);
+        PlainFigures figures = marks(
+                "student_attendance",
+                students,
+                "students",
+                Map.of("present", Map.of("1", "1"), "marked", Map.of("1", "1", "2", "1")));
+        Map.of("absent_7", 7, "absent_15", 15)
+                .forEach((measure, length) -> students.forEachRun("2", "1", length, (school, who, day, code) -> {
+                    if (!isHoliday(school, day)) {
+                        figures.add(new Fact(school, day, "", Map.of(), Map.of(measure, ONE), Map.of("students", who)));
+                    }
+                }));
+        return figures.percent("attendance", "present", "marked", 1);
     }
 
     private PlainFigures teacherAttendance() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,7 +103,16 @@ class ShippedSourcesTest {
                 .containsExactly(
                         new Measure.DayCodes("present", "Present", "student-days", 0, Map.of("1", 1L)),
                         new Measure.DayCodes("marked", "Marked", "student-days", 0, Map.of("1", 1L, "2", 1L)),
-                        new Measure.Distinct("students", "Students", "students", "student_id"));
+                        new Measure.Distinct("students", "Students", "students", "student_id"),
+                        new Measure.DayRuns(
+                                "absent_7", "Absent 7 school days running", "students", Set.of("2"), Set.of("1"), 7),
+                        new Measure.DayRuns(
+                                "absent_15",
+                                "Absent 15 school days running",
+                                "students",
+                                Set.of("2"),
+                                Set.of("1"),
+                                15));
     }
 
     @Test

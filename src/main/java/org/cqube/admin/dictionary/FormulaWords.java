@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cqube.source.ColumnPath;
@@ -22,6 +23,9 @@ final class FormulaWords {
     static String of(SourceFile file, Measure measure) {
         return switch (measure) {
             case Measure.DayCodes codes -> dayCodes(file, codes);
+            case Measure.DayRuns runs ->
+                "How often %d marks of %s came one after the other within a month, none of %s between them; counted on the day that completes them"
+                        .formatted(runs.days(), sorted(runs.codes()), sorted(runs.endedBy()));
             case Measure.Count count -> "Number of records" + where(count.where());
             case Measure.Sum sum ->
                 "Sum of %s%s"
@@ -118,6 +122,10 @@ final class FormulaWords {
                                         meanings.getOrDefault(weight.getKey(), "code"),
                                         decimal(weight.getValue(), measure.scale())))
                         .collect(Collectors.joining("; ", "Sum over day marks: ", "; other marks count 0"));
+    }
+
+    private static String sorted(Set<String> codes) {
+        return codes.stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static String decimal(long value, int scale) {
