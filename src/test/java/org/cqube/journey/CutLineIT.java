@@ -110,7 +110,7 @@ class CutLineIT {
                                 "false"))) {
             var left = new AtomicInteger(100);
             var random = new Random(11);
-            link.cutAfter(() -> left.getAndDecrement() > 0 ? 100_000 + random.nextInt(15 << 20) : Link.NEVER);
+            link.cutAfter(() -> left.getAndDecrement() > 0 ? 100_000 + random.nextInt(24 << 20) : Link.NEVER);
             long clientPeak = 0;
             int starts = 0;
             boolean done = false;
@@ -126,8 +126,9 @@ class CutLineIT {
                 if (!ended) {
                     client.destroyForcibly().waitFor();
                 } else {
-                    assertThat(client.exitValue()).isZero();
-                    done = true;
+                    // 4: it gave up on a line that is cut so often; whoever sends starts it again.
+                    assertThat(client.exitValue()).isIn(0, 4);
+                    done = client.exitValue() == 0;
                 }
                 starts++;
             }
