@@ -206,6 +206,60 @@ class AcrossOfMadeUpStateTest {
         assertThat(report.get("drawings").toString()).contains("scatter");
     }
 
+    /** Counted from the two reports' own numbers of schools, which are held against the raw files elsewhere. */
+    @Test
+    void pupilsPerTeacherIsOverTheSchoolsThatToldBoth() {
+        JsonNode menu = reports("proportion").getFirst();
+        assertThat(menu.get("periods")).isNotEmpty();
+        JsonNode schools = file("enrolment/levels/school/areas");
+        int apart = 0;
+        for (JsonNode year : menu.get("periods")) {
+            var pupils = numbers("enrolment", year.stringValue());
+            var teachers = numbers("teachers", year.stringValue());
+            Map<String, long[]> expected = new TreeMap<>();
+            for (int i = 0; i < schools.get("id").size(); i++) {
+                String school = "school " + schools.get("id").get(i).stringValue();
+                var own = Objects.requireNonNull(pupils.get(school));
+                var others = Objects.requireNonNull(teachers.get(school));
+                boolean both = "1".equals(own.get("schools_reported")) && "1".equals(others.get("schools_reported"));
+                apart += both ? 0 : 1;
+                for (String area : List.of(
+                        school,
+                        "cluster " + schools.get("parent").get(i).stringValue(),
+                        "block " + schools.get("block").get(i).stringValue(),
+                        "district " + schools.get("district").get(i).stringValue(),
+                        "state 00")) {
+                    long[] sum = expected.computeIfAbsent(area, a -> new long[4]);
+                    sum[0] += both ? Long.parseLong(own.get("enrolled")) + Long.parseLong(own.get("promoted")) : 0;
+                    sum[1] += both ? Long.parseLong(others.get("teachers")) : 0;
+                    sum[2] += both ? 1 : 0;
+                    sum[3]++;
+                }
+            }
+            var published = numbers("pupils_per_teacher", year.stringValue());
+            expected.forEach((area, sum) -> assertThat(published.get(area))
+                    .as("%s in %s", area, year)
+                    .isEqualTo(Map.of(
+                            "pupils",
+                            "" + sum[0],
+                            "teachers",
+                            "" + sum[1],
+                            "schools_reported",
+                            "" + sum[2],
+                            "schools",
+                            "" + sum[3],
+                            "pupils_per_teacher",
+                            sum[1] == 0
+                                    ? "-"
+                                    : BigDecimal.valueOf(sum[0])
+                                            .divide(BigDecimal.valueOf(sum[1]), 1, RoundingMode.HALF_UP)
+                                            .stripTrailingZeros()
+                                            .toPlainString())));
+            assertThat(published.get("state 00")).doesNotContainEntry("pupils_per_teacher", "-");
+        }
+        assertThat(apart).isPositive();
+    }
+
     @Test
     void nothingIsWrittenThatAFullRebuildWouldNotWrite() {
         world.jdbc().update("delete from metadata.publication");
