@@ -78,7 +78,9 @@ class ProvenanceDoor {
             String indicator,
             @Nullable LocalDate day,
             @Nullable Long publication,
-            @Nullable LocalDate knownOn) {}
+            @Nullable LocalDate knownOn,
+            @Nullable String by,
+            @Nullable List<String> value) {}
 
     @GetMapping
     ProvenanceView provenance(
@@ -90,8 +92,10 @@ class ProvenanceDoor {
             @RequestParam @Nullable LocalDate day,
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam @Nullable String by,
+            @RequestParam @Nullable List<String> value,
             @RequestParam(defaultValue = "en") String language) {
-        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn);
+        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn, by, value);
         Principal reader = requireRight(asked);
         Question question = question(asked);
         return tell.tell(question, numbers.get(question), reader, language);
@@ -119,11 +123,13 @@ class ProvenanceDoor {
             @RequestParam @Nullable LocalDate day,
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam @Nullable String by,
+            @RequestParam @Nullable List<String> value,
             @RequestParam(defaultValue = "en") String language,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "50") int limit) {
-        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn);
+        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn, by, value);
         requireRight(asked);
         Question question = question(asked);
         Contributions.Asked contributed = tell.contributed(question, numbers.get(question));
@@ -215,6 +221,8 @@ class ProvenanceDoor {
                 area(asked),
                 asked.period(),
                 Optional.ofNullable(asked.day()),
-                asked.indicator());
+                asked.indicator(),
+                Optional.ofNullable(asked.by()),
+                Optional.ofNullable(asked.value()).orElse(List.of()));
     }
 }

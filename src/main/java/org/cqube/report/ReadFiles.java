@@ -142,6 +142,11 @@ class ReadFiles implements ReportFiles {
         return findArea(edition, report, area, period).map(file -> Gzip.expand(file.gzip()));
     }
 
+    @Override
+    public Optional<byte[]> find(Edition edition, String report, Area area, String period, String split) {
+        return findSplit(edition, report, area, period, split).map(file -> Gzip.expand(file.gzip()));
+    }
+
     /** The menu with its publication's number and time, in a language; English where that is not known. */
     Served menu(Edition edition, String language) {
         // What the declarations do not say in a language, a report that was added may.
