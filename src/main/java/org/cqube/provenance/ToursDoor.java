@@ -144,8 +144,8 @@ class ToursDoor {
 
     private List<Tour> tours(List<Place> found) {
         Map<Integer, List<Place>> byTour = new TreeMap<>();
-        found.forEach(place -> byTour.computeIfAbsent(place.tour(), tour -> new ArrayList<>())
-                .add(place));
+        found.forEach(place ->
+                byTour.computeIfAbsent(place.tour(), tour -> new ArrayList<>()).add(place));
         return byTour.values().stream().map(this::tour).toList();
     }
 

@@ -79,7 +79,8 @@ final class ReadReport {
             if (!fits) {
                 fields.fault(
                         field,
-                        "is '" + name + "', which is no column of " + file.file().id() + " of a fitting type");
+                        "is '" + name + "', which is no column of "
+                                + file.file().id() + " of a fitting type");
             }
         }
         return name;

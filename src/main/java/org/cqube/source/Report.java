@@ -38,18 +38,7 @@ public record Report(
             List<Indicator> indicators,
             List<String> drawings,
             List<Split> splits) {
-        this(
-                id,
-                group,
-                label,
-                description,
-                file,
-                headline,
-                reported,
-                indicators,
-                drawings,
-                splits,
-                Optional.empty());
+        this(id, group, label, description, file, headline, reported, indicators, drawings, splits, Optional.empty());
     }
 
     /** Without splits. */

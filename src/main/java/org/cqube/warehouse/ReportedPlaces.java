@@ -11,7 +11,8 @@ public interface ReportedPlaces {
      * @param person 1 and up, within what was asked
      * @param inside whether it lies in the school for which it was reported
      */
-    record Place(int tour, int person, LocalDate day, String school, double latitude, double longitude, boolean inside) {}
+    record Place(
+            int tour, int person, LocalDate day, String school, double latitude, double longitude, boolean inside) {}
 
     /** @param schools ids of those in which places are looked for; both days belong to the stretch */
     record Asked(Tours tours, Collection<String> schools, LocalDate from, LocalDate to) {}

@@ -61,8 +61,8 @@ final class StoredPlaces implements ReportedPlaces {
     @Override
     public long count(Asked asked) {
         Tours tours = asked.tours();
-        String sql = "select count(distinct (%s, %s)) %s"
-                .formatted(quote(tours.day()), quote(tours.person()), where(tours));
+        String sql =
+                "select count(distinct (%s, %s)) %s".formatted(quote(tours.day()), quote(tours.person()), where(tours));
         return bind(sql, asked).query(Long.class).single();
     }
 

@@ -294,14 +294,15 @@ class ProvenanceIT {
         var jdbc = JdbcClient.create(server.database());
         List<String> months = jdbc.sql(
                         "select distinct to_char(created_on, 'YYYY-MM') from dynamic.crc_location order by 1")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         assertThat(months).isNotEmpty();
         List<String> told = new ArrayList<>();
         List<String> persons = new ArrayList<>();
         for (String month : months) {
             for (JsonNode tour : tours("state/" + STATE + "/" + month)) {
-                persons.add(tour.path("day").asString() + " " + tour.path("person").asString());
+                persons.add(
+                        tour.path("day").asString() + " " + tour.path("person").asString());
                 List<String> line = new ArrayList<>();
                 for (JsonNode point : tour.path("points")) {
                     told.add("%s %s %s %s %s"
@@ -328,18 +329,20 @@ class ProvenanceIT {
                         .single());
         assertThat(told)
                 .hasSizeGreaterThan(10)
-                .containsExactlyInAnyOrderElementsOf(jdbc.sql("""
+                .containsExactlyInAnyOrderElementsOf(
+                        jdbc.sql("""
                                 select created_on || ' ' || school_id || ' ' || trim_scale(latitude) || ' ' || trim_scale(longitude) || ' ' || in_school
-                                from dynamic.crc_location""").query(String.class).list());
+                                from dynamic.crc_location""").query((row, number) -> row.getString(1)).list());
         String school = jdbc.sql("select min(school_id) from dynamic.crc_location")
                 .query(String.class)
                 .single();
-        String own = server.signIn(
-                "head", Role.OFFICER, Optional.of(new Area(Level.SCHOOL, school)));
+        String own = server.signIn("head", Role.OFFICER, Optional.of(new Area(Level.SCHOOL, school)));
         JsonNode seen = server.get("/api/tours/cluster_resource_visits/school/" + school + "/" + months.getLast(), own);
-        seen.path("tours").forEach(tour -> tour.path("points").forEach(point -> assertThat(
-                        point.path("school").path("id").asString())
-                .isEqualTo(school)));
+        seen.path("tours")
+                .forEach(tour -> tour.path("points")
+                        .forEach(point -> assertThat(
+                                        point.path("school").path("id").asString())
+                                .isEqualTo(school)));
     }
 
     private List<JsonNode> tours(String of) {

@@ -333,8 +333,7 @@ class KnownMistakesTest {
                 .flatMap(report -> report.tours().stream())
                 .findFirst()
                 .orElseThrow();
-        var asked = new ReportedPlaces.Asked(
-                tours, List.of(A), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 30));
+        var asked = new ReportedPlaces.Asked(tours, List.of(A), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 30));
         assertThat(world.bean(ReportedPlaces.class).count(asked)).isEqualTo(2);
         assertThat(world.bean(ReportedPlaces.class).list(asked, 0, 9))
                 .containsExactly(

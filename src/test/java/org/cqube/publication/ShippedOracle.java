@@ -180,8 +180,7 @@ final class ShippedOracle {
         Map.of("absent_7", 7, "absent_15", 15)
                 .forEach((measure, length) -> students.forEachRun("2", "1", length, (school, who, day, code) -> {
                     if (!isHoliday(school, day)) {
-                        figures.add(new Fact(
-                                school, day, "", Map.of(), Map.of(measure, ONE), Map.of("students", who)));
+                        figures.add(new Fact(school, day, "", Map.of(), Map.of(measure, ONE), Map.of("students", who)));
                     }
                 }));
         return figures.percent("attendance", "present", "marked", 1);
