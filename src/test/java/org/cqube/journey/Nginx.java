@@ -71,15 +71,12 @@ final class Nginx implements AutoCloseable {
 
     /** Reads its files again; returns once new connections meet them. */
     void reload() throws IOException, InterruptedException {
-        long before = workers();
+        List<ProcessHandle> before = process.children().toList();
         new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
-        for (int i = 0; i < 1200 && workers() == before; i++) {
+        // The workers of before go on accepting for a while beside the new ones.
+        for (int i = 0; i < 1200 && before.stream().anyMatch(ProcessHandle::isAlive); i++) {
             Thread.sleep(50);
         }
-    }
-
-    private long workers() {
-        return process.children().mapToLong(ProcessHandle::pid).max().orElse(0);
     }
 
     private static boolean answers(int port) {
