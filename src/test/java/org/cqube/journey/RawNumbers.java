@@ -21,6 +21,7 @@ import org.cqube.source.Measure;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Where;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -153,7 +154,10 @@ final class RawNumbers {
         SourceFile other = sources.getFile(file.findReferredFile(path.through()).orElseThrow());
         return text(rows(
                         "select * from %s.%s where %s::text = ?"
-                                .formatted(other.schema(), other.table(), other.key().getFirst()),
+                                .formatted(
+                                        other.schema(),
+                                        other.table(),
+                                        other.key().getFirst()),
                         List.of(own(file, path.through(), line)))
                 .getFirst()
                 .get(path.column()));
@@ -188,7 +192,7 @@ final class RawNumbers {
         };
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 }
