@@ -27,8 +27,7 @@ final class RowContributions {
     private final Optional<Contributions.Cell> cell;
 
     /** @param columns of the file */
-    RowContributions(
-            JdbcTemplate jdbc, RowSql sql, Columns columns, Areas areas, Optional<Contributions.Cell> cell) {
+    RowContributions(JdbcTemplate jdbc, RowSql sql, Columns columns, Areas areas, Optional<Contributions.Cell> cell) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.sums = cell.map(one -> Columns.of(one.split(), "", columns.hasDays()))

@@ -35,8 +35,7 @@ class BehindAcross {
         return across.list().stream()
                 .filter(page -> page.id().equals(report))
                 .flatMap(page -> switch (page.form()) {
-                    case AcrossReport.Composite form ->
-                        composite(form, edition, report, area, period, number).stream();
+                    case AcrossReport.Composite form -> composite(form, edition, report, area, period, number).stream();
                     case AcrossReport.Proportion form -> proportion(form, period, number).stream();
                     case AcrossReport.Form other -> Optional.<Number>empty().stream();
                 })

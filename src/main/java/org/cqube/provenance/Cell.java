@@ -16,7 +16,9 @@ record Cell(Split split, List<String> values) {
     /** Empty where the split has no such cell. */
     static Optional<Cell> of(Split split, List<String> values) {
         boolean known = split.dimensions().size() == values.size()
-                && split.pivot().map(pivot -> pivot.of().containsKey(values.getFirst())).orElse(true);
+                && split.pivot()
+                        .map(pivot -> pivot.of().containsKey(values.getFirst()))
+                        .orElse(true);
         return known ? Optional.of(new Cell(split, values)) : Optional.empty();
     }
 

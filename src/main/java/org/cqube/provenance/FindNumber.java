@@ -24,8 +24,7 @@ class FindNumber {
     private final AcrossReports across;
     private final BehindAcross behind;
 
-    FindNumber(
-            ReportFiles files, Sources sources, AddedReports added, AcrossReports across, BehindAcross behind) {
+    FindNumber(ReportFiles files, Sources sources, AddedReports added, AcrossReports across, BehindAcross behind) {
         this.added = added;
         this.files = files;
         this.sources = sources;
@@ -58,8 +57,7 @@ class FindNumber {
             var of = shown.get();
             return question(edition, of.report(), area, of.period(), day, of.number(), split, values);
         }
-        Report declared = Stream.concat(
-                        sources.listReports().stream(), across.listNotReported(sources).stream())
+        Report declared = Stream.concat(sources.listReports().stream(), across.listNotReported(sources).stream())
                 .filter(one -> one.id().equals(report))
                 .findFirst()
                 .or(() -> added.find(report).map(one -> one.report().report()))

@@ -38,8 +38,10 @@ final class EnglishWords {
                 words.put("indicator." + id + "." + id, form.share());
             }
             case AcrossReport.Proportion form -> {
-                words.put("measure." + id + "." + form.above().id(), form.above().label());
-                words.put("measure." + id + "." + form.below().id(), form.below().label());
+                words.put(
+                        "measure." + id + "." + form.above().id(), form.above().label());
+                words.put(
+                        "measure." + id + "." + form.below().id(), form.below().label());
                 words.put("indicator." + id + "." + id, form.indicator().label());
                 words.put("unit." + form.indicator().unit(), form.indicator().unit());
             }

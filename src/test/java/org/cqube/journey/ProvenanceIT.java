@@ -145,9 +145,9 @@ class ProvenanceIT {
                     List<String> ids = List.copyOf(numbers.propertyNames());
                     String number = ids.get(random.nextInt(ids.size()));
                     var by = new StringBuilder("&by=" + split.id());
-                    cell.path("values").forEach(value -> by.append("&value=").append(TestServer.encoded(value.asString())));
-                    var drawn = new Drawn(
-                            report, new Area(Level.STATE, STATE), period, "", number, by.toString());
+                    cell.path("values")
+                            .forEach(value -> by.append("&value=").append(TestServer.encoded(value.asString())));
+                    var drawn = new Drawn(report, new Area(Level.STATE, STATE), period, "", number, by.toString());
                     JsonNode told = server.get(drawn.address(), chief);
                     String as = drawn.address() + "\n" + told;
                     assertThat(told.path("state").asString()).as(as).isEqualTo("same");
@@ -177,7 +177,9 @@ class ProvenanceIT {
             for (JsonNode row : file.path("rows")) {
                 if (row.get(0).asInt() < 0) {
                     var cell = JsonMapper.shared().createObjectNode();
-                    cell.set("period", file.path("periods").get(row.get(1).asInt()).path("id"));
+                    cell.set(
+                            "period",
+                            file.path("periods").get(row.get(1).asInt()).path("id"));
                     var values = cell.putArray("values");
                     for (int d = 2; d < keys; d++) {
                         values.add(file.path("dimensions")
@@ -238,9 +240,9 @@ class ProvenanceIT {
                 drawn.report(), new Area(Level.SCHOOL, school), drawn.period(), "", drawn.number(), drawn.cell());
         List<String> lines = new ArrayList<>();
         for (String next = "0"; !next.equals("null"); ) {
-            HttpResponse<String> answer = server.send(server.request(
-                            own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
-                    .header("Cookie", chief));
+            HttpResponse<String> answer =
+                    server.send(server.request(own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
+                            .header("Cookie", chief));
             if (answer.statusCode() == 404) {
                 return;
             }
@@ -558,14 +560,13 @@ class ProvenanceIT {
 
     private void readSchool(
             Drawn drawn, String school, SourceFile file, Map<String, Measure> summed, Map<String, BigDecimal> sums) {
-        var own =
-                new Drawn(
-                        drawn.report(),
-                        new Area(Level.SCHOOL, school),
-                        drawn.period(),
-                        drawn.day(),
-                        drawn.number(),
-                        drawn.cell());
+        var own = new Drawn(
+                drawn.report(),
+                new Area(Level.SCHOOL, school),
+                drawn.period(),
+                drawn.day(),
+                drawn.number(),
+                drawn.cell());
         String next = "0";
         while (!next.equals("null")) {
             HttpResponse<String> answer =

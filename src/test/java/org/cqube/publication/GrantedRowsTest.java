@@ -25,7 +25,8 @@ class GrantedRowsTest {
     void recordsAreThereWhileTheyAreGrantedAndNobodyIsNamed() {
         try (var world = new RowWorld(folder, "", RowWorld.NOW).withHierarchy(SCHOOL + "@C1")) {
             world.take("semester_assessment/semester", SEMESTER, SCHOOL + "|2026-27|1|100000000001|3|=A|40|7||||||");
-            String days = IntStream.rangeClosed(1, 31).mapToObj(Integer::toString).collect(Collectors.joining("|"));
+            String days =
+                    IntStream.rangeClosed(1, 31).mapToObj(Integer::toString).collect(Collectors.joining("|"));
             world.take(
                     "student_attendance/student_attendance",
                     "StudentAttendanceId|StudentId|SchoolId|AadhaarUID|AcademicYear|Month|" + days,
@@ -49,7 +50,8 @@ class GrantedRowsTest {
             assertThat(cell(marks, "student_id")).isEqualTo("•••");
             granted(world)
                     .values()
-                    .forEach(csv -> assertThat(csv).doesNotContain("100000000001").doesNotContain("7654321"));
+                    .forEach(csv ->
+                            assertThat(csv).doesNotContain("100000000001").doesNotContain("7654321"));
 
             world.jdbc().update("update metadata.download_grant set revoked_by = 'admin', revoked_at = now()");
             world.take("semester_assessment/semester", SEMESTER, SCHOOL + "|2026-27|1|100000000002|3|A|4|7||||||");

@@ -105,7 +105,8 @@ class AcrossReportsTest {
     void anUnknownFormAndAWindowThatThereIsNotAreTold() {
         String report = SHIPPED.listReports().getFirst().id();
         assertThatThrownBy(() -> read("odd", "format: 1\nform: pie\ngroup: across\nlabel: A\ndescription: B\n"))
-                .hasMessageContaining("'form' is 'pie'; there are not_reported, incomplete, composite, proportion, card");
+                .hasMessageContaining(
+                        "'form' is 'pie'; there are not_reported, incomplete, composite, proportion, card");
         assertThatThrownBy(() -> read("odd", """
                         format: 1
                         form: card
