@@ -90,7 +90,7 @@ class CaseDoor {
             throw Problem.badRequest("not_open", "Not every one of these lines waits for a repair.");
         }
         cases.giveUp(of, lines);
-        tellRepairs.note(of, principal.name(), "given_up", "", lines.size());
+        cases.note(of, principal.name(), "given_up", "", lines.size());
         return tellRepairs.tell(of.receipt());
     }
 
@@ -99,13 +99,19 @@ class CaseDoor {
     public CaseView confirm(@PathVariable String receipt, @PathVariable int number, @RequestBody Confirm wanted) {
         Principal principal = access.current();
         CaseId of = repairable.find(principal, receipt, number);
+        if (cases.listHeld(of, cases.listOpen(of)).containsKey(String.valueOf(wanted.code()))) {
+            throw Problem.badRequest(
+                    "held",
+                    "These records wait, they were not taken. To confirm them send them again as a repair, with yes in the"
+                            + " column cqube_confirmed of refused.csv.");
+        }
         NoticeCount notice = first(of).notices().stream()
                 .filter(one -> one.severity().equals("warning") && one.code().equals(wanted.code()))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest(
                         "no_such_warning",
                         "This file has no warning of that code; errors are repaired, not confirmed."));
-        tellRepairs.note(of, principal.name(), "confirmed", notice.code(), notice.count());
+        cases.note(of, principal.name(), "confirmed", notice.code(), notice.count());
         return tellRepairs.tell(of.receipt());
     }
 

@@ -1,7 +1,10 @@
 package org.cqube.emission;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +16,12 @@ class RepairedCases implements Cases {
 
     private final JdbcClient jdbc;
     private final OpenReceipts receipts;
+    private final Clock clock;
 
-    RepairedCases(JdbcClient jdbc, OpenReceipts receipts) {
+    RepairedCases(JdbcClient jdbc, OpenReceipts receipts, Clock clock) {
         this.jdbc = jdbc;
         this.receipts = receipts;
+        this.clock = clock;
     }
 
     @Override
@@ -39,6 +44,44 @@ class RepairedCases implements Cases {
                         insert into metadata.case_file (receipt, number, first_refused) values (?, ?, ?)
                         on conflict (receipt, number) do update set first_refused = excluded.first_refused""").params(data.receipt(), data.number(), lines.toBytes()).update();
         receipts.changed(data.receipt());
+    }
+
+    @Override
+    public void held(DataFile data, Map<String, Lines> lines) {
+        jdbc.sql("delete from metadata.held_record where receipt = ? and number = ?")
+                .params(data.receipt(), data.number())
+                .update();
+        lines.forEach((code, some) -> jdbc.sql(
+                        "insert into metadata.held_record (receipt, number, code, lines) values (?, ?, ?, ?)")
+                .params(data.receipt(), data.number(), code, some.toBytes())
+                .update());
+    }
+
+    @Override
+    public Map<String, Lines> listHeld(DataFile data) {
+        return listHeld(new CaseId(data.receipt(), data.number()), Optional.empty());
+    }
+
+    @Override
+    public Map<String, Lines> listHeld(CaseId of, Lines open) {
+        return listHeld(of, Optional.of(open));
+    }
+
+    private Map<String, Lines> listHeld(CaseId of, Optional<Lines> among) {
+        Map<String, Lines> held = new TreeMap<>();
+        jdbc.sql("select code, lines from metadata.held_record where receipt = ? and number = ?")
+                .params(of.receipt(), of.number())
+                .query(row -> {
+                    Lines lines = Lines.ofBytes(row.getBytes("lines"));
+                    held.put(row.getString("code"), among.map(lines::and).orElse(lines));
+                });
+        held.values().removeIf(lines -> lines.size() == 0);
+        return held;
+    }
+
+    @Override
+    public void confirmed(CaseId of, DataFile repair, Map<String, Long> records) {
+        records.forEach((code, count) -> note(of, repair.mandate().emitter(), "confirmed", code, count));
     }
 
     @Override
@@ -92,6 +135,15 @@ class RepairedCases implements Cases {
                 .params(of.receipt(), of.number())
                 .query((row, n) -> row.getString("receipt"))
                 .list();
+    }
+
+    /** What somebody decided about refused records or warnings. */
+    void note(CaseId of, String who, String what, String code, long records) {
+        jdbc.sql(
+                        "insert into metadata.case_change (receipt, number, at, who, what, code, records) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(of.receipt(), of.number(), OpenReceipts.utc(clock.instant()), who, what, code, records)
+                .update();
+        receipts.changed(of.receipt());
     }
 
     Lines listFirst(CaseId of) {

@@ -1,7 +1,5 @@
 package org.cqube.emission;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +17,12 @@ class TellRepairs {
     private final DataFiles files;
     private final OpenReceipts receipts;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    TellRepairs(RepairedCases cases, DataFiles files, OpenReceipts receipts, JdbcClient jdbc, Clock clock) {
+    TellRepairs(RepairedCases cases, DataFiles files, OpenReceipts receipts, JdbcClient jdbc) {
         this.cases = cases;
         this.files = files;
         this.receipts = receipts;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     CaseView tell(String receipt) {
@@ -135,14 +131,5 @@ class TellRepairs {
                 .filter(decision -> decision.what().equals("confirmed"))
                 .map(decision -> new Confirmed(decision.code(), decision.who(), decision.at()))
                 .toList();
-    }
-
-    void note(CaseId of, String who, String what, String code, long records) {
-        Instant now = clock.instant();
-        jdbc.sql(
-                        "insert into metadata.case_change (receipt, number, at, who, what, code, records) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(of.receipt(), of.number(), OpenReceipts.utc(now), who, what, code, records)
-                .update();
-        receipts.changed(of.receipt());
     }
 }

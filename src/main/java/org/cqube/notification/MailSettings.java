@@ -67,6 +67,11 @@ record MailSettings(
         return !host.isBlank();
     }
 
+    /** Where an emission can be looked at; its receipt alone where the public address is not set. */
+    String link(String receipt) {
+        return publicUrl.isEmpty() ? receipt : publicUrl.replaceAll("/$", "") + "/files/" + receipt;
+    }
+
     /** Never the password. */
     @Override
     public String toString() {

@@ -58,12 +58,6 @@ class TellEmitter {
         });
     }
 
-    private String link(String receipt) {
-        return settings.publicUrl().isEmpty()
-                ? receipt
-                : settings.publicUrl().replaceAll("/$", "") + "/files/" + receipt;
-    }
-
     private void write(EmissionFacts facts, String template, String key, String told) {
         outbox.add(
                 key,
@@ -77,7 +71,7 @@ class TellEmitter {
                         "told",
                         told,
                         "link",
-                        link(facts.receipt())));
+                        settings.link(facts.receipt())));
     }
 
     private List<String> refusals(EmissionFacts facts, String language) {

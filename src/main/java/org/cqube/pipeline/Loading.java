@@ -2,6 +2,7 @@ package org.cqube.pipeline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.cqube.aggregation.Aggregation;
 import org.cqube.bucket.Buckets;
@@ -13,6 +14,7 @@ import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
 import org.cqube.emission.Receipts;
 import org.cqube.emission.Station;
+import org.cqube.intake.Holding;
 import org.cqube.intake.InputFile;
 import org.cqube.source.Installation;
 import org.cqube.source.Role;
@@ -31,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Checks, loads and folds one batch under its source's lock, inside the caller's transaction: all of it is there afterwards, or nothing. */
 @Component
 class Loading {
+    /** What waited for a master has been looked at when it came. */
+    private static final Holding.AsThen NOTHING_WAITS = new Holding.AsThen(Map.of());
+
     private final Validation validation;
     private final Warehouse warehouse;
     private final Aggregation aggregation;
@@ -77,9 +82,18 @@ class Loading {
      *
      * @param refused lines of the records that were refused
      * @param repaired lines of the first file that a repair has repaired
+     * @param held by the code of their notice, lines of odd records that wait for a confirmation
+     * @param confirmed by the code of what was held, how many records a repair confirms
      */
     record Outcome(
-            long event, Account account, CellAccount cells, List<NoticeCount> notices, Lines refused, Lines repaired) {}
+            long event,
+            Account account,
+            CellAccount cells,
+            List<NoticeCount> notices,
+            Lines refused,
+            Lines repaired,
+            Map<String, Lines> held,
+            Map<String, Long> confirmed) {}
 
     /** Does the work under the lock of the file's source, with the configuration that is in force then. */
     <T> T locked(DataFile data, Supplier<T> work) {
@@ -96,7 +110,7 @@ class Loading {
                 () -> take(
                         events.take(kind, data),
                         kind == EventLog.Kind.RELEASE
-                                ? asBegun(input.as(parked(data)))
+                                ? asBegun(input.as(parked(data))).holding(NOTHING_WAITS)
                                 : begun(input.as(sources.getFile(data.file()))),
                         () -> apart.executeWithoutResult(
                                 status -> receipts.advance(data.receipt(), data.number(), Station.CHECKED))));
@@ -104,13 +118,17 @@ class Loading {
 
     /** Takes the batch as an old event once more. Its receipt stays at its station: it is not under way again. */
     Outcome again(EventLog.Event event, InputFile input) {
-        return take(event, asBegun(input), () -> {});
+        var then = event.isFile() ? new Holding.AsThen(cases.listHeld(input.data())) : NOTHING_WAITS;
+        return take(event, asBegun(input).holding(then), () -> {});
     }
 
     /** A repair with the lines that it may repair now. */
     private InputFile begun(InputFile input) {
         return cases.findRepaired(input.data().receipt())
-                .map(of -> input.repairing(cases.begin(input.data(), of)))
+                .map(of -> {
+                    Lines open = cases.begin(input.data(), of);
+                    return input.repairing(open).holding(new Holding.Anew(cases.listHeld(of, open)));
+                })
                 .orElse(input);
     }
 
@@ -152,7 +170,9 @@ class Loading {
                     loaded.cells(),
                     checked.notices(),
                     checked.refusedLines(),
-                    checked.repairedLines());
+                    checked.repairedLines(),
+                    checked.held(),
+                    checked.confirmed());
         }
     }
 

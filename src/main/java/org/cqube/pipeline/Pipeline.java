@@ -1,8 +1,10 @@
 package org.cqube.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cqube.emission.ArrivedFile;
+import org.cqube.emission.CaseId;
 import org.cqube.emission.Cases;
 import org.cqube.emission.CellAccount;
 import org.cqube.emission.DataFile;
@@ -75,8 +77,11 @@ class Pipeline {
                 Loading.Outcome outcome = loading.take(EventLog.Kind.FILE, input);
                 receipts.account(data.receipt(), data.number(), outcome.event(), outcome.account(), outcome.cells());
                 receipts.notices(data.receipt(), data.number(), outcome.notices());
-                if (cases.findRepaired(data.receipt()).isPresent()) {
+                cases.held(data, outcome.held());
+                Optional<CaseId> repaired = cases.findRepaired(data.receipt());
+                if (repaired.isPresent()) {
                     cases.repaired(data, outcome.repaired());
+                    cases.confirmed(repaired.get(), data, outcome.confirmed());
                 } else {
                     cases.refused(data, outcome.refused());
                 }

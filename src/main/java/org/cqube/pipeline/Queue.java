@@ -76,6 +76,7 @@ class Queue implements SmartLifecycle {
                 .threads(settings.threads())
                 .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())
+                .shutdownMaxWait(settings.stop())
                 .missedHeartbeatsLimit(4)
                 .enableImmediateExecution()
                 .build();

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param turn how long a source may load one file after the other while another source waits for a thread
  * @param retries how often a step is tried again after a fault of the machine before its file is stopped
  * @param heartbeat how often a node says that it lives; a step of a node that was silent for four times this is done again elsewhere
+ * @param stop how long a node that is told to end waits for the steps that it is in; what is cut off then is done again as after a crash
  * @param backOff wait before the first repetition; doubled with each further one
  */
 @ConfigurationProperties("cqube.queue")
@@ -23,6 +24,7 @@ record QueueSettings(
         @DefaultValue("10s") Duration turn,
         @DefaultValue("8") int retries,
         @DefaultValue("5s") Duration heartbeat,
+        @DefaultValue("20s") Duration stop,
         @DefaultValue("2s") Duration backOff) {
     QueueSettings {
         if (threads < 1) {
@@ -33,6 +35,9 @@ record QueueSettings(
         }
         if (heartbeat.toMillis() < 100) {
             throw new IllegalArgumentException("cqube.queue.heartbeat must be at least 100ms");
+        }
+        if (stop.isNegative()) {
+            throw new IllegalArgumentException("cqube.queue.stop must not be negative");
         }
         if (poll.isNegative() || poll.isZero()) {
             throw new IllegalArgumentException("cqube.queue.poll must be longer than nothing");

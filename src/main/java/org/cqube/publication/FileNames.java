@@ -26,7 +26,8 @@ public final class FileNames {
             "([^/]+)/[0-9]{4}/[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}_\\1/[0-9]+_([^/]+)\\.json\\.gz");
 
     private static final String SAFE = "((?:[A-Za-z0-9.-]|_[0-9a-f]{2})+)";
-    private static final Pattern AREA = Pattern.compile("areas_([a-z]+)_" + SAFE + "_(?:current|[0-9]{4}-[0-9]{2})");
+    private static final Pattern AREA =
+            Pattern.compile("areas_([a-z]+)_" + SAFE + "_(?:current|[0-9]{4}-[0-9]{2})(?:_by_[a-z][a-z0-9_]*)?");
     private static final Pattern BOUNDARY = Pattern.compile("([a-z]+)_" + SAFE);
     private static final Pattern LEVEL = Pattern.compile("levels_([a-z]+)_.+");
 

@@ -23,6 +23,7 @@ import org.cqube.source.Installation;
 import org.cqube.source.Report;
 import org.cqube.source.Role;
 import org.cqube.source.Sources;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,6 +58,7 @@ class PublishChanges implements Publication {
     private final PublicationSettings settings;
     private final WriteRows rows;
     private final TransactionTemplate transaction;
+    private volatile @Nullable Edition last;
 
     PublishChanges(
             JdbcTemplate jdbc,
@@ -95,7 +97,10 @@ class PublishChanges implements Publication {
     public Optional<Published> publish() {
         Optional<Switched> switched = Optional.ofNullable(
                 transaction.execute(status -> inTransaction().orElse(null)));
-        switched.ifPresent(done -> newest.set(done.edition()));
+        switched.ifPresent(done -> {
+            newest.set(done.edition());
+            last = done.edition();
+        });
         announce();
         return switched.map(Switched::published);
     }
@@ -103,6 +108,19 @@ class PublishChanges implements Publication {
     @Override
     public Optional<Long> newestNumber() {
         return editions.findNewest().map(EditionStore.Row::number);
+    }
+
+    /** A list of tens of thousands of files is not read at each look for changes; whether it is still there is asked. */
+    private Optional<Edition> read(EditionStore.Row row) {
+        Edition known = last;
+        if (known != null
+                && known.number() == row.number()
+                && buckets.output().head(row.manifestKey()).isPresent()) {
+            return Optional.of(known);
+        }
+        Optional<Edition> read = editions.read(row);
+        last = read.orElse(null);
+        return read;
     }
 
     private Optional<Switched> inTransaction() {
@@ -115,7 +133,7 @@ class PublishChanges implements Publication {
     /** What has changed, with the sources as they were configured when this transaction's picture was taken. */
     private Optional<Switched> changed() {
         Optional<EditionStore.Row> row = editions.findNewest();
-        Optional<Edition> before = row.flatMap(editions::read);
+        Optional<Edition> before = row.flatMap(this::read);
         RolledUp rolled = rollUp.roll();
         List<StoredReports.Row> unpublished = added.listUnpublished();
         boolean all = before.isEmpty() || rolled.hierarchyChanged();

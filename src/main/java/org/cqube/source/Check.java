@@ -1,10 +1,12 @@
 package org.cqube.source;
 
+import static org.cqube.source.Check.Mode.HOLD;
 import static org.cqube.source.Check.Mode.OFF;
 import static org.cqube.source.Check.Mode.REFUSE;
 import static org.cqube.source.Check.Mode.WARN;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,7 +34,15 @@ public enum Check {
     /** Records that repeat another; without it one of them could not be stored. */
     MIRROR(WARN),
     /** Records of one key that contradict each other; without it one of them could not be stored. */
-    CONFLICT(REFUSE);
+    CONFLICT(REFUSE),
+    /** Odd: every child of a school present. */
+    COMPLETE(WARN, HOLD, OFF),
+    /** Odd: a class larger than any. */
+    CROWD(WARN, HOLD, OFF),
+    /** Odd: something on a day on which the school is closed. */
+    HOLIDAY(WARN, HOLD, OFF),
+    /** Odd: a number far from what the school told before. */
+    UNUSUAL(WARN, HOLD, OFF);
 
     /** How a check is read. */
     public enum Mode {
@@ -40,6 +50,8 @@ public enum Check {
         REFUSE,
         /** It is taken, with a warning. */
         WARN,
+        /** What is odd waits until its emitter confirms it, or corrects it. */
+        HOLD,
         /** Nobody looks. */
         OFF
     }
@@ -50,7 +62,17 @@ public enum Check {
         modes = EnumSet.of(first, others);
     }
 
-    /** What can be declared. */
+    /** Whether it finds what is odd rather than wrong; what is odd to a file, its {@link Plausible}s say. */
+    public boolean isOddness() {
+        return this.ordinal() >= COMPLETE.ordinal();
+    }
+
+    /** As it is declared. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What can be declared; first what holds where nothing is. */
     public Set<Mode> modes() {
         return modes;
     }

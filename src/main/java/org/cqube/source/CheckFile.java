@@ -31,6 +31,7 @@ final class CheckFile {
             check.finalOnce(rows.onChange(), rows.finalOnce().get());
         }
         file.measures().forEach(check::measure);
+        ReadPlausible.check(file, fields);
     }
 
     private void finalOnce(Storage.OnChange onChange, Storage.FinalOnce once) {

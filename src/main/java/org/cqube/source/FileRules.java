@@ -1,6 +1,7 @@
 package org.cqube.source;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param needsPoint a record without a point, or with one out of reach, is refused: its point is all it says
  * @param whole what its records must say together
  * @param bounds where points may lie; empty: the state is not bounded, or the file has no points
+ * @param plausible what would make its records odd
  */
 public record FileRules(
         Map<Check, Check.Mode> modes,
@@ -21,9 +23,10 @@ public record FileRules(
         Optional<Long> records,
         boolean needsPoint,
         Optional<Whole> whole,
-        Optional<Bounds> bounds) {
-    public static final FileRules NONE =
-            new FileRules(Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+        Optional<Bounds> bounds,
+        List<Plausible> plausible) {
+    public static final FileRules NONE = new FileRules(
+            Map.of(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
 
     /**
      * What all records of a file say together; a file that says anything else is refused whole.
@@ -45,8 +48,13 @@ public record FileRules(
         return Optional.ofNullable(modes.get(check));
     }
 
+    /** How a check of oddness is read: a warning where nothing else is declared. */
+    public Check.Mode oddness(Check check) {
+        return mode(check).orElse(Check.Mode.WARN);
+    }
+
     FileRules within(Bounds state) {
-        return new FileRules(modes, megabytes, records, needsPoint, whole, Optional.of(state));
+        return new FileRules(modes, megabytes, records, needsPoint, whole, Optional.of(state), plausible);
     }
 
     /** Its records are weights of items, of which those have been switched off. */
@@ -57,6 +65,7 @@ public record FileRules(
                 records,
                 needsPoint,
                 whole.map(all -> new Whole(all.sumOf(), all.total(), all.every(), Set.copyOf(items))),
-                bounds);
+                bounds,
+                plausible);
     }
 }

@@ -40,7 +40,14 @@ final class ReadRules {
             file.fault("no_point", "belongs to files with the columns latitude and longitude");
         }
         boolean needsPoint = file.choice("no_point", EnumSet.allOf(NoPoint.class), NoPoint.KEEP) == NoPoint.REFUSE;
-        return new FileRules(readChecks(file), megabytes, records, needsPoint, readWhole(file), Optional.empty());
+        return new FileRules(
+                readChecks(file),
+                megabytes,
+                records,
+                needsPoint,
+                readWhole(file),
+                Optional.empty(),
+                ReadPlausible.read(file));
     }
 
     private static Optional<FileRules.Whole> readWhole(Fields file) {

@@ -161,6 +161,14 @@ public record SourceFile(
         };
     }
 
+    /** Stored name of the column that names the record's school. */
+    public Optional<String> findSchool() {
+        return references.stream()
+                .filter(reference -> reference.to() == Role.SCHOOL)
+                .map(Reference::column)
+                .findFirst();
+    }
+
     /** The file, by its key, that the references say this column names a row of; a role's master is none. */
     public Optional<FileId> findReferredFile(String column) {
         return references.stream()

@@ -2,6 +2,7 @@ package org.cqube.validation;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
@@ -67,6 +68,16 @@ public interface CheckedBatch extends AutoCloseable {
 
     /** In a repair, the lines of the first file that its records repair: those that were not refused again. */
     Lines repairedLines();
+
+    /** By the code of their notice, the lines of this file whose odd records wait for a confirmation; they count as refused. */
+    default Map<String, Lines> held() {
+        return Map.of();
+    }
+
+    /** By the code of what was held, how many odd records of a repair were taken because their emitter confirms them. */
+    default Map<String, Long> confirmed() {
+        return Map.of();
+    }
 
     @Override
     void close();

@@ -3,13 +3,19 @@ package org.cqube.validation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.cqube.csv.CsvReader;
+import org.cqube.csv.RepairColumns;
 import org.cqube.emission.Lines;
 import org.cqube.emission.NoticeCount;
 import org.cqube.intake.InputFile;
+import org.cqube.source.Check;
+import org.cqube.source.FileRules;
 import org.cqube.source.Layout;
 import org.cqube.validation.Fault.Severity;
 import org.springframework.util.FileSystemUtils;
@@ -25,6 +31,8 @@ final class CheckedRecords implements CheckedBatch {
     private final RecordPair records;
     private final Visit visit;
     private final LaterRefusals later;
+    private final Map<String, BitSet> held = new TreeMap<>();
+    private final Map<String, Long> confirmed = new TreeMap<>();
 
     /** Takes the folder of temporary files and the readers over: closing closes them. */
     CheckedRecords(InputFile input, Shape shape, String headerLine, PassOne found, Path folder, RecordPair records) {
@@ -130,6 +138,39 @@ final class CheckedRecords implements CheckedBatch {
         }
     }
 
+    /** An odd record waits. */
+    void hold(RecordRow row, String code, Look.Odd odd) {
+        found.verdicts.raise(row.record(), Verdict.REFUSED);
+        tell(Severity.ERROR, row, code, odd);
+        String where = odd.column() < 0 ? "" : " (" + examples.name(odd.column()) + ")";
+        later.add(row.record(), code + where);
+        held.computeIfAbsent(code, c -> new BitSet()).set(Math.toIntExact(row.line()));
+    }
+
+    /** An odd record is taken. */
+    void tell(Severity severity, RecordRow row, String code, Look.Odd odd) {
+        if (found.notices.count(code, severity)) {
+            found.notices.keep(code, examples.of(row, odd));
+        }
+    }
+
+    void confirm(RecordRow row, String code, Look.Odd odd) {
+        tell(Severity.INFO, row, code + "_confirmed", odd);
+        confirmed.merge(code + "_held", 1L, Long::sum);
+    }
+
+    @Override
+    public Map<String, Lines> held() {
+        Map<String, Lines> lines = new TreeMap<>();
+        held.forEach((code, set) -> lines.put(code, Lines.of(set.stream())));
+        return lines;
+    }
+
+    @Override
+    public Map<String, Long> confirmed() {
+        return confirmed;
+    }
+
     @Override
     public List<NoticeCount> notices() {
         return found.notices.list();
@@ -142,7 +183,7 @@ final class CheckedRecords implements CheckedBatch {
         }
         Path path = folder.resolve("refused.csv.gz");
         try (var csv = new RefusedCsv(
-                        path, shape.header().cells(), shape.repairs().isPresent(), examples);
+                        path, shape.header().cells(), shape.repairs().isPresent(), confirms(), examples);
                 var reasons = later.open();
                 Walk refused = Walk.over(input.csv(), shape, found.verdicts, Verdict.REFUSED)) {
             csv.header(headerLine);
@@ -155,6 +196,14 @@ final class CheckedRecords implements CheckedBatch {
             throw new UncheckedIOException(e);
         }
         return Optional.of(path);
+    }
+
+    /** What is refused may have been held, and the column is not there yet. */
+    private boolean confirms() {
+        FileRules rules = shape.file().rules();
+        return rules.plausible().stream().anyMatch(one -> rules.oddness(one.check()) == Check.Mode.HOLD)
+                && shape.header().unknown().stream()
+                        .noneMatch(name -> RepairColumns.find(List.of(name), RepairColumns.CONFIRMED) == 0);
     }
 
     @Override

@@ -45,6 +45,17 @@ final class Examples {
         return new Example(row.record(), row.line(), name(column), value, Map.of("argument", argument));
     }
 
+    /** What is odd about a record. */
+    Example of(RecordRow row, Look.Odd odd) {
+        String value = odd.column() < 0 ? "" : masked(odd.column(), row.text(odd.column()));
+        return new Example(
+                row.reader.record(),
+                row.reader.line(),
+                name(odd.column()),
+                value,
+                Map.of("found", odd.found(), "limit", odd.limit()));
+    }
+
     /** A fault of the whole file. */
     static Example ofFile(String column) {
         return new Example(0, 1, shown(column), "", Map.of());

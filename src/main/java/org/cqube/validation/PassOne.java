@@ -17,11 +17,20 @@ final class PassOne implements Faults {
     private final Contents contents;
     private final Hashes hashes;
     private final Examples examples;
+    private final Oddities oddities;
     private final Strictness strictness;
     private final long mostRecords;
 
     /** The reader stands on the header. */
-    PassOne(Shape shape, CsvReader reader, RecordCheck check, Contents contents, Hashes hashes, Examples examples) {
+    PassOne(
+            Shape shape,
+            CsvReader reader,
+            RecordCheck check,
+            Contents contents,
+            Hashes hashes,
+            Examples examples,
+            Oddities oddities) {
+        this.oddities = oddities;
         this.strictness = shape.strictness();
         this.notices = new Notices(strictness);
         this.mostRecords = shape.file().rules().records().orElse(Long.MAX_VALUE);
@@ -52,6 +61,7 @@ final class PassOne implements Faults {
         Verdict verdict = check.check(reader, this);
         int flags = check.hasRefusedCells() ? Verdicts.CELLS : 0;
         if (verdict != Verdict.MALFORMED) {
+            oddities.observe(reader, verdict, flags == 0);
             long place = Place.of(record, reader.position());
             hashes.keys().add(contents.keyHash(reader), place);
             if (contents.hasRowId(reader)) {

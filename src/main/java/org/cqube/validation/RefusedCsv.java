@@ -31,11 +31,16 @@ final class RefusedCsv implements AutoCloseable {
     private final OutputStream out;
     private final int cells;
     private final boolean repair;
+    private final boolean confirms;
     private final Examples names;
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
-    /** @param repair the records have the line of the first file in their last cell */
-    RefusedCsv(Path path, int cells, boolean repair, Examples names) throws IOException {
+    /**
+     * @param repair the records have the line of the first file in their last cell
+     * @param confirms there is an empty column more, in which an odd record can be confirmed
+     */
+    RefusedCsv(Path path, int cells, boolean repair, boolean confirms, Examples names) throws IOException {
+        this.confirms = confirms;
         this.cells = cells;
         this.repair = repair;
         this.names = names;
@@ -50,7 +55,8 @@ final class RefusedCsv implements AutoCloseable {
 
     void header(String line) throws IOException {
         String more = repair ? "" : "|" + RepairColumns.LINE;
-        out.write((line + more + "|" + RepairColumns.REASON + "\n").getBytes(UTF_8));
+        String last = confirms ? "|" + RepairColumns.CONFIRMED : "";
+        out.write((line + more + "|" + RepairColumns.REASON + last + "\n").getBytes(UTF_8));
     }
 
     /** Gathers why the record under the cursor is refused: its own faults by checking it once more, the others from its verdict. */
@@ -96,6 +102,9 @@ final class RefusedCsv implements AutoCloseable {
         quote(all.append(all.isEmpty() || laterReasons.isEmpty() ? "" : "; ")
                 .append(laterReasons)
                 .toString());
+        if (confirms) {
+            out.write(CsvReader.DELIMITER);
+        }
         out.write('\n');
     }
 

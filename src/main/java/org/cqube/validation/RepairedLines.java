@@ -1,8 +1,10 @@
 package org.cqube.validation;
 
 import java.util.Arrays;
+import java.util.List;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.Numbers;
+import org.cqube.csv.RepairColumns;
 import org.cqube.emission.Lines;
 
 /**
@@ -13,12 +15,17 @@ final class RepairedLines {
     static final long UNKNOWN = -1;
 
     private final int cell;
+    private final int confirmedCell;
     private final int[] lines;
     private final int[] firstRecords;
 
-    /** @param open lines that may be repaired */
-    RepairedLines(int cell, Lines open) {
-        this.cell = cell;
+    /**
+     * @param names the header's
+     * @param open lines that may be repaired
+     */
+    RepairedLines(List<String> names, Lines open) {
+        this.cell = names.size() - 1;
+        this.confirmedCell = RepairColumns.find(names, RepairColumns.CONFIRMED);
         this.lines = open.toArray();
         this.firstRecords = new int[lines.length];
     }
@@ -43,6 +50,21 @@ final class RepairedLines {
 
     long line(CsvReader row) {
         return Math.max(UNKNOWN, Numbers.integer(row.buffer(), row.from(cell), row.to(cell)));
+    }
+
+    /** Whether the emitter says that the record is right, however odd. */
+    boolean isConfirmed(CsvReader row) {
+        return confirmedCell >= 0 && RepairColumns.isConfirmed(row.text(confirmedCell));
+    }
+
+    /** Whether every one of these lines that may be repaired is. */
+    boolean haveAll(Lines some) {
+        return some.and(Lines.of(Arrays.stream(lines)))
+                        .without(Lines.of(java.util.stream.IntStream.range(0, lines.length)
+                                .filter(at -> firstRecords[at] != 0)
+                                .map(at -> lines[at])))
+                        .size()
+                == 0;
     }
 
     /** Lines whose record was not refused. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cqube.access.Area;
 import org.cqube.csv.Header;
+import org.cqube.intake.Holding;
 import org.cqube.source.Column;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Storage;
@@ -17,6 +18,7 @@ import org.cqube.source.Storage;
  * @param startMonth month in which the academic year begins
  * @param longest greatest record in bytes
  * @param repairs the refused records that its records stand for; empty: it is no repair
+ * @param holding how it is decided which odd records wait
  */
 record Shape(
         SourceFile file,
@@ -26,7 +28,8 @@ record Shape(
         LocalDate today,
         int startMonth,
         int longest,
-        Optional<RepairedLines> repairs) {
+        Optional<RepairedLines> repairs,
+        Holding holding) {
     Strictness strictness() {
         return new Strictness(file.rules());
     }

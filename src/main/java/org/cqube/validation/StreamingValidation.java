@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cqube.csv.ByteInput;
@@ -59,7 +60,8 @@ class StreamingValidation implements Validation {
                     today,
                     startMonth,
                     settings.maxRecordBytes(),
-                    input.repairs().map(open -> new RepairedLines(header.cells() - 1, open)));
+                    input.repairs().map(open -> new RepairedLines(names(reader), open)),
+                    input.holding());
             Path folder = Files.createTempDirectory(input.csv().toAbsolutePath().getParent(), "check-");
             try {
                 return check(input, reader, shape, line, folder);
@@ -70,6 +72,12 @@ class StreamingValidation implements Validation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> names(CsvReader header) {
+        return java.util.stream.IntStream.range(0, header.cells())
+                .mapToObj(header::text)
+                .toList();
     }
 
     private static void checkSize(InputFile input) {
@@ -100,7 +108,8 @@ class StreamingValidation implements Validation {
         var contents = new Contents(shape, check, SEEDS.nextLong());
         var examples = new Examples(shape.header());
         try (Hashes hashes = Hashes.of(folder, Files.size(input.csv()))) {
-            var pass = new PassOne(shape, reader, check, contents, hashes, examples);
+            var oddities = Oddities.of(shape, SEEDS.nextLong());
+            var pass = new PassOne(shape, reader, check, contents, hashes, examples, oddities);
             pass.run();
             if (pass.verdicts.size() == 0) {
                 throw new FileRefusedException(Refusal.of("no_records"));
@@ -118,7 +127,13 @@ class StreamingValidation implements Validation {
                 if (!shape.strictness().isOff(Check.UNKNOWN_COLUMNS)) {
                     unknownColumns(shape, pass.notices);
                 }
-                return new CheckedRecords(input, shape, header, pass, folder, pair);
+                var checked = new CheckedRecords(input, shape, header, pass, folder, pair);
+                oddities.tell(
+                        checked,
+                        () -> Walk.over(input.csv(), shape, pass.verdicts, Verdict.KEPT),
+                        () -> Walk.over(input.csv(), shape, pass.verdicts, Verdict.PARKED));
+                pass.notices.settleParked(pass.verdicts);
+                return checked;
             } catch (RuntimeException | Error | IOException e) {
                 pair.close();
                 throw e;

@@ -24,7 +24,7 @@ final class Strictness {
                 ? Mode.REFUSE
                 : fault.check().flatMap(rules::mode).orElse(Mode.REFUSE);
         switch (mode) {
-            case REFUSE -> faults.add(fault, column, first, second);
+            case REFUSE, HOLD -> faults.add(fault, column, first, second);
             case WARN -> faults.add(taken.get(), column, first, second);
             case OFF -> {
                 // Nobody looks.

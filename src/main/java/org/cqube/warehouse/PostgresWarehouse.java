@@ -99,7 +99,7 @@ final class PostgresWarehouse implements Warehouse {
 
     @Override
     public Masters masters() {
-        return new KnownMasters(hierarchy.picture(), ids);
+        return new KnownMasters(hierarchy.picture(), ids, new StoredHistory(jdbc, sources));
     }
 
     @Override

@@ -51,7 +51,7 @@ class StoredReceiptsTest {
             new Progress(jdbc, JsonMapper.shared(), files),
             new Arrivals(open, uploads, buckets, clock, settings),
             new Tombstones(open, uploads, buckets, clock, settings),
-            new TellFacts(files, new TellRepairs(new RepairedCases(jdbc, open), files, open, jdbc, clock), jdbc));
+            new TellFacts(files, new TellRepairs(new RepairedCases(jdbc, open, clock), files, open, jdbc), jdbc));
 
     @Test
     void anUploadedZipIsFoundOnceAndOldestFirst() throws Exception {

@@ -68,8 +68,18 @@ class RepairIT {
     private Path folder;
 
     @BeforeAll
-    void aServerWithMasters(@TempDir Path data) {
-        server = TestServer.start(data, Map.of("cqube.queue.poll", "20ms"));
+    void aServerWithMasters(@TempDir Path data) throws IOException {
+        Path overlay = Files.createDirectories(data.resolve("declarations/sources/semester_assessment"));
+        Files.writeString(overlay.resolve("source.yaml"), """
+                files: {semester: {plausible: {crowd: {most: 3}}, checks: {crowd: hold}}}
+                """);
+        server = TestServer.start(
+                data.resolve("server"),
+                Map.of(
+                        "cqube.queue.poll",
+                        "20ms",
+                        "cqube.sources",
+                        data.resolve("declarations").toString()));
         token = server.token("centre");
         administrator = server.signIn("chief", Role.ADMINISTRATOR, Optional.empty());
         server.emit(token, EmittedZip.of("district_master").with("district_mst.csv", TestState.DISTRICTS));
@@ -179,6 +189,100 @@ class RepairIT {
         assertThat(post("/api/files/" + receipt + "/case/1/give-up", "{\"lines\":[5]}")
                         .body())
                 .contains("not_open");
+    }
+
+    /** A class of five where three are the most: all of it waits, and the account balances on every way out. */
+    @Test
+    void whatIsOddWaitsUntilItIsConfirmed() throws IOException {
+        String receipt = odd(6, 1, "", "");
+        List<String> refused = refused(receipt);
+        assertThat(refused.getFirst()).endsWith("|cqube_line|cqube_reason|cqube_confirmed");
+        assertThat(refused).hasSize(6);
+        assertThat(refused.subList(1, 6)).allMatch(line -> line.endsWith("|odd_crowd_held|"));
+        assertThat(balanced(receipt, 7)).isEqualTo(5);
+        assertThat(post("/api/files/" + receipt + "/case/1/confirm", "{\"code\":\"odd_crowd_held\"}")
+                        .body())
+                .contains("\"held\"", "cqube_confirmed");
+
+        // Neither in parts nor as a whole is it taken without a word.
+        assertThat(repairOdd(receipt, refused.subList(0, 3))).containsExactly("odd_alone_held 2");
+        assertThat(balanced(receipt, 7)).isEqualTo(5);
+        assertThat(repairOdd(receipt, refused(receipt))).containsExactly("odd_crowd_held 5");
+        assertThat(balanced(receipt, 7)).isEqualTo(5);
+        // Two are confirmed; then one is corrected, and the last two are confirmed with it.
+        List<String> now = refused(receipt);
+        assertThat(repairOdd(receipt, List.of(now.get(0), yes(now.get(1)), yes(now.get(2)))))
+                .containsExactly("odd_crowd_confirmed 2");
+        assertThat(balanced(receipt, 7)).isEqualTo(3);
+        now = refused(receipt);
+        assertThat(repairOdd(
+                        receipt,
+                        List.of(now.get(0), now.get(1).replace("|6|", "|7|"), yes(now.get(2)), yes(now.get(3)))))
+                .containsExactly("odd_crowd_confirmed 2");
+        assertThat(balanced(receipt, 7)).isZero();
+        JsonNode decisions =
+                server.get("/api/files/" + receipt + "/case", administrator).at("/files/0/decisions");
+        assertThat(decisions).hasSize(2);
+        assertThat(decisions.get(0).path("what").asString()).isEqualTo("confirmed");
+        assertThat(decisions.get(0).path("code").asString()).isEqualTo("odd_crowd_held");
+        assertThat(decisions.get(0).path("who").asString()).isEqualTo("centre");
+        assertThat(classes()).containsExactly("5 2", "6 4", "7 1");
+
+        // The emitter's own command confirms all that waits for one reason.
+        String other = odd(8, 50, "", "");
+        Path secret = Files.writeString(folder.resolve("token-of-odd"), token);
+        assertThat(emit("--token-file", secret.toString(), "--confirm", other, "--notice", "odd_crowd_held"))
+                .startsWith("0 ")
+                .contains("5 refused at first, 5 repaired, 0 given up, 0 still refused");
+        assertThat(balanced(other, 7)).isZero();
+        assertThat(classes()).containsExactly("5 4", "6 4", "7 1", "8 5");
+        // Only a repair can confirm: in a first file the column says nothing.
+        odd(3, 90, "|cqube_confirmed", "|yes");
+        assertThat(classes()).containsExactly("5 6", "6 4", "7 1", "8 5");
+        server.bean(Replay.class).run("semester_assessment");
+        assertThat(classes()).as("a replay holds and takes alike").containsExactly("5 6", "6 4", "7 1", "8 5");
+    }
+
+    /** Five of a class, two of another. */
+    private String odd(int grade, int from, String more, String yes) {
+        var csv = new StringBuilder("SchoolId|AcademicYear|Sem|AadhaarUID|StudyingClass|Maths" + more + "\n");
+        for (int i = 0; i < 7; i++) {
+            csv.append("%s|%s|1|7501010101%05d|%d|20%s%n"
+                    .formatted(state.schoolIds().getFirst(), YEAR, from + i, i < 5 ? grade : 5, yes));
+        }
+        JsonNode told = server.emit(token, EmittedZip.of("semester").with("semester.csv", csv.toString()));
+        assertThat(JourneyIT.account(told, "refused")).as(told.toString()).isEqualTo(5);
+        assertThat(JourneyIT.account(told, "loaded")).isEqualTo(2);
+        return told.path("receipt").asString();
+    }
+
+    private static String yes(String refused) {
+        return refused.replaceFirst("\\|[^|]*$", "|yes");
+    }
+
+    private List<String> repairOdd(String receipt, List<String> lines) {
+        HttpResponse<String> answer = server.send(server.request("/data/upload-url")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"filename\":\"semester/repair.zip\",\"repairs\":\"%s\"}".formatted(receipt))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        byte[] zip = EmittedZip.of("semester")
+                .with("refused.csv", String.join("\n", lines) + "\n")
+                .bytes();
+        JsonNode told = server.await(token, Uploads.put(JsonMapper.shared().readTree(answer.body()), zip));
+        List<String> notices = new ArrayList<>();
+        told.at("/files/0/notices")
+                .forEach(notice -> notices.add(notice.path("code").asString() + " "
+                        + notice.path("count").asLong()));
+        return notices;
+    }
+
+    private List<String> classes() {
+        return JdbcClient.create(server.database())
+                .sql("select grade || ' ' || count(*) from dynamic.semester_marks group by grade order by grade")
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     /** A tag is good where it was handed out, and nowhere else. */

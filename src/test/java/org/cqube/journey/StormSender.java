@@ -55,19 +55,27 @@ final class StormSender {
 
     /** The same in parts. */
     String sendInParts(String filename, byte[] zip) {
-        JsonNode upload = ask("/data/upload-url", Map.of("filename", filename, "bytes", zip.length, "parts", true));
-        String receipt = upload.get("receipt").asString();
-        while (!hasArrived(receipt)) {
-            JsonNode url = ask("/data/uploads/" + receipt + "/parts", Map.of("numbers", List.of(1)))
-                    .get("parts")
-                    .get(0);
-            if (put(url, zip) == 200) {
-                // 409 where the store lost the part to a fault: it is sent again.
-                call(post("/data/uploads/" + receipt + "/complete", Map.of("sha256", sha256(zip))));
+        while (true) {
+            JsonNode upload = ask("/data/upload-url", Map.of("filename", filename, "bytes", zip.length, "parts", true));
+            String receipt = upload.get("receipt").asString();
+            while (!isOver(receipt)) {
+                // 409 where the upload has been completed, though the answer was lost: the receipt says so.
+                JsonNode parts =
+                        json(call(post("/data/uploads/" + receipt + "/parts", Map.of("numbers", List.of(1)))), 200);
+                if (!parts.isMissingNode() && put(parts.get("parts").get(0), zip) == 200) {
+                    // 409 where the store lost the part to a fault: it is sent again.
+                    call(post("/data/uploads/" + receipt + "/complete", Map.of("sha256", sha256(zip))));
+                }
+                pause();
             }
-            pause();
+            if (hasArrived(receipt)) {
+                return receipt;
+            }
         }
-        return receipt;
+    }
+
+    private boolean isOver(String receipt) {
+        return !told(receipt).path("station").asString().equals("expected");
     }
 
     private boolean hasArrived(String receipt) {

@@ -26,6 +26,7 @@ import org.cqube.emission.NoticeCount;
 import org.cqube.emission.NoticeCount.Example;
 import org.cqube.emission.Refusal;
 import org.cqube.emission.Station;
+import org.cqube.emission.UnprocessedTomorrow;
 import org.cqube.notification.MailSettings.Security;
 import org.cqube.receipt.ReceiptIssued;
 import org.cqube.source.Installation;
@@ -90,6 +91,34 @@ class MailsTest {
         String body = body(green.getReceivedMessages()[0]);
         assertThat(body).contains("r-2", "30 / 1000", "School", "11", "--repair r-2");
         assertThat(body).doesNotContain("Asha Patel", "24010100101", "h1:", "{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "hi", "gu"})
+    void whatIsDeletedTomorrowIsToldOnceWithItsDays(String language) throws Exception {
+        this.language = language;
+        var room = new Room(settings(green.getSmtp().getPort(), false));
+        var tomorrow = new UnprocessedTomorrow(
+                Optional.of("r-20"),
+                Optional.of("centre"),
+                "visits",
+                "visits.zip",
+                17,
+                Instant.parse("2026-11-13T20:00:00Z"),
+                Instant.parse("2026-11-20T20:00:00Z"));
+        var listener = new TellUnprocessed(room.outbox, room.settings, INSTALLATION);
+        transaction.executeWithoutResult(status -> listener.on(tomorrow));
+        transaction.executeWithoutResult(status -> listener.on(tomorrow));
+        transaction.executeWithoutResult(status -> listener.on(new UnprocessedTomorrow(
+                Optional.empty(), Optional.empty(), "visits", "stray.zip", 1, tomorrow.since(), tomorrow.removedAt())));
+        room.sendAll();
+        assertThat(green.getReceivedMessages()).as("told once").hasSize(1);
+        MimeMessage mail = green.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).contains("visits/visits.zip");
+        assertThat(body(mail))
+                .as("in the installation's own time")
+                .contains("r-20", "2026-11-14 01:30", "2026-11-21 01:30", "https://cqube.example.in/files/r-20")
+                .doesNotContain("{");
     }
 
     @Test
@@ -283,6 +312,8 @@ class MailsTest {
     /** The notification room, wired by hand. */
     private final class Room {
         final SendMails send;
+        final Outbox outbox;
+        final MailSettings settings;
         private final TellEmitter tell;
 
         Room(MailSettings settings) {
@@ -293,7 +324,8 @@ class MailsTest {
             Optional<MailAddresses.MailAddress> to =
                     known ? Optional.of(new MailAddresses.MailAddress("centre", ADDRESS, language)) : Optional.empty();
             var letters = new Letters(INSTALLATION);
-            var outbox = new Outbox(jdbc, new OneAddress(to), letters, settings, INSTALLATION, clock);
+            this.settings = settings;
+            this.outbox = new Outbox(jdbc, new OneAddress(to), letters, settings, INSTALLATION, clock);
             this.tell = new TellEmitter(outbox, sentences, settings);
             this.send = new SendMails(outbox, new MailServer(settings), letters, settings, clock, transaction, false);
         }

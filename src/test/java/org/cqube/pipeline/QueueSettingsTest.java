@@ -20,6 +20,7 @@ class QueueSettingsTest {
                         Duration.ofSeconds(10),
                         8,
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(2)));
     }
 
@@ -32,6 +33,7 @@ class QueueSettingsTest {
                         "cqube.queue.threads", "7",
                         "cqube.queue.retries", "2",
                         "cqube.queue.heartbeat", "1s",
+                        "cqube.queue.stop", "45s",
                         "cqube.queue.back-off", "1m")))
                 .isEqualTo(new QueueSettings(
                         false,
@@ -40,6 +42,7 @@ class QueueSettingsTest {
                         Duration.ofSeconds(1),
                         2,
                         Duration.ofSeconds(1),
+                        Duration.ofSeconds(45),
                         Duration.ofMinutes(1)));
     }
 
@@ -51,6 +54,8 @@ class QueueSettingsTest {
                 .hasRootCauseMessage("cqube.queue.poll must be longer than nothing");
         assertThatThrownBy(() -> bind(Map.of("cqube.queue.heartbeat", "10ms")))
                 .hasRootCauseMessage("cqube.queue.heartbeat must be at least 100ms");
+        assertThatThrownBy(() -> bind(Map.of("cqube.queue.stop", "-1s")))
+                .hasRootCauseMessage("cqube.queue.stop must not be negative");
         assertThatThrownBy(() -> bind(Map.of("cqube.queue.retries", "many")))
                 .hasMessageContaining("cqube.queue.retries");
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -37,6 +38,15 @@ class NoticeCodesTest {
             filled.add("allowed");
         }
         assertThat(filled).containsAll(places(sentence));
+    }
+
+    @Test
+    void whatIsOddHasASentenceWhosePlacesAreFilled() throws IOException {
+        Map<String, String> sentences = sentences();
+        ChecksPageTest.codesOfOddness()
+                .forEach(code -> assertThat(Set.of("column", "value", "found", "limit"))
+                        .as(code)
+                        .containsAll(places(Objects.requireNonNull(sentences.get(code), code))));
     }
 
     /** Read from the program's text: a refusal is made of a code and its arguments in one expression. */

@@ -259,7 +259,13 @@ class RulesTest {
                                 number("n").build()))
                 .key("id")
                 .rules(new FileRules(
-                        Map.of(), Optional.empty(), Optional.empty(), false, Optional.of(whole), Optional.empty()))
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of(whole),
+                        Optional.empty(),
+                        List.of()))
                 .build();
     }
 
@@ -288,7 +294,14 @@ class RulesTest {
 
     private static SourceFile points(Bounds state, boolean needed, Map<Check, Mode> modes) {
         return with(
-                new FileRules(modes, Optional.empty(), Optional.empty(), needed, Optional.empty(), Optional.of(state)),
+                new FileRules(
+                        modes,
+                        Optional.empty(),
+                        Optional.empty(),
+                        needed,
+                        Optional.empty(),
+                        Optional.of(state),
+                        List.of()),
                 number("latitude"),
                 number("longitude"));
     }
@@ -319,7 +332,7 @@ class RulesTest {
     }
 
     private static FileRules rules(Map<Check, Mode> modes, Optional<Long> megabytes, Optional<Long> records) {
-        return new FileRules(modes, megabytes, records, false, Optional.empty(), Optional.empty());
+        return new FileRules(modes, megabytes, records, false, Optional.empty(), Optional.empty(), List.of());
     }
 
     private static ColumnBuilder number(String name) {

@@ -98,6 +98,8 @@ class PrintGuide {
                 words.word(language, "guide_checks"),
                 List.of(words.word(language, "guide_check"), words.word(language, "guide_mode")),
                 Arrays.stream(Check.values())
+                        .filter(check -> !check.isOddness()
+                                || declared.rules().plausible().stream().anyMatch(one -> one.check() == check))
                         .map(check -> List.of(
                                 words.word(language, "check_" + lower(check)),
                                 words.word(language, "mode_" + lower(mode(declared, check)))))

@@ -137,6 +137,11 @@ public final class EmissionClient implements AutoCloseable {
         return door.askCase(receipt);
     }
 
+    /** The records of a receipt's data file that are refused still, as CSV. */
+    byte[] askRefused(String receipt, int number) {
+        return door.askRefused(receipt, number);
+    }
+
     /** Says that what a warning found odd is right. */
     CaseView confirm(String receipt, int number, String code) {
         return door.confirm(receipt, number, code);

@@ -4,6 +4,7 @@ import static org.cqube.command.emit.EmissionException.Kind;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,10 +86,12 @@ public final class EmitCommand implements Callable<Integer> {
     @Option(
             names = "--confirm",
             paramLabel = "<receipt>",
-            description = "send nothing; say that what a warning of that receipt found odd is right")
+            description =
+                    "say that what a warning of that receipt found odd is right; of records that wait for that reason"
+                            + " (<code>_held) send those again as they are, confirmed")
     private @Nullable String confirm;
 
-    @Option(names = "--notice", paramLabel = "<code>", description = "the warning that is confirmed")
+    @Option(names = "--notice", paramLabel = "<code>", description = "the notice that is confirmed")
     private String notice = "";
 
     @Option(names = "--no-wait", description = "end after the upload; the receipts are printed")
@@ -137,7 +140,10 @@ public final class EmitCommand implements Callable<Integer> {
     }
 
     private void run(EmissionClient client) {
-        if (confirm != null) {
+        if (confirm != null && notice.endsWith("_held")) {
+            receipts.add(sendHeld(client, confirm));
+            repair = confirm;
+        } else if (confirm != null) {
             client.confirm(confirm, Math.max(number, 1), notice).print(System.out);
             System.out.printf("Confirmed: %s of %s%n", Printed.safe(notice), confirm);
             return;
@@ -189,6 +195,29 @@ public final class EmitCommand implements Callable<Integer> {
                     return;
                 }
             }
+        }
+    }
+
+    /** The records that wait for that reason alone, as they are. */
+    private String sendHeld(EmissionClient client, String of) {
+        try {
+            byte[] held = HeldRecords.confirm(client.askRefused(of, Math.max(number, 1)), notice);
+            if (new String(held, StandardCharsets.UTF_8).lines().count() < 2) {
+                throw new EmissionException(
+                        Kind.USAGE, "No record of %s waits for %s alone".formatted(of, Printed.safe(notice)));
+            }
+            Path own = Files.createTempDirectory("cqube-confirm-");
+            Path list = own.resolve("confirmed.csv");
+            try {
+                Files.write(list, held);
+                String folder = client.ask(of).folder();
+                return sendRepair(client, of, new Parcel(folder, list));
+            } finally {
+                Files.deleteIfExists(list);
+                Files.deleteIfExists(own);
+            }
+        } catch (IOException e) {
+            throw new EmissionException(Kind.USAGE, "The list cannot be kept meanwhile: " + e.getMessage(), e);
         }
     }
 

@@ -103,6 +103,24 @@ final class ServerDoor {
         return call(request.build(), CaseView.class);
     }
 
+    /** The list of records that are refused still, as CSV. */
+    byte[] askRefused(String receipt, int number) {
+        String path = "api/files/" + receipt + "/case/" + number + "/refused.csv";
+        return retries.run(path, () -> {
+            HttpResponse<byte[]> response =
+                    http.send(request(path).setHeader("Accept", "*/*").build(), BodyHandlers.ofByteArray());
+            int status = response.statusCode();
+            if (status == 429 || status >= 500) {
+                throw new IOException("the server answered " + status);
+            } else if (status == 401 || status == 403) {
+                throw new EmissionException(Kind.NOT_ALLOWED, notAllowed(status, ""));
+            } else if (status != 200) {
+                throw new EmissionException(Kind.REFUSED, "No record of that receipt waits for a repair.");
+            }
+            return response.body();
+        });
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
