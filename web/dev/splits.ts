@@ -3,13 +3,11 @@ import { AS_OF, MadeUpState, Place, WINDOWS, chance } from './state';
 
 /** Made-up figures by class and subject, and by question of an exam. */
 export function splits(): SplitDeclaration[] {
-  const columns = [
-    { id: 'marks', label: 'Marks', unit: 'marks', scale: 1 }, { id: 'possible', label: 'Possible marks', unit: 'marks', scale: 0 },
-    { id: 'schools_reported', label: 'Schools', unit: 'schools', scale: 0 },
-    { id: 'performance', label: 'Performance', unit: 'percent', decimals: 1, direction: 'higher' as const, bands: [33, 60, 75] },
-  ];
-  const base = { measures: ['marks', 'possible'], indicators: ['performance'], headline: 'performance', current: true, months: false,
-    levels: ['district', 'block', 'cluster', 'school'], columns };
+  const base = {
+    measures: [{ id: 'marks', label: 'Marks', unit: 'marks', scale: 1 }, { id: 'possible', label: 'Possible marks', unit: 'marks', scale: 0 }],
+    indicators: [{ id: 'performance', label: 'Performance', unit: 'percent', decimals: 1, direction: 'higher' as const, bands: [33, 60, 75], formula: 'marks × 100 ÷ possible', description: '' }],
+    current: true, months: false,
+  };
   return [
     { ...base, id: 'class', label: 'By class', dimensions: [{ id: 'class', label: 'Class' }], drawings: ['bar', 'table'] },
     { ...base, id: 'class_subject', label: 'By class and subject', dimensions: [{ id: 'class', label: 'Class' }, { id: 'subject', label: 'Subject' }], drawings: ['heat', 'table', 'bar'] },
@@ -40,7 +38,7 @@ export function splitFile(made: MadeUpState, split: SplitDeclaration, place: Pla
     format: 1, report: 'student_attendance', split: split.id, node: made.areaFile(place, 'current').node, period: which, as_of: AS_OF, periods: [period],
     areas: { columns: ['level', 'id', 'name', 'parent', 'latitude', 'longitude'], rows: listed.map((each) => [each.level, each.id, each.name, each.parent?.id ?? null, each.latitude, each.longitude]) },
     dimensions,
-    columns: [{ id: 'area', unit: 'index' }, { id: 'period', unit: 'index' }, ...split.dimensions.map(({ id }) => ({ id, unit: 'index' })), ...split.columns.map(({ id, unit }) => ({ id, unit }))],
+    columns: [{ id: 'area', unit: 'index' }, { id: 'period', unit: 'index' }, ...split.dimensions.map(({ id }) => ({ id, unit: 'index' })), ...split.measures.map(({ id, unit }) => ({ id, unit })), { id: 'schools_reported', unit: 'schools' }, ...split.indicators.map(({ id, unit }) => ({ id, unit }))],
     rows: [place, ...listed].flatMap((each, at) => cells.filter((cell) => at < 1 || chance('there', each.id, cell.join('-')) > 0.05).map((cell) => row(at - 1, each, cell))),
   };
 }

@@ -14,7 +14,7 @@ describe('the health card', () => {
   it('shows how an area stands: figure, band, change, rank, schools by band, focus', async () => {
     const { root } = await page('/cards/health/district/2401');
     expect(text(root, 'cq-card-sheet h2')).toContain('Amrel');
-    expect(texts(root, '.indicators h3')).toEqual(['Attendance', 'Drop-out', 'Nothing sent']);
+    expect(texts(root, '.indicators h3')).toEqual(['Attendance', 'Drop-out', 'Nothing sent'].map((label) => `Student attendance: ${label}`));
     expect(text(root, '.rank')).toBe('Rank 3 of 33 in Gujarat, together with 1 more');
     expect(text(root, '.change')).toContain('+1.8, better');
     expect(texts(root, '.indicators section')[1]).toContain('▲ Very low');

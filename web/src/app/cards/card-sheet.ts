@@ -2,9 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { CardChange, CardIndicator, HealthCard } from '../core/api/figures-contract';
 import { Words } from '../core/i18n/words';
+import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
 import { absoluteScale, colourOf, symbolOf } from '../shared/bands';
 import { Figures } from '../shared/figures';
+import { formulaIn } from '../shared/formula';
 
 /** One area on one page: how it stands in everything that is measured, among its like, and where it falls behind. */
 @Component({
@@ -16,6 +18,7 @@ import { Figures } from '../shared/figures';
 })
 export class CardSheet {
   private readonly words = inject(Words);
+  private readonly menu = inject(Menu);
   private readonly session = inject(Session);
   protected readonly t = this.words.t;
 
@@ -25,7 +28,7 @@ export class CardSheet {
 
   protected readonly figures = computed(() => new Figures(this.words.language(), this.session.zone()));
   protected readonly basics = computed(() => this.card().basics.map((basic) => ({
-    ...basic, text: basic.value === null ? this.t('no_data') : this.figures().figure(basic.value, basic.unit, Number.isInteger(basic.value) ? 0 : 1),
+    ...basic, label: this.words.either(`column.${basic.id}`, basic.label), text: basic.value === null ? this.t('no_data') : this.figures().figure(basic.value, basic.unit, Number.isInteger(basic.value) ? 0 : 1),
   })));
   protected readonly indicators = computed(() => this.card().indicators.map((each) => this.written(each)));
   protected readonly focus = computed(() => (this.card().focus?.items ?? []).map((item) => ({
@@ -37,6 +40,7 @@ export class CardSheet {
     const scale = absoluteScale(each.bands, each.direction);
     const step = each.bands.length > 0 ? scale.stepOf(each.value) : null;
     const counts = each.schools_by_band ?? [];
+    const report = this.menu.reports().find((one) => one.id === each.report);
     const all = counts.reduce((sum, count) => sum + count, 0);
     // The bands go upwards; where less is better the first of them is the best.
     const stepOfBand = (band: number) => {
@@ -46,6 +50,9 @@ export class CardSheet {
     };
     return {
       ...each,
+      // Attendance is that of students and that of teachers: the report says whose.
+      title: report && report.label !== each.label ? `${report.label}: ${each.label}` : each.label,
+      formula: formulaIn(each.formula, report?.measures ?? [], (id) => this.words.either(`column.${id}`, '')),
       text: each.value === null ? this.t('no_data') : figures.figure(each.value, each.unit, each.decimals),
       share: each.value !== null && each.unit === 'percent' ? Math.max(0, Math.min(100, each.value)) : null,
       band: each.value === null || step === null ? null : { colour: colourOf(step), symbol: symbolOf(step), word: this.t(`band.${step}`) },

@@ -37,7 +37,7 @@ function headlineCard(from: CardSources, totals: Totals, words: Speaker, figures
     id: 'headline',
     label: headline.label,
     value: value === null ? words.t('no_data') : figures.figure(value, headline.unit, headline.decimals),
-    ...(value !== null && step !== null
+    ...(value !== null && step !== null && headline.bands.length > 0
       ? { band: { colour: colourOf(step), symbol: symbolOf(step), word: words.t(`band.${step}`) } } : {}),
     ...(value !== null && typeof previous === 'number' && from.previous
       ? { change: changeOf(value, previous / headline.divisor, from.previous, headline, words, figures) } : {}),

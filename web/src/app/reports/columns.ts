@@ -57,18 +57,9 @@ export function figureBefore(picture: Picture, area: Area, column: Pick<FigureCo
 
 /** The figures of a split are described by the split, in words of its own. */
 export function describedBy(split: SplitDeclaration, declaration: ReportDeclaration): Described {
-  return {
-    headline: split.headline,
-    measures: split.columns.filter((column) => column.decimals === undefined)
-      .map((column) => ({ id: column.id, label: column.label, unit: column.unit, scale: column.scale ?? 0 })),
-    indicators: split.columns.filter((column) => column.decimals !== undefined).map((column) => {
-      const known = declaration.indicators.find((each) => each.id === column.id);
-      return {
-        id: column.id, label: column.label, unit: column.unit, decimals: column.decimals ?? 0, direction: column.direction ?? 'higher',
-        bands: column.bands ?? [], formula: known?.formula ?? '', description: known?.description ?? '',
-      };
-    }),
-  };
+  const { measures, indicators } = split;
+  const leads = indicators.some((indicator) => indicator.id === declaration.headline);
+  return { headline: leads ? declaration.headline : (indicators[0]?.id ?? measures[0]?.id ?? ''), measures, indicators };
 }
 
 /** The metric of that id, else the headline, else the first indicator. A measure has no bands and no good or bad. */

@@ -7,7 +7,7 @@ import { figureOf, metricOf } from './columns';
 import { defaultPeriod, periodLabel } from './periods';
 import { performanceOf } from './performers';
 import { pictureOfArea } from './picture';
-import { courseOf, momentLabel, trendKind } from './trend';
+import { momentLabel, trendOf } from './trend';
 
 /** How one report stands, in the size of a card. */
 export interface Glance {
@@ -35,8 +35,7 @@ export function glanceOf(declaration: ReportDeclaration, file: AreaFile, words: 
   const scale = headline.bands.length > 0 ? absoluteScale(headline.bands, headline.direction) : relativeScale([], headline.direction);
   const step = headline.bands.length > 0 ? scale.stepOf(value) : null;
   const before = picture.before?.totals[headline.id];
-  const kind = trendKind(null, period);
-  const course = courseOf(kind, period, file, undefined, headline.id, headline.divisor);
+  const { kind, moments: course } = trendOf(null, period, file, undefined, headline.id, headline.divisor);
   const [first, last] = [course[0], course.at(-1)];
   const column = { id: headline.id, label: headline.label, unit: headline.unit, decimals: headline.decimals, divisor: headline.divisor };
   const [reported, schools] = [totals['schools_reported'] ?? null, totals['schools'] ?? null];

@@ -6,6 +6,7 @@ import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
 import { Connection } from '../core/offline/connection';
 import { Session } from '../core/session/session';
+import { formulaIn } from '../shared/formula';
 import { Notice } from '../shared/notice/notice';
 import { emptinessOf } from './emptiness';
 import { ProvenanceDialog } from '../provenance/provenance-dialog';
@@ -23,7 +24,7 @@ import { TrendPanel } from './parts/trend-panel';
 import { isKnown } from './periods';
 import { ReportRouting } from './report-routing';
 import { ReportStore } from './report-store';
-import { readView } from './view';
+import { isMonth, readView } from './view';
 
 /** One page for every report: what it draws is decided by the menu's declaration and by the URL. */
 @Component({
@@ -81,7 +82,19 @@ export class ReportPage {
   protected readonly hasPeers = computed(() => !this.store.all() && !this.store.split() && (this.store.place()?.parents.length ?? 0) > 0 && this.session.user() !== null);
   protected readonly listsPerformers = computed(() => !!this.store.picture()?.level && (this.store.picture()?.areas.length ?? 0) > 3);
 
-  protected readonly breaksDown = computed(() => !this.store.all() && (this.store.declaration()?.splits?.length ?? 0) > 0);
+  /** What stands as it is has no course; a part of the whole has none that is published. */
+  protected readonly overTime = computed(() => !this.store.split() && (this.store.declaration()?.drawings.includes('line') ?? false)
+    && (this.store.declaration()?.months.length ?? 0) > 0);
+
+  /** What the leading figure is, in words. */
+  protected readonly meaning = computed(() => {
+    const [headline, described] = [this.store.headline(), this.store.described()];
+    if (!headline || !described) return '';
+    const formula = formulaIn(headline.formula, described.measures, (id) => this.words.either(`column.${id}`, ''));
+    return [formula ? `${headline.label}: ${formula}.` : '', headline.description].filter(Boolean).join(' ');
+  });
+
+  protected readonly breaksDown = computed(() => !this.store.all() && (this.store.declaration()?.splits ?? []).some((split) => (isMonth(this.store.period() ?? '') ? split.months : split.current)));
   /** Where it is declared, and wherever there are two indicators to hold against each other. */
   protected readonly scatters = computed(() => {
     const [declaration, picture] = [this.store.declaration(), this.store.picture()];

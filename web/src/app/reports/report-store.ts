@@ -107,7 +107,8 @@ export class ReportStore {
     return loaded ? pictureOfArea(loaded.file, loaded.period, this.compare()) : null;
   });
 
-  private readonly described = computed(() => {
+  /** What the figures shown are called: by the report, or by the split of which one part is shown. */
+  readonly described = computed(() => {
     const [declaration, split] = [this.declaration(), this.split()];
     return declaration && split ? describedBy(split, declaration) : declaration;
   });

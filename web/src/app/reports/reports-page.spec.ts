@@ -24,10 +24,10 @@ describe('the landing', () => {
     expect(root.querySelector('h3 a')?.getAttribute('href')).toBe('/reports/student_attendance/state/24');
   });
 
-  it('orders the groups: what is measured first, the new ones next, what is missing last', async () => {
+  it('orders the groups: what is measured first and what is made of it, the new ones next, what is missing last', async () => {
     const network = new FakeNetwork();
     for (const group of ['exceptions', 'across', 'something_new', 'learning']) network.server.menu.reports.push(declaration({ id: group, group }));
-    expect(texts((await landing('/reports', null, network)).root, 'h2')).toEqual(['Attendance', 'Student performance', 'something_new', 'Across sources', 'Exceptions']);
+    expect(texts((await landing('/reports', null, network)).root, 'h2')).toEqual(['Attendance', 'Student performance', 'Across sources', 'something_new', 'Exceptions']);
   });
 
   it('says of a source without data that there is none, and asks for none', async () => {

@@ -1,6 +1,6 @@
 import { MadeUpState } from '../../../dev/state';
 import { Figures } from '../shared/figures';
-import { courseOf, momentLabel, trendKind } from './trend';
+import { courseOf, momentLabel, trendKind, trendOf } from './trend';
 
 const made = new MadeUpState({ districts: 2, blocks: 1, clusters: 1, schools: 2 });
 const current = made.areaFile(made.state, 'current');
@@ -24,6 +24,15 @@ describe('the trend', () => {
     expect(courseOf('months', 'overall', { ...current, months: table }, undefined, 'attendance')).toEqual([
       { at: '2025-11', value: 40 }, { at: '2025-12', value: null }, { at: '2026-01', value: null }, { at: '2026-02', value: 50 },
     ]);
+  });
+
+  it('goes by month where the leading figure has no days, but not against the reader’s will', () => {
+    const months = { columns: ['month', 'visited'], rows: [['2026-10', 61], ['2026-11', 64.7]] };
+    const visits = { ...current, months };
+    expect(trendOf(null, 'last_30_days', visits, undefined, 'visited')).toEqual({ kind: 'months', moments: [{ at: '2026-10', value: 61 }, { at: '2026-11', value: 64.7 }] });
+    expect(trendOf('days', 'last_30_days', visits, undefined, 'visited').kind).toBe('days');
+    expect(trendOf(null, 'last_30_days', current, undefined, 'attendance').kind).toBe('days');
+    expect(trendOf(null, 'last_30_days', visits, undefined, 'nothing')).toMatchObject({ kind: 'days' });
   });
 
   it('names days and months', () => {

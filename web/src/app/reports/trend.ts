@@ -10,6 +10,18 @@ export function trendKind(wanted: TrendKind | null, period: string): TrendKind {
   return wanted ?? (isMonth(period) || period.startsWith('last_') ? 'days' : 'months');
 }
 
+/** By day, unless the leading figure is only known of months: schools visited are counted over a month, not over a day. */
+export function trendOf(
+  wanted: TrendKind | null, period: string, current: AreaFile | undefined, month: AreaFile | undefined, column: string, divisor = 1,
+): { kind: TrendKind; moments: Moment[] } {
+  const kind = trendKind(wanted, period);
+  const moments = courseOf(kind, period, current, month, column, divisor);
+  const known = (course: Moment[]) => course.some((moment) => moment.value !== null);
+  if (wanted !== null || kind === 'months' || known(moments)) return { kind, moments };
+  const months = courseOf('months', period, current, month, column, divisor);
+  return known(months) ? { kind: 'months', moments: months } : { kind, moments };
+}
+
 /** The course of the headline: days of the month shown or of the last 30 days, or every month; gaps stay gaps. */
 export function courseOf(
   kind: TrendKind, period: string, current: AreaFile | undefined, month: AreaFile | undefined, column: string, divisor = 1,

@@ -1,4 +1,4 @@
-import type { Columnar, NodeRef, PeriodDates, Value } from './contract';
+import type { Columnar, Indicator, Measure, NodeRef, PeriodDates, Value } from './contract';
 
 /** The dates of an earlier stretch and every number of the footer in it. */
 export type Stretch = { from: string; to: string } & Record<string, Value>;
@@ -18,32 +18,17 @@ export interface ColumnPeriod {
   as_of: string;
 }
 
-export interface SplitColumn {
-  id: string;
-  label: string;
-  unit: string;
-  /** A measure: its stored value is a whole number of 10⁻ˢᶜᵃˡᵉ. */
-  scale?: number;
-  /** An indicator: how many decimals it is written with. */
-  decimals?: number;
-  direction?: 'higher' | 'lower';
-  bands?: number[];
-}
-
+/** What a report is divided by. A split has measures of its own, and its indicators are the report's or its own. */
 export interface SplitDeclaration {
   id: string;
   label: string;
   dimensions: { id: string; label: string }[];
-  measures: string[];
-  indicators: string[];
-  headline: string;
+  measures: Measure[];
+  indicators: Indicator[];
   /** Which files there are: of the windows, of the months. */
   current: boolean;
   months: boolean;
-  schools_in?: 'block' | 'cluster';
-  levels: string[];
   drawings: string[];
-  columns: SplitColumn[];
 }
 
 export interface DimensionValue {

@@ -6,8 +6,8 @@ import { Words } from '../i18n/words';
 import { Session } from '../session/session';
 
 const LOOK_AGAIN_MS = 5 * 60_000;
-const ORDER = ['attendance', 'learning', 'infrastructure', 'visits', 'people'];
-const LAST = ['across', 'exceptions'];
+const ORDER = ['attendance', 'learning', 'infrastructure', 'visits', 'across', 'people'];
+const LAST = ['exceptions'];
 
 /** The reports that the reader may open, and the publication that all of them are read in. */
 @Injectable({ providedIn: 'root' })

@@ -24,14 +24,14 @@ export interface Bar {
         @for (bar of bars(); track bar.id) {
           <tr>
             <th scope="row">{{ bar.label }}@if (bar.note) { <small>{{ bar.note }}</small> }</th>
-            <td>
+            <td><div>
               <span class="track" aria-hidden="true">@if (bar.share !== null) { <span [style.inline-size.%]="bar.share * 100" [style.background]="bar.colour"></span> }</span>
               <span class="value">
                 <span class="symbol" aria-hidden="true">{{ bar.symbol }}</span>
                 @if (ask(); as words) { <button type="button" class="ask" [title]="words" (click)="asked.emit(bar.id)">{{ bar.value }}</button> } @else { {{ bar.value }} }
-                <span class="unseen">, {{ bar.word }}</span>
+                @if (bar.word) { <span class="unseen">, {{ bar.word }}</span> }
               </span>
-            </td>
+            </div></td>
           </tr>
         }
       </tbody>
@@ -42,7 +42,8 @@ export interface Bar {
     table { inline-size: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
     th { inline-size: 30%; min-inline-size: 6rem; padding: 0.35rem 0.75rem 0.35rem 0; text-align: start; font-weight: 500; vertical-align: middle; }
     small { display: block; font-weight: 400; font-size: 0.8125rem; color: var(--ink-soft); }
-    td { padding: 0.35rem 0; display: flex; align-items: center; gap: 0.75rem; min-block-size: 44px; }
+    td { inline-size: 70%; padding: 0; }
+    td > div { padding: 0.35rem 0; display: flex; align-items: center; gap: 0.75rem; min-block-size: 44px; }
     .track { flex: 1; block-size: 18px; background: var(--ground); border-radius: 2px; overflow: hidden; }
     .track span { display: block; block-size: 100%; }
     .value { min-inline-size: 5.5rem; text-align: end; font-weight: 600; white-space: nowrap; }

@@ -64,7 +64,7 @@ export class BreakdownPanel {
   protected readonly layout = computed<Layout>(() =>
     this.layouts().find((each) => each.id === this.store.view()?.layout)?.id ?? this.layouts()[0]?.id ?? 'bars');
 
-  protected readonly metrics = computed(() => (this.split()?.columns ?? []).filter((column) => column.id !== 'schools_reported'));
+  protected readonly metrics = computed(() => [...(this.split()?.indicators ?? []), ...(this.split()?.measures ?? [])]);
   protected readonly metric = computed(() => {
     const [split, declaration] = [this.split(), this.store.declaration()];
     return split && declaration ? metricOf(describedBy(split, declaration), this.store.view()?.metric ?? null) : null;
@@ -93,6 +93,8 @@ export class BreakdownPanel {
   private readonly scale = computed(() => {
     const [breakdown, metric] = [this.breakdown(), this.metric()];
     if (!breakdown || !metric) return null;
+    // Parts of one whole are no better and no worse than each other: a bar's length says enough.
+    if (metric.bands.length === 0 && this.layout() === 'bars') return null;
     return metric.bands.length > 0 && this.store.view()?.scale !== 'relative' ? absoluteScale(metric.bands, metric.direction) : relativeScale(figuresOf(breakdown), metric.direction);
   });
 
@@ -103,7 +105,7 @@ export class BreakdownPanel {
     const most = this.metric()?.unit === 'percent' ? 100 : Math.max(0, ...values.map((value) => value ?? 0));
     return breakdown.rows.map((row, at) => {
       const [value, cell] = [values[at] ?? null, this.cell()(at, 0)];
-      return { id: String(at), label: row.label, note: row.note, value: cell.text, share: value === null || most === 0 ? null : Math.max(0, Math.min(1, value / most)), colour: cell.colour, symbol: cell.symbol, word: cell.word };
+      return { id: String(at), label: row.label, note: row.note, value: cell.text, share: value === null || most === 0 ? null : Math.max(0, Math.min(1, value / most)), colour: this.scale() ? cell.colour : 'var(--deep)', symbol: this.scale() ? cell.symbol : '', word: cell.word };
     });
   });
 

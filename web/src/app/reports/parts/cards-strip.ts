@@ -4,7 +4,7 @@ import { Card } from '../../drawings/card/card';
 import { absoluteScale } from '../../shared/bands';
 import { cardsOf } from '../cards';
 import { ReportStore } from '../report-store';
-import { courseOf, momentLabel, trendKind } from '../trend';
+import { momentLabel, trendOf } from '../trend';
 
 /** The figures that one reads first. */
 @Component({
@@ -19,10 +19,11 @@ import { courseOf, momentLabel, trendKind } from '../trend';
   `,
   styles: `
     :host { display: grid; gap: 0.75rem; grid-template-columns: 1fr 1fr; }
-    cq-card:first-of-type, [data-card='coverage'] { grid-column: 1 / -1; }
+    cq-card:first-of-type, [data-card='coverage'], [data-card='coverage'] + cq-card:last-of-type { grid-column: 1 / -1; }
     @media (min-width: 60rem) {
       :host { grid-template-columns: 1.7fr 1.1fr 1fr 1fr; gap: 1rem; }
-      cq-card:first-of-type, [data-card='coverage'] { grid-column: auto; }
+      :host:not(:has(cq-card:nth-of-type(4))) { grid-template-columns: 1.7fr 1.1fr 1fr; }
+      cq-card:first-of-type, [data-card='coverage'], [data-card='coverage'] + cq-card:last-of-type { grid-column: auto; }
     }
   `,
 })
@@ -35,9 +36,8 @@ export class CardsStrip {
     const [headline, picture, period] = [this.store.headline(), this.store.picture(), this.store.period()];
     if (!headline || !picture || !period) return [];
     const figures = this.store.figures();
-    const kind = trendKind(null, period);
-    const course = this.store.split() ? []
-      : courseOf(kind, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id, headline.divisor);
+    const { kind, moments } = trendOf(null, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id, headline.divisor);
+    const course = this.store.split() ? [] : moments;
     const [first, last] = [course[0], course.at(-1)];
     return cardsOf({
       headline, picture, course,

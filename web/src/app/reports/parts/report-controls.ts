@@ -39,7 +39,7 @@ export class ReportControls {
 
   protected readonly metrics = computed(() => {
     const [split, declaration] = [this.store.split(), this.store.declaration()];
-    if (split) return split.columns.filter((column) => column.id !== 'schools_reported');
+    if (split) return [...split.indicators, ...split.measures];
     return declaration ? declaration.indicators : [];
   });
 
@@ -93,7 +93,7 @@ export class ReportControls {
 
   protected chooseMetric(event: Event): void {
     const id = chosen(event);
-    const headline = this.store.split()?.headline ?? this.store.declaration()?.headline;
+    const headline = this.store.described()?.headline;
     this.routing.change({ metric: id === headline ? null : id, sort: null, band: null });
   }
 

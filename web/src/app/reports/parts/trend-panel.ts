@@ -7,7 +7,7 @@ import { Segments } from '../../shared/segments/segments';
 import { indexOfArea, series } from '../picture';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
-import { courseOf, momentLabel, trendKind } from '../trend';
+import { momentLabel, trendOf } from '../trend';
 import { periodInFileName } from '../periods';
 import { isMonth } from '../view';
 
@@ -26,14 +26,14 @@ export class TrendPanel {
   protected readonly store = inject(ReportStore);
   protected readonly t = this.words.t;
 
-  protected readonly kind = computed(() => trendKind(this.store.view()?.trend ?? null, this.store.period() ?? ''));
   protected readonly kinds = computed(() => (['days', 'months'] as const).map((id) => ({ id, label: this.t(`trend.${id}`) })));
 
-  private readonly moments = computed(() => {
-    const [headline, period] = [this.store.headline(), this.store.period()];
-    return headline && period
-      ? courseOf(this.kind(), period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id, headline.divisor) : [];
+  private readonly trend = computed(() => {
+    const [headline, period] = [this.store.headline(), this.store.period() ?? ''];
+    return trendOf(this.store.view()?.trend ?? null, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline?.id ?? '', headline?.divisor);
   });
+  protected readonly kind = computed(() => this.trend().kind);
+  private readonly moments = computed(() => this.trend().moments);
   protected readonly enough = computed(() => this.moments().filter((moment) => moment.value !== null).length > 0);
 
   protected readonly table = computed(() => {
