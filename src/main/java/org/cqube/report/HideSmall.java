@@ -84,8 +84,9 @@ final class HideSmall {
             for (String count : columns.counts()) {
                 int place = ids.indexOf(count);
                 if (place >= 0) {
-                    small(together, place).forEach(row -> hidden.computeIfAbsent(at(row), a -> new HashSet<>())
-                            .add(count));
+                    small(together, place)
+                            .forEach(row -> hidden.computeIfAbsent(at(row), a -> new HashSet<>())
+                                    .add(count));
                 }
             }
         }
@@ -109,12 +110,13 @@ final class HideSmall {
     }
 
     private static List<ArrayNode> small(List<ArrayNode> rows, int place) {
-        List<ArrayNode> small =
-                new ArrayList<>(rows.stream().filter(row -> isSmall(row.get(place))).toList());
+        List<ArrayNode> small = new ArrayList<>(
+                rows.stream().filter(row -> isSmall(row.get(place))).toList());
         if (small.size() == 1) {
             rows.stream()
                     .filter(row -> row.get(place).isNumber() && row.get(place).longValue() >= SMALLEST)
-                    .min((a, b) -> Long.compare(a.get(place).longValue(), b.get(place).longValue()))
+                    .min((a, b) ->
+                            Long.compare(a.get(place).longValue(), b.get(place).longValue()))
                     .ifPresent(small::add);
         }
         return small;

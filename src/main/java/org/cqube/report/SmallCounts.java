@@ -45,8 +45,7 @@ class SmallCounts {
         Map<String, List<String>> parts = new HashMap<>();
         across.list().stream().filter(page -> page.id().equals(report)).forEach(page -> {
             switch (page.form()) {
-                case AcrossReport.Composite form ->
-                    form.columns().forEach(column -> column(column, counts, parts));
+                case AcrossReport.Composite form -> form.columns().forEach(column -> column(column, counts, parts));
                 case AcrossReport.Proportion form -> {
                     counts.addAll(form.indicator().parts());
                     parts.put(page.id(), form.indicator().parts());
@@ -82,15 +81,16 @@ class SmallCounts {
     /** The numbers behind a column stand before it. */
     private void column(AcrossReport.Column column, Set<String> counts, Map<String, List<String>> parts) {
         List<String> behind = List.of(column.id() + "_part", column.id() + "_whole");
-        find(column.report()).ifPresent(report -> report.indicators().stream()
-                .filter(one -> one.id().equals(column.indicator()) && !(one instanceof Indicator.Weighted))
-                .forEach(one -> {
-                    for (int i = 0; i < behind.size(); i++) {
-                        if (counts(report).contains(one.parts().get(i))) {
-                            counts.add(behind.get(i));
-                        }
-                    }
-                }));
+        find(column.report())
+                .ifPresent(report -> report.indicators().stream()
+                        .filter(one -> one.id().equals(column.indicator()) && !(one instanceof Indicator.Weighted))
+                        .forEach(one -> {
+                            for (int i = 0; i < behind.size(); i++) {
+                                if (counts(report).contains(one.parts().get(i))) {
+                                    counts.add(behind.get(i));
+                                }
+                            }
+                        }));
         parts.put(column.id(), behind);
     }
 }

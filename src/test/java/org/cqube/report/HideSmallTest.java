@@ -27,9 +27,11 @@ class HideSmallTest {
 
     @Test
     void aFewAreNotToldNorWhatIsComputedFromThem() {
-        JsonNode file = hide(rows("[[0,0,500,9,3,1.8,2.0],[1,0,400,1,3,0.3,2.0],[2,0,100,0,3,0.0,2.0],[3,0,90,10,3,11.1,2.0]]"));
+        JsonNode file = hide(
+                rows("[[0,0,500,9,3,1.8,2.0],[1,0,400,1,3,0.3,2.0],[2,0,100,0,3,0.0,2.0],[3,0,90,10,3,11.1,2.0]]"));
         assertThat(file.required("rows").toString())
-                .isEqualTo("[[0,0,500,null,3,null,2.0],[1,0,400,null,3,null,2.0],[2,0,100,0,3,0.0,2.0],[3,0,90,10,3,11.1,2.0]]");
+                .isEqualTo(
+                        "[[0,0,500,null,3,null,2.0],[1,0,400,null,3,null,2.0],[2,0,100,0,3,0.0,2.0],[3,0,90,10,3,11.1,2.0]]");
         assertThat(file.required("footer").toString())
                 .isEqualTo("{\"w\":{\"students\":1000,\"left\":null,\"told\":3,\"share\":null,\"fine\":2.0}}");
         assertThat(file.required("previous_rows").toString()).isEqualTo("[[0,0,4,null],[1,0,4,null]]");
@@ -40,9 +42,11 @@ class HideSmallTest {
     /** The whole less the others would tell it. */
     @Test
     void whereOneIsHiddenTheSmallestOfTheOthersIsToo() {
-        JsonNode file = hide(rows("[[0,0,500,9,3,1.8,2.0],[1,0,400,70,3,0.3,2.0],[2,0,100,12,3,0.0,2.0],[3,1,90,11,3,11.1,2.0]]"));
+        JsonNode file = hide(
+                rows("[[0,0,500,9,3,1.8,2.0],[1,0,400,70,3,0.3,2.0],[2,0,100,12,3,0.0,2.0],[3,1,90,11,3,11.1,2.0]]"));
         assertThat(file.required("rows").toString())
-                .isEqualTo("[[0,0,500,null,3,null,2.0],[1,0,400,70,3,0.3,2.0],[2,0,100,null,3,null,2.0],[3,1,90,11,3,11.1,2.0]]");
+                .isEqualTo(
+                        "[[0,0,500,null,3,null,2.0],[1,0,400,70,3,0.3,2.0],[2,0,100,null,3,null,2.0],[3,1,90,11,3,11.1,2.0]]");
     }
 
     @Test
