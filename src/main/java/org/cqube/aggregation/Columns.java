@@ -95,7 +95,8 @@ public final class Columns {
                 .toList();
     }
 
-    boolean hasDays() {
+    /** Whether records belong to days; else to a term, a year or to how things stand. */
+    public boolean hasDays() {
         return days;
     }
 

@@ -3,11 +3,13 @@ package org.cqube.aggregation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cqube.access.Area;
 import org.cqube.source.FileId;
 import org.cqube.source.Indicator;
 import org.cqube.source.Report;
+import org.cqube.source.Split;
 
 /**
  * What the numbers of an area are made of, read only and straight from what is stored: which event (and so which file) added how much, and
@@ -15,8 +17,20 @@ import org.cqube.source.Report;
  * of schools are none.
  */
 public interface Contributions {
-    /** A file's numbers in an area and time. */
-    record Asked(FileId file, Area area, Stretch stretch) {}
+    /** A file's numbers in an area and time. @param cell of these only the records of one cell of a split */
+    record Asked(FileId file, Area area, Stretch stretch, Optional<Cell> cell) {
+        /** Undivided. */
+        public Asked(FileId file, Area area, Stretch stretch) {
+            this(file, area, stretch, Optional.empty());
+        }
+    }
+
+    /**
+     * A cell of a split whose dimensions divide records.
+     *
+     * @param values of each dimension one
+     */
+    record Cell(Split split, List<String> values) {}
 
     /** Which records are meant. */
     sealed interface Stretch {}

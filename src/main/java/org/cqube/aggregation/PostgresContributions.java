@@ -44,7 +44,7 @@ class PostgresContributions implements Contributions {
         BitSet schools = bits(asked.area());
         SourceFile file = sources.getFile(asked.file());
         if (!file.hasDayMarks()) {
-            return rows(file).find(schools, asked.stretch());
+            return rows(file, asked).find(schools, asked.stretch());
         }
         Days days = days(asked.stretch());
         return marks(file).find(schools, days.from(), days.to());
@@ -60,7 +60,7 @@ class PostgresContributions implements Contributions {
         }
         SourceFile file = sources.getFile(asked.file());
         if (!file.hasDayMarks()) {
-            return rows(file).listSchools(schools, asked.stretch());
+            return rows(file, asked).listSchools(schools, asked.stretch());
         }
         Days days = days(asked.stretch());
         return marks(file).listSchools(schools, days.from(), days.to());
@@ -70,12 +70,12 @@ class PostgresContributions implements Contributions {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<OfRecord> listRecords(Asked asked, int skip, int most) {
         SourceFile file = sources.getFile(asked.file());
-        return rows(file).listRecords(file, bits(asked.area()), asked.stretch(), skip, most);
+        return rows(file, asked).listRecords(file, bits(asked.area()), asked.stretch(), skip, most);
     }
 
     @Override
     public long countRecords(Asked asked) {
-        return rows(sources.getFile(asked.file())).countRecords(bits(asked.area()), asked.stretch());
+        return rows(sources.getFile(asked.file()), asked).countRecords(bits(asked.area()), asked.stretch());
     }
 
     @Override
@@ -137,9 +137,9 @@ class PostgresContributions implements Contributions {
                 jdbc, origins, tables(file), today(), Holidays.read(JdbcClient.create(jdbc), sources));
     }
 
-    private RowContributions rows(SourceFile file) {
+    private RowContributions rows(SourceFile file, Asked asked) {
         return new RowContributions(
-                jdbc, new RowSql(file, sources), tables(file).columns(), today());
+                jdbc, new RowSql(file, sources), tables(file).columns(), today(), asked.cell());
     }
 
     private FigureTables tables(SourceFile file) {

@@ -24,12 +24,25 @@ final class RowContributions {
     private final RowSql sql;
     private final List<Measure> sums;
     private final Areas areas;
+    private final Optional<Contributions.Cell> cell;
 
-    RowContributions(JdbcTemplate jdbc, RowSql sql, Columns columns, Areas areas) {
+    /** @param columns of the file */
+    RowContributions(JdbcTemplate jdbc, RowSql sql, Columns columns, Areas areas, Optional<Contributions.Cell> cell) {
         this.jdbc = jdbc;
         this.sql = sql;
-        this.sums = columns.sums();
+        this.sums = cell.map(one -> Columns.of(one.split(), "", columns.hasDays()))
+                .orElse(columns)
+                .sums();
         this.areas = areas;
+        this.cell = cell;
+    }
+
+    private String from() {
+        return divided().map(SplitSql::from).orElseGet(sql::from);
+    }
+
+    private Optional<SplitSql> divided() {
+        return cell.map(one -> new SplitSql(sql, one.split()));
     }
 
     Contributions.Found find(BitSet schools, Contributions.Stretch stretch) {
@@ -42,7 +55,7 @@ final class RowContributions {
                                 numbered("coalesce(sum(n%d), 0)::bigint"),
                                 sql.school(),
                                 sums(),
-                                sql.from(),
+                                from(),
                                 which(schools),
                                 time),
                 schools,
@@ -55,7 +68,7 @@ final class RowContributions {
         List<Contributions.OfEvent> events = new ArrayList<>();
         query(
                 "select r.%s, count(distinct %s), count(*)%s from %s where %s group by 1 order by 1"
-                        .formatted(RowTables.EVENT, sql.school(), sums(), sql.from(), which(schools)),
+                        .formatted(RowTables.EVENT, sql.school(), sums(), from(), which(schools)),
                 schools,
                 stretch,
                 row -> events.add(
@@ -73,7 +86,7 @@ final class RowContributions {
                                 sql.school(),
                                 RowTables.EVENT,
                                 sums(),
-                                sql.from(),
+                                from(),
                                 which(schools),
                                 time),
                 schools,
@@ -110,7 +123,7 @@ final class RowContributions {
                                 RowTables.RECORD,
                                 columns,
                                 sums(),
-                                sql.from(),
+                                from(),
                                 which(schools),
                                 key,
                                 most,
@@ -144,7 +157,7 @@ final class RowContributions {
     long countRecords(BitSet schools, Contributions.Stretch stretch) {
         long[] count = {0};
         query(
-                "select count(*) from %s where %s".formatted(sql.from(), which(schools)),
+                "select count(*) from %s where %s".formatted(from(), which(schools)),
                 schools,
                 stretch,
                 row -> count[0] = row.getLong(1));
@@ -162,7 +175,10 @@ final class RowContributions {
     private String which(BitSet schools) {
         String time = sql.day().equals("null::date") ? sql.bucket() + " = ?" : sql.day() + " between ? and ?";
         String area = isAll(schools) ? sql.school() + " is not null" : sql.school() + " = any(?)";
-        return "%s and %s and %s".formatted(sql.placed(), time, area);
+        String placed = divided()
+                .map(split -> "%s and %s = ?".formatted(split.placed(), split.value()))
+                .orElseGet(sql::placed);
+        return "%s and %s and %s".formatted(placed, time, area);
     }
 
     private boolean isAll(BitSet schools) {
@@ -174,6 +190,10 @@ final class RowContributions {
                 connection -> {
                     var statement = connection.prepareStatement(text);
                     int at = 1;
+                    if (cell.isPresent()) {
+                        Object[] values = cell.get().values().toArray();
+                        statement.setArray(at++, connection.createArrayOf("text", values));
+                    }
                     switch (stretch) {
                         case Contributions.Days(LocalDate from, LocalDate to) -> {
                             statement.setObject(at++, from);
@@ -197,7 +217,9 @@ final class RowContributions {
     private String sums() {
         var text = new StringBuilder();
         for (int m = 0; m < sums.size(); m++) {
-            text.append(", %s as n%d".formatted(sql.sum(sums.get(m)), m));
+            Measure measure = sums.get(m);
+            text.append(", %s as n%d"
+                    .formatted(divided().map(split -> split.sum(measure)).orElseGet(() -> sql.sum(measure)), m));
         }
         return text.toString();
     }

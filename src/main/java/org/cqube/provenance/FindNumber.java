@@ -1,12 +1,15 @@
 package org.cqube.provenance;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cqube.access.Area;
 import org.cqube.access.RequestRefusedException;
 import org.cqube.publication.AddedReports;
 import org.cqube.publication.Edition;
 import org.cqube.report.ReportFiles;
+import org.cqube.source.AcrossReports;
 import org.cqube.source.Report;
 import org.cqube.source.Sources;
 import org.springframework.http.HttpStatus;
@@ -18,21 +21,53 @@ class FindNumber {
     private final ReportFiles files;
     private final Sources sources;
     private final AddedReports added;
+    private final AcrossReports across;
+    private final BehindAcross behind;
 
-    FindNumber(ReportFiles files, Sources sources, AddedReports added) {
+    FindNumber(ReportFiles files, Sources sources, AddedReports added, AcrossReports across, BehindAcross behind) {
         this.added = added;
         this.files = files;
         this.sources = sources;
+        this.across = across;
+        this.behind = behind;
     }
 
+    /** Undivided. */
     Question question(
             Edition edition, String report, Area area, String period, Optional<LocalDate> day, String number) {
-        Report declared = sources.listReports().stream()
+        return question(edition, report, area, period, day, number, Optional.empty(), List.of());
+    }
+
+    /**
+     * @param report of a page across sources the report behind the number is asked
+     * @param split whose cell is meant
+     * @param values of each of its dimensions one
+     */
+    Question question(
+            Edition edition,
+            String report,
+            Area area,
+            String period,
+            Optional<LocalDate> day,
+            String number,
+            Optional<String> split,
+            List<String> values) {
+        Optional<BehindAcross.Number> shown = behind.find(edition, report, area, period, number);
+        if (shown.isPresent()) {
+            var of = shown.get();
+            return question(edition, of.report(), area, of.period(), day, of.number(), split, values);
+        }
+        Report declared = Stream.concat(sources.listReports().stream(), across.listNotReported(sources).stream())
                 .filter(one -> one.id().equals(report))
                 .findFirst()
                 .or(() -> added.find(report).map(one -> one.report().report()))
                 .orElseThrow(() -> notPublished(edition));
-        return new Question(edition, declared, area, period, day, number);
+        Optional<Cell> cell = split.map(id -> declared.splits().stream()
+                .filter(one -> one.id().equals(id) && day.isEmpty())
+                .flatMap(one -> Cell.of(one, values).stream())
+                .findFirst()
+                .orElseThrow(() -> notPublished(edition)));
+        return new Question(edition, declared, area, period, day, number, cell);
     }
 
     /** @throws RequestRefusedException where it was never published */
@@ -43,7 +78,19 @@ class FindNumber {
     Optional<PublishedNumber> find(Question asked) {
         return files.find(asked.edition(), asked.report().id(), asked.area(), asked.file())
                 .flatMap(json -> PublishedNumber.find(json, asked))
+                .flatMap(whole -> asked.cell().isEmpty() ? Optional.of(whole) : ofCell(whole, asked))
                 .filter(found -> found.numbers().containsKey(asked.number()));
+    }
+
+    private Optional<PublishedNumber> ofCell(PublishedNumber whole, Question asked) {
+        Cell cell = asked.cell().orElseThrow();
+        return files.find(
+                        asked.edition(),
+                        asked.report().id(),
+                        asked.area(),
+                        asked.file(),
+                        cell.split().id())
+                .flatMap(json -> whole.with(json, cell, asked.period()));
     }
 
     private static RequestRefusedException notPublished(Edition edition) {

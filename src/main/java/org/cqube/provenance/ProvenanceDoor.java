@@ -20,6 +20,7 @@ import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -78,7 +79,9 @@ class ProvenanceDoor {
             String indicator,
             @Nullable LocalDate day,
             @Nullable Long publication,
-            @Nullable LocalDate knownOn) {}
+            @Nullable LocalDate knownOn,
+            @Nullable String by,
+            List<String> values) {}
 
     @GetMapping
     ProvenanceView provenance(
@@ -90,8 +93,10 @@ class ProvenanceDoor {
             @RequestParam @Nullable LocalDate day,
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam @Nullable String by,
+            @RequestParam MultiValueMap<String, String> all,
             @RequestParam(defaultValue = "en") String language) {
-        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn);
+        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn, by, values(all));
         Principal reader = requireRight(asked);
         Question question = question(asked);
         return tell.tell(question, numbers.get(question), reader, language);
@@ -119,11 +124,13 @@ class ProvenanceDoor {
             @RequestParam @Nullable LocalDate day,
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam @Nullable String by,
+            @RequestParam MultiValueMap<String, String> all,
             @RequestParam(defaultValue = "en") String language,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "50") int limit) {
-        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn);
+        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn, by, values(all));
         requireRight(asked);
         Question question = question(asked);
         Contributions.Asked contributed = tell.contributed(question, numbers.get(question));
@@ -190,6 +197,11 @@ class ProvenanceDoor {
         return new Page("refused", rows.size(), page, next(skip, most, rows.size()));
     }
 
+    /** As they were written: a list would lose an empty one and be cut at commas. */
+    private static List<String> values(MultiValueMap<String, String> all) {
+        return Optional.ofNullable(all.get("value")).orElse(List.of());
+    }
+
     private static Area area(Asked asked) {
         return new Area(
                 Level.find(asked.level())
@@ -215,6 +227,8 @@ class ProvenanceDoor {
                 area(asked),
                 asked.period(),
                 Optional.ofNullable(asked.day()),
-                asked.indicator());
+                asked.indicator(),
+                Optional.ofNullable(asked.by()),
+                asked.values());
     }
 }

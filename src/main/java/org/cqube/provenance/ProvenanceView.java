@@ -15,6 +15,7 @@ record ProvenanceView(
         Node node,
         Dated period,
         @Nullable LocalDate day,
+        @Nullable Split split,
         long publication,
         Instant publishedAt,
         Number indicator,
@@ -28,6 +29,9 @@ record ProvenanceView(
         List<ChangeLog.Change> changes,
         String parts) {
     record Node(String level, String id, String name) {}
+
+    /** @param values of each dimension one */
+    record Split(String id, String label, List<String> values) {}
 
     record Dated(String id, LocalDate from, LocalDate to) {}
 

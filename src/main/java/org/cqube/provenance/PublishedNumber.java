@@ -30,6 +30,39 @@ record PublishedNumber(String name, LocalDate from, LocalDate to, Map<String, @N
         return asked.day().isPresent() ? ofDay(file, name, asked.day().get()) : ofPeriod(file, name, asked.period());
     }
 
+    /** With the numbers of the area's row of a split's cell over those that are undivided; empty where the cell has no row. */
+    Optional<PublishedNumber> with(byte[] json, Cell cell, String period) {
+        JsonNode file = MAPPER.readTree(json);
+        JsonNode dimensions = file.required("dimensions");
+        for (JsonNode row : file.required("rows")) {
+            boolean own = row.get(0).intValue() < 0
+                    && file.required("periods")
+                            .get(row.get(1).intValue())
+                            .required("id")
+                            .stringValue()
+                            .equals(period);
+            for (int d = 0; own && d < dimensions.size(); d++) {
+                own = dimensions
+                        .get(d)
+                        .required("values")
+                        .get(row.get(2 + d).intValue())
+                        .required("id")
+                        .stringValue()
+                        .equals(cell.values().get(d));
+            }
+            if (own) {
+                Map<String, @Nullable BigDecimal> all = new LinkedHashMap<>(numbers);
+                for (int i = 2 + dimensions.size(); i < row.size(); i++) {
+                    String id = file.required("columns").get(i).required("id").stringValue();
+                    number(all, id, row.get(i));
+                    number(all, cell.measure(id), row.get(i));
+                }
+                return Optional.of(new PublishedNumber(name, from, to, all));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<PublishedNumber> ofPeriod(JsonNode file, String name, String period) {
         JsonNode footer = file.required("footer").get(period);
         if (footer == null) {

@@ -3,10 +3,12 @@ package org.cqube.provenance;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.cqube.access.Area;
 import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
+import org.cqube.source.Indicator;
 import org.cqube.source.Report;
 
 /**
@@ -15,8 +17,26 @@ import org.cqube.source.Report;
  * @param period a window, term, year or month as in the published files
  * @param day one day of the area's series; empty: the whole period
  * @param number id of an indicator or of a measure
+ * @param cell of a split; empty: undivided
  */
-record Question(Edition edition, Report report, Area area, String period, Optional<LocalDate> day, String number) {
+record Question(
+        Edition edition,
+        Report report,
+        Area area,
+        String period,
+        Optional<LocalDate> day,
+        String number,
+        Optional<Cell> cell) {
+    /** The indicators among which the number is looked for. */
+    List<Indicator> indicators() {
+        return cell.map(Cell::indicators).orElseGet(report::indicators);
+    }
+
+    /** The measure that is meant where the number is one. */
+    String measure() {
+        return cell.map(one -> one.measure(number)).orElse(number);
+    }
+
     /** The period of the published file in which the number stands. */
     String file() {
         return day.map(one -> YearMonth.from(one).toString())

@@ -95,6 +95,16 @@ class TellProvenance {
                 new ProvenanceView.Node(asked.area().level().id(), asked.area().id(), published.name()),
                 new ProvenanceView.Dated(asked.period(), published.from(), published.to()),
                 asked.day().orElse(null),
+                asked.cell()
+                        .map(cell -> new ProvenanceView.Split(
+                                cell.split().id(),
+                                words.list(language)
+                                        .getOrDefault(
+                                                "split." + asked.report().id() + "."
+                                                        + cell.split().id(),
+                                                cell.split().label()),
+                                cell.values()))
+                        .orElse(null),
                 asked.edition().number(),
                 asked.edition().publishedAt(),
                 new ProvenanceView.Number(
@@ -133,7 +143,8 @@ class TellProvenance {
                 asked.area(),
                 dated
                         ? new Contributions.Days(published.from(), published.to())
-                        : new Contributions.Whole(asked.period()));
+                        : new Contributions.Whole(asked.period()),
+                asked.cell().flatMap(Cell::contributed));
     }
 
     /** What the number is computed from. */
@@ -143,8 +154,8 @@ class TellProvenance {
     }
 
     NumberWords number(Question asked, SourceFile file, String language) {
-        Map<String, String> labels = labels(asked.report(), file, language);
-        Optional<Indicator> indicator = asked.report().indicators().stream()
+        Map<String, String> labels = labels(asked, file, language);
+        Optional<Indicator> indicator = asked.indicators().stream()
                 .filter(one -> one.id().equals(asked.number()))
                 .findFirst();
         if (indicator.isPresent()) {
@@ -154,10 +165,11 @@ class TellProvenance {
                     : Map.of();
             return NumberWords.of(found, Formula.of(found, file.measures(), labels, weights), labels, file.measures());
         }
-        return NumberWords.of(asked.number(), file.measures(), labels);
+        return NumberWords.of(asked.measure(), file.measures(), labels);
     }
 
-    private Map<String, String> labels(Report report, SourceFile file, String language) {
+    private Map<String, String> labels(Question asked, SourceFile file, String language) {
+        Report report = asked.report();
         Map<String, String> known = words.list(language);
         Map<String, String> labels = new HashMap<>();
         for (Measure measure : file.measures()) {
@@ -168,7 +180,7 @@ class TellProvenance {
                                     .formatted(file.id().source(), file.id().file(), measure.id()),
                             measure.label()));
         }
-        for (Indicator indicator : report.indicators()) {
+        for (Indicator indicator : asked.indicators()) {
             String key = "indicator.%s.%s".formatted(report.id(), indicator.id());
             labels.put(indicator.id(), known.getOrDefault(key, indicator.label()));
             labels.put(

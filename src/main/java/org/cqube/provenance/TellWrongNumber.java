@@ -80,7 +80,7 @@ public class TellWrongNumber {
                     .map(edition -> numbers.question(
                             edition, wrong.report(), wrong.area(), wrong.period(), wrong.day(), wrong.indicator()))
                     .flatMap(question -> numbers.find(question)
-                            .map(found -> Optional.ofNullable(found.numbers().get(wrong.indicator()))
+                            .map(found -> Optional.ofNullable(found.numbers().get(question.number()))
                                     .orElse(null)))
                     .orElse(null);
         } catch (RequestRefusedException goneSince) {

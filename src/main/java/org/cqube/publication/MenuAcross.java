@@ -19,6 +19,7 @@ final class MenuAcross {
     void write(PublishAcross pages) {
         pages.incomplete().forEach(this::incomplete);
         pages.composites().forEach(this::composite);
+        pages.proportions().forEach(this::proportion);
         pages.cards().forEach(this::card);
     }
 
@@ -111,6 +112,31 @@ final class MenuAcross {
                 table.found().containsKey(form.headline())
                         ? form.headline()
                         : table.found().keySet().stream().findFirst().orElse(null));
+        Json.text(json, "reported", null);
+        MenuFile.texts(json, "drawings", report.drawings());
+        json.writeEndObject();
+    }
+
+    private void proportion(ProportionTable table) {
+        AcrossReport report = table.declared();
+        head(report, "proportion");
+        periods(table);
+        json.writeName("measures").writeStartArray();
+        table.parts().forEach((part, unit) -> MenuFile.measure(json, part.id(), part.label(), unit, 0));
+        json.writeEndArray();
+        json.writeName("indicators").writeStartArray();
+        MenuFile.indicator(json, report.id(), table.indicator().label(), table.indicator());
+        json.writeEndArray();
+        json.writeName("parts").writeStartArray();
+        table.parts().keySet().forEach(part -> {
+            json.writeStartObject();
+            Json.text(json, "id", part.id());
+            Json.text(json, "report", part.report());
+            MenuFile.texts(json, "measures", part.measures());
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+        Json.text(json, "headline", report.id());
         Json.text(json, "reported", null);
         MenuFile.texts(json, "drawings", report.drawings());
         json.writeEndObject();

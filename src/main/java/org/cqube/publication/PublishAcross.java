@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
@@ -34,6 +35,7 @@ final class PublishAcross {
     private final Areas areas;
     private final boolean all;
     private final List<CompositeTable> composites = new ArrayList<>();
+    private final List<ProportionTable> proportions = new ArrayList<>();
     private final List<IncompleteTable> incomplete = new ArrayList<>();
     private final List<CardFigures> cards = new ArrayList<>();
 
@@ -61,6 +63,9 @@ final class PublishAcross {
         across.of(AcrossReport.Composite.class)
                 .forEach(report ->
                         composites.add(new CompositeTable(report, sources, rolled.files(), areas, yearStart)));
+        across.of(AcrossReport.Proportion.class)
+                .forEach(report -> ProportionTable.of(report, sources, rolled.files(), areas, yearStart)
+                        .ifPresent(proportions::add));
         across.of(AcrossReport.Incomplete.class)
                 .forEach(report -> incomplete.add(new IncompleteTable(report, areas, mastersAsOf)));
         across.of(AcrossReport.Card.class)
@@ -83,6 +88,13 @@ final class PublishAcross {
                     .forEach(figures -> new WriteReport(report, figures, all, draft).write());
         }
         composites.forEach(table -> {
+            if (all || areas.size(Level.STATE) > 0 && table.touches(Level.STATE, 0)) {
+                table.read();
+            }
+            nodes(draft, table, table::touches);
+            levels(draft, table, table::touches);
+        });
+        proportions.forEach(table -> {
             if (all || areas.size(Level.STATE) > 0 && table.touches(Level.STATE, 0)) {
                 table.read();
             }
@@ -194,8 +206,8 @@ final class PublishAcross {
 
     /** Last parts of the names of files that a page across sources may have by now; empty: it is none. */
     Optional<Set<String>> lastNames(String report) {
-        Optional<Table> table = java.util.stream.Stream.concat(composites.stream(), incomplete.stream())
-                .map(Table.class::cast)
+        Optional<Table> table = Stream.<List<? extends Table>>of(composites, proportions, incomplete)
+                .<Table>flatMap(List::stream)
                 .filter(one -> one.report().equals(report))
                 .findFirst();
         if (table.isPresent()) {
@@ -228,6 +240,10 @@ final class PublishAcross {
 
     List<CompositeTable> composites() {
         return composites;
+    }
+
+    List<ProportionTable> proportions() {
+        return proportions;
     }
 
     List<IncompleteTable> incomplete() {

@@ -70,7 +70,7 @@ final class WriteRows {
 
     /** Months where records have days, else every period. */
     private static List<String> partitions(Figures figures) {
-        return figures.months().isEmpty() && figures.columns().countOfDay() == 0
+        return !figures.columns().hasDays()
                 ? figures.periods().stream().map(Period::id).toList()
                 : figures.months().stream().map(YearMonth::toString).toList();
     }

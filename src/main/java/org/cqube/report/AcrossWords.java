@@ -21,6 +21,7 @@ final class AcrossWords {
             switch (report.path("form").asString("figures")) {
                 case "exceptions" -> exceptions(report);
                 case "composite" -> composite(report);
+                case "proportion" -> exceptions(report);
                 case "card" -> card(report);
                 default -> {}
             }

@@ -33,6 +33,7 @@ class ReadFiles implements ReportFiles {
     private final Sources sources;
     private final DeclaredWords words;
     private final Sentences sentences;
+    private final SmallCounts smallCounts;
     private final Cache<String, Served> memory;
 
     ReadFiles(
@@ -41,7 +42,9 @@ class ReadFiles implements ReportFiles {
             Sources sources,
             DeclaredWords words,
             Sentences sentences,
+            SmallCounts smallCounts,
             ReportSettings settings) {
+        this.smallCounts = smallCounts;
         this.sources = sources;
         this.words = words;
         this.sentences = sentences;
@@ -72,6 +75,22 @@ class ReadFiles implements ReportFiles {
         return today.flatMap(block -> cut(edition, report, block, area, period))
                 .or(() -> findBlockThen(edition, report, area)
                         .flatMap(block -> cut(edition, report, block, area, period)));
+    }
+
+    /** The file of an area for whoever passes by: nothing in it counts a few. */
+    Optional<Served> findPublicArea(Edition edition, String report, Area area, String period) {
+        return findArea(edition, report, area, period).map(file -> {
+            String key = "public\n" + file.tag();
+            Served known = memory.getIfPresent(key);
+            if (known != null) {
+                return known;
+            }
+            byte[] whole = Gzip.expand(file.gzip());
+            byte[] json = HideSmall.of(whole, smallCounts.of(report));
+            Served made = json == whole ? file : new Served(Gzip.compress(json), Digest.of(json));
+            memory.put(key, made);
+            return made;
+        });
     }
 
     /** The split of an area: published, or cut from the file of its block, or of its cluster where that has one. */
@@ -140,6 +159,11 @@ class ReadFiles implements ReportFiles {
     @Override
     public Optional<byte[]> find(Edition edition, String report, Area area, String period) {
         return findArea(edition, report, area, period).map(file -> Gzip.expand(file.gzip()));
+    }
+
+    @Override
+    public Optional<byte[]> find(Edition edition, String report, Area area, String period, String split) {
+        return findSplit(edition, report, area, period, split).map(file -> Gzip.expand(file.gzip()));
     }
 
     /** The menu with its publication's number and time, in a language; English where that is not known. */

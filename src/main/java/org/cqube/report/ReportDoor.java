@@ -87,7 +87,11 @@ class ReportDoor {
                 editions.of(publication, knownOn),
                 encoding,
                 access.mayRead(Principal.PUBLIC, area),
-                edition -> named ? files.findArea(edition, report, area, period) : Optional.empty());
+                edition -> !named
+                        ? Optional.empty()
+                        : access.current().equals(Principal.PUBLIC)
+                                ? files.findPublicArea(edition, report, area, period)
+                                : files.findArea(edition, report, area, period));
     }
 
     /** The same figures by dimensions. Cells may be small: who is no officer, creator or analyst does not read them. */

@@ -8,4 +8,7 @@ import org.cqube.publication.Edition;
 public interface ReportFiles {
     /** @param period {@code current} or a month */
     Optional<byte[]> find(Edition edition, String report, Area area, String period);
+
+    /** The same of a split. */
+    Optional<byte[]> find(Edition edition, String report, Area area, String period, String split);
 }

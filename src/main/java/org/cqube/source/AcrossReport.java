@@ -29,6 +29,20 @@ public record AcrossReport(
     public record Incomplete(String withoutPoint, String withoutCluster, String sharingPoint, String share)
             implements Form {}
 
+    /**
+     * What one report counts out of what another one counts, in the schools of which both tell something.
+     *
+     * @param indicator its id is the page's; its parts are those of the two counts
+     */
+    public record Proportion(Counted above, Counted below, Indicator.Ratio indicator) implements Form {}
+
+    /**
+     * The sum of measures of a report's file.
+     *
+     * @param measures their ids, all of scale 0
+     */
+    public record Counted(String id, String label, String report, List<String> measures) {}
+
     /** Indicators of reports side by side, of one academic year each. */
     public record Composite(String headline, List<Column> columns) implements Form {}
 

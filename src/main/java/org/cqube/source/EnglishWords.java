@@ -37,6 +37,14 @@ final class EnglishWords {
                 words.put("measure." + id + ".sharing_point", form.sharingPoint());
                 words.put("indicator." + id + "." + id, form.share());
             }
+            case AcrossReport.Proportion form -> {
+                words.put(
+                        "measure." + id + "." + form.above().id(), form.above().label());
+                words.put(
+                        "measure." + id + "." + form.below().id(), form.below().label());
+                words.put("indicator." + id + "." + id, form.indicator().label());
+                words.put("unit." + form.indicator().unit(), form.indicator().unit());
+            }
             case AcrossReport.Composite form ->
                 form.columns().forEach(column -> words.put("indicator." + id + "." + column.id(), column.label()));
             case AcrossReport.Card form ->

@@ -2,6 +2,7 @@ package org.cqube.source;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,17 @@ import org.cqube.source.AcrossReport.Basic;
 import org.cqube.source.AcrossReport.Card;
 import org.cqube.source.AcrossReport.Column;
 import org.cqube.source.AcrossReport.Composite;
+import org.cqube.source.AcrossReport.Counted;
 import org.cqube.source.AcrossReport.Entry;
 import org.cqube.source.AcrossReport.Focus;
 import org.cqube.source.AcrossReport.Form;
 import org.cqube.source.AcrossReport.Incomplete;
 import org.cqube.source.AcrossReport.NotReported;
+import org.cqube.source.AcrossReport.Proportion;
 
 /** Reads one page across sources: {@code reports/<id>.yaml}, and holds what it names against the declared reports. */
 final class ReadAcross {
-    private static final List<String> FORMS = List.of("not_reported", "incomplete", "composite", "card");
+    private static final List<String> FORMS = List.of("not_reported", "incomplete", "composite", "proportion", "card");
     private static final Set<String> WINDOWS = Set.of("last_day", "last_7_days", "last_30_days", "year", "overall");
 
     private final Map<String, Report> reports = new HashMap<>();
@@ -48,6 +51,7 @@ final class ReadAcross {
                         fields.text("sharing_point"),
                         fields.text("share")));
             case "composite" -> Optional.of(composite(fields));
+            case "proportion" -> Optional.of(proportion(id, fields));
             case "card" -> Optional.of(card(fields));
             default -> {
                 fields.fault("form", "is '" + form + "'; there are " + Fields.words(FORMS));
@@ -85,17 +89,57 @@ final class ReadAcross {
         return new Composite(headline, List.copyOf(columns));
     }
 
+    private Proportion proportion(String id, Fields fields) {
+        Map<String, Counted> parts = new LinkedHashMap<>();
+        fields.entries("parts").forEach((name, part) -> {
+            String report = report(part);
+            List<String> measures = part.requiredTexts("measures");
+            measures.forEach(measure -> measure(part, "measures", report, measure));
+            parts.put(name, new Counted(name, part.text("label"), report, measures));
+            part.finish();
+        });
+        Counted above = part("numerator", parts, fields);
+        Counted below = part("denominator", parts, fields);
+        return new Proportion(
+                above,
+                below,
+                new Indicator.Ratio(
+                        id,
+                        fields.text("value"),
+                        fields.text("unit"),
+                        fields.text("description"),
+                        fields.number("decimals", 1, 0, 6),
+                        above.id(),
+                        below.id(),
+                        ReadIndicators.readDirection(fields),
+                        ReadIndicators.readBands(fields)));
+    }
+
+    private static Counted part(String field, Map<String, Counted> parts, Fields fields) {
+        String name = fields.text(field);
+        Counted part = parts.get(name);
+        if (part == null) {
+            fields.fault(field, "is '" + name + "'; the parts are " + Fields.words(parts.keySet()));
+            return new Counted(name, "", "", List.of());
+        }
+        return part;
+    }
+
+    private void measure(Fields fields, String field, String report, String measure) {
+        Report known = reports.get(report);
+        if (known != null
+                && sources.getFile(known.file()).measures().stream()
+                        .noneMatch(one -> one.id().equals(measure) && one.scale() == 0)) {
+            fields.fault(field, "is '" + measure + "'; no measure of the report's file is declared as that");
+        }
+    }
+
     private Card card(Fields fields) {
         List<Basic> basics = new ArrayList<>();
         fields.entries("basics").forEach((id, basic) -> {
             String report = report(basic);
             String measure = basic.text("measure");
-            Report known = reports.get(report);
-            if (known != null
-                    && sources.getFile(known.file()).measures().stream()
-                            .noneMatch(one -> one.id().equals(measure))) {
-                basic.fault("measure", "is '" + measure + "'; no measure of the report's file is declared as that");
-            }
+            measure(basic, "measure", report, measure);
             basics.add(new Basic(id, basic.text("label"), report, measure));
             basic.finish();
         });

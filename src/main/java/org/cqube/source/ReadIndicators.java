@@ -157,12 +157,12 @@ final class ReadIndicators {
         return fields.number("decimals", 1, 0, 6);
     }
 
-    private static Indicator.Direction readDirection(Fields fields) {
+    static Indicator.Direction readDirection(Fields fields) {
         return fields.requiredChoice("direction", EnumSet.allOf(Indicator.Direction.class))
                 .orElse(Indicator.Direction.HIGHER);
     }
 
-    private static List<Integer> readBands(Fields fields) {
+    static List<Integer> readBands(Fields fields) {
         List<Integer> bands = fields.numbers("bands");
         if (!bands.equals(bands.stream().sorted().distinct().toList())) {
             fields.fault("bands", "must ascend");

@@ -27,11 +27,13 @@ import org.cqube.command.demo.SendSample;
 import org.cqube.command.emit.EmissionClient;
 import org.cqube.sample.Plan;
 import org.cqube.sample.Sample;
+import org.cqube.source.Dimension;
 import org.cqube.source.Indicator;
 import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
+import org.cqube.source.Split;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,16 +94,21 @@ class ProvenanceIT {
         server.close();
     }
 
-    private record Drawn(Report report, Area area, String period, String day, String number) {
+    private record Drawn(Report report, Area area, String period, String day, String number, String cell) {
+        Drawn(Report report, Area area, String period, String day, String number) {
+            this(report, area, period, day, number, "");
+        }
+
         String address() {
-            return "/api/provenance/%s/%s/%s/%s?indicator=%s%s"
+            return "/api/provenance/%s/%s/%s/%s?indicator=%s%s%s"
                     .formatted(
                             report.id(),
                             area.level().id(),
                             TestServer.encoded(area.id()),
                             period,
                             number,
-                            day.isEmpty() ? "" : "&day=" + day);
+                            day.isEmpty() ? "" : "&day=" + day,
+                            cell);
         }
     }
 
@@ -123,6 +130,193 @@ class ProvenanceIT {
                 .forEach(report -> assertThat(followed.getOrDefault(report.id(), 0))
                         .as(report.id())
                         .isEqualTo(ENOUGH));
+    }
+
+    /** Cells of every split: what the lines of a cell say is what was published of it. */
+    @Test
+    void randomCellsOfEverySplitAreWhatTheLinesOfTheFilesSay() {
+        var random = new Random(SEED);
+        for (Report report : server.bean(Sources.class).listReports()) {
+            for (Split split : report.splits()) {
+                int followed = 0;
+                for (JsonNode cell : cells(report, split, random)) {
+                    String period = cell.path("period").asString();
+                    JsonNode numbers = cell.path("numbers");
+                    List<String> ids = List.copyOf(numbers.propertyNames());
+                    String number = ids.get(random.nextInt(ids.size()));
+                    var by = new StringBuilder("&by=" + split.id());
+                    cell.path("values")
+                            .forEach(value -> by.append("&value=").append(TestServer.encoded(value.asString())));
+                    var drawn = new Drawn(report, new Area(Level.STATE, STATE), period, "", number, by.toString());
+                    JsonNode told = server.get(drawn.address(), chief);
+                    String as = drawn.address() + "\n" + told;
+                    assertThat(told.path("state").asString()).as(as).isEqualTo("same");
+                    assertThat(told.path("indicator").path("value")).as(as).isEqualTo(numbers.path(number));
+                    assertThat(told.path("split").path("id").asString()).isEqualTo(split.id());
+                    followed += followCell(drawn, split, told, as) ? 1 : 0;
+                }
+                assertThat(followed).as(report.id() + " by " + split.id()).isPositive();
+            }
+        }
+    }
+
+    /** Up to two cells of the state, with their numbers by id. */
+    private List<JsonNode> cells(Report report, Split split, Random random) {
+        List<String> periods = new ArrayList<>(List.of("current"));
+        find(menu.path("reports"), "id", report.id()).path("months").forEach(month -> periods.add(month.asString()));
+        List<JsonNode> cells = new ArrayList<>();
+        for (String period : periods.reversed()) {
+            HttpResponse<String> answer = server.send(server.request(
+                            path(report.id(), new Area(Level.STATE, STATE), period) + "/by/" + split.id())
+                    .header("Cookie", chief));
+            if (answer.statusCode() != 200) {
+                continue;
+            }
+            JsonNode file = JsonMapper.shared().readTree(answer.body());
+            int keys = 2 + file.path("dimensions").size();
+            for (JsonNode row : file.path("rows")) {
+                if (row.get(0).asInt() < 0) {
+                    var cell = JsonMapper.shared().createObjectNode();
+                    cell.set(
+                            "period",
+                            file.path("periods").get(row.get(1).asInt()).path("id"));
+                    var values = cell.putArray("values");
+                    for (int d = 2; d < keys; d++) {
+                        values.add(file.path("dimensions")
+                                .get(d - 2)
+                                .path("values")
+                                .get(row.get(d).asInt())
+                                .path("id"));
+                    }
+                    var numbers = cell.putObject("numbers");
+                    for (int i = keys; i < row.size(); i++) {
+                        numbers.set(file.path("columns").get(i).path("id").asString(), row.get(i));
+                    }
+                    cells.add(cell);
+                }
+            }
+        }
+        java.util.Collections.shuffle(cells, random);
+        return cells.subList(0, Math.min(2, cells.size()));
+    }
+
+    /** False where the number holds nothing that lines add up to. */
+    private boolean followCell(Drawn drawn, Split split, JsonNode told, String as) {
+        SourceFile file = server.bean(Sources.class).getFile(drawn.report().file());
+        Map<String, BigDecimal> sums = new HashMap<>();
+        Map<String, Measure> summed = new HashMap<>();
+        for (JsonNode part : told.path("measures")) {
+            file.measures().stream()
+                    .filter(measure -> measure.id().equals(part.path("id").asString()))
+                    .filter(ProvenanceIT::addsUp)
+                    .forEach(measure -> {
+                        summed.put(measure.id(), measure);
+                        sums.put(measure.id(), BigDecimal.ZERO);
+                    });
+        }
+        if (summed.isEmpty()) {
+            // Counts of schools and of distinct values; that the cell is told at all is what is shown.
+            return true;
+        }
+        checkFiles(told, summed.keySet(), as);
+        boolean divided = split.dimensions().stream().anyMatch(Dimension.ByColumns.class::isInstance);
+        for (String school : schools(drawn)) {
+            if (divided) {
+                readParts(drawn, school, sums);
+            } else {
+                readSchool(drawn, school, file, summed, sums);
+            }
+        }
+        sums.forEach((id, sum) -> assertThat(sum)
+                .as(id + " of " + as)
+                .isEqualByComparingTo(
+                        find(told.path("measures"), "id", id).path("value").decimalValue()));
+        return true;
+    }
+
+    /** Of columns each its own part of a line: what the answer says of it, and that it is one line once. */
+    private void readParts(Drawn drawn, String school, Map<String, BigDecimal> sums) {
+        var own = new Drawn(
+                drawn.report(), new Area(Level.SCHOOL, school), drawn.period(), "", drawn.number(), drawn.cell());
+        List<String> lines = new ArrayList<>();
+        for (String next = "0"; !next.equals("null"); ) {
+            HttpResponse<String> answer =
+                    server.send(server.request(own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
+                            .header("Cookie", chief));
+            if (answer.statusCode() == 404) {
+                return;
+            }
+            JsonNode page = JsonMapper.shared().readTree(answer.body());
+            page.path("rows").forEach(row -> {
+                lines.add(row.path("receipt").asString() + " " + row.path("number") + " " + row.path("line"));
+                sums.replaceAll((id, sum) -> sum.add(
+                        BigDecimal.valueOf(row.path("contributed").path(id).asLong())));
+            });
+            next = page.path("next").isNull() ? "null" : page.path("next").asString();
+        }
+        assertThat(lines).doesNotHaveDuplicates();
+    }
+
+    /** Numbers of pages across sources are answered by the report behind. */
+    @Test
+    void acrossSourcesTheReportBehindAnswers() {
+        int asked = 0;
+        for (JsonNode report : menu.path("reports")) {
+            String form = report.path("form").asString();
+            if (!form.equals("composite") && !report.path("of").isString()) {
+                continue;
+            }
+            for (JsonNode period : report.path("periods")) {
+                JsonNode footer = server.get(
+                                path(report.path("id").asString(), new Area(Level.STATE, STATE), "current"), chief)
+                        .path("footer")
+                        .path(period.asString());
+                for (JsonNode indicator : report.path("indicators")) {
+                    String id = indicator.path("id").asString();
+                    if (footer.path(id).isNumber()) {
+                        JsonNode told = server.get(
+                                "/api/provenance/%s/state/%s/%s?indicator=%s"
+                                        .formatted(report.path("id").asString(), STATE, period.asString(), id),
+                                chief);
+                        assertThat(told.path("indicator").path("value"))
+                                .as("%s %s %s", report.path("id"), period, id)
+                                .isEqualTo(footer.path(id));
+                        assertThat(told.path("state").asString()).isEqualTo("same");
+                        asked++;
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(12);
+    }
+
+    /** Districts of a small state have small counts enough. */
+    @Test
+    void thePublicIsToldNoCountOfAFew() {
+        int hidden = 0;
+        for (Report report : server.bean(Sources.class).listReports()) {
+            String path = path(report.id(), new Area(Level.STATE, STATE), "current");
+            JsonNode all = server.get(path, chief);
+            JsonNode few = server.get(path, "");
+            List<String> ids = new ArrayList<>();
+            all.path("columns").forEach(column -> ids.add(column.path("id").asString()));
+            for (Measure measure :
+                    server.bean(Sources.class).getFile(report.file()).measures()) {
+                boolean counts = (measure instanceof Measure.Distinct || measure instanceof Measure.Count)
+                        && !measure.unit().equals("schools");
+                int at = ids.indexOf(measure.id());
+                for (int row = 0; counts && row < all.path("rows").size(); row++) {
+                    long number = all.path("rows").get(row).get(at).asLong();
+                    if (number > 0 && number < 10) {
+                        assertThat(few.path("rows").get(row).get(at).isNull())
+                                .as(report.id() + " " + measure.id())
+                                .isTrue();
+                        hidden++;
+                    }
+                }
+            }
+        }
+        assertThat(hidden).isPositive();
     }
 
     /** Of each coordinator and day the places of the file, nobody named; of an area the places of its own schools alone. */
@@ -366,8 +560,13 @@ class ProvenanceIT {
 
     private void readSchool(
             Drawn drawn, String school, SourceFile file, Map<String, Measure> summed, Map<String, BigDecimal> sums) {
-        var own =
-                new Drawn(drawn.report(), new Area(Level.SCHOOL, school), drawn.period(), drawn.day(), drawn.number());
+        var own = new Drawn(
+                drawn.report(),
+                new Area(Level.SCHOOL, school),
+                drawn.period(),
+                drawn.day(),
+                drawn.number(),
+                drawn.cell());
         String next = "0";
         while (!next.equals("null")) {
             HttpResponse<String> answer =

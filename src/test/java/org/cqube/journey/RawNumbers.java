@@ -21,6 +21,7 @@ import org.cqube.source.Measure;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Where;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +34,8 @@ final class RawNumbers {
     private final JdbcClient jdbc;
     private final Sources sources;
     private final Map<String, List<String>> files = new HashMap<>();
+    /** Rows of referred files: the same few are asked for again and again. */
+    private final Map<List<Object>, List<Map<String, @Nullable Object>>> rows = new HashMap<>();
 
     RawNumbers(Bucket input, JdbcClient jdbc, Sources sources) {
         this.input = input;
@@ -138,7 +141,7 @@ final class RawNumbers {
             sql.append(" and %s::text = ?".formatted(others));
             values.add(cell(file, ColumnPath.own(own), line));
         });
-        return jdbc.sql(sql.toString()).params(values).query().listOfRows().stream()
+        return rows(sql.toString(), values).stream()
                 .anyMatch(row -> match.where().stream()
                         .allMatch(condition ->
                                 holds(condition, text(row.get(condition.column().column())))));
@@ -149,17 +152,22 @@ final class RawNumbers {
             return own(file, path.column(), line);
         }
         SourceFile other = sources.getFile(file.findReferredFile(path.through()).orElseThrow());
-        return text(jdbc.sql("select %s from %s.%s where %s::text = ?"
-                        .formatted(
-                                path.column(),
-                                other.schema(),
-                                other.table(),
-                                other.key().getFirst()))
-                .param(own(file, path.through(), line))
-                .query()
-                .listOfRows()
+        return text(rows(
+                        "select * from %s.%s where %s::text = ?"
+                                .formatted(
+                                        other.schema(),
+                                        other.table(),
+                                        other.key().getFirst()),
+                        List.of(own(file, path.through(), line)))
                 .getFirst()
                 .get(path.column()));
+    }
+
+    private List<Map<String, @Nullable Object>> rows(String sql, List<Object> values) {
+        List<Object> key = new java.util.ArrayList<>(values);
+        key.add(sql);
+        return rows.computeIfAbsent(
+                key, k -> jdbc.sql(sql).params(values).query().listOfRows());
     }
 
     private static String own(SourceFile file, String name, Map<String, String> line) {
@@ -184,7 +192,7 @@ final class RawNumbers {
         };
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 }

@@ -206,11 +206,96 @@ class AcrossOfMadeUpStateTest {
         assertThat(report.get("drawings").toString()).contains("scatter");
     }
 
+    /** Counted from the two reports' own numbers of schools, which are held against the raw files elsewhere. */
     @Test
-    void nothingIsWrittenThatAFullRebuildWouldNotWrite() {
+    void pupilsPerTeacherIsOverTheSchoolsThatToldBoth() {
+        JsonNode menu = reports("proportion").getFirst();
+        assertThat(menu.get("periods")).isNotEmpty();
+        JsonNode schools = file("enrolment/levels/school/areas");
+        for (JsonNode year : menu.get("periods")) {
+            var pupils = numbers("enrolment", year.stringValue());
+            var teachers = numbers("teachers", year.stringValue());
+            Map<String, long[]> expected = new TreeMap<>();
+            for (int i = 0; i < schools.get("id").size(); i++) {
+                String school = "school " + schools.get("id").get(i).stringValue();
+                var own = Objects.requireNonNull(pupils.get(school));
+                var others = Objects.requireNonNull(teachers.get(school));
+                boolean both = "1".equals(own.get("schools_reported")) && "1".equals(others.get("schools_reported"));
+                for (String area : List.of(
+                        school,
+                        "cluster " + schools.get("parent").get(i).stringValue(),
+                        "block " + schools.get("block").get(i).stringValue(),
+                        "district " + schools.get("district").get(i).stringValue(),
+                        "state 00")) {
+                    long[] sum = expected.computeIfAbsent(area, a -> new long[4]);
+                    sum[0] += both ? Long.parseLong(own.get("enrolled")) + Long.parseLong(own.get("promoted")) : 0;
+                    sum[1] += both ? Long.parseLong(others.get("teachers")) : 0;
+                    sum[2] += both ? 1 : 0;
+                    sum[3]++;
+                }
+            }
+            var published = numbers("pupils_per_teacher", year.stringValue());
+            expected.forEach((area, sum) -> assertThat(published.get(area))
+                    .as("%s in %s", area, year)
+                    .isEqualTo(Map.of(
+                            "pupils",
+                            "" + sum[0],
+                            "teachers",
+                            "" + sum[1],
+                            "schools_reported",
+                            "" + sum[2],
+                            "schools",
+                            "" + sum[3],
+                            "pupils_per_teacher",
+                            sum[1] == 0
+                                    ? "-"
+                                    : BigDecimal.valueOf(sum[0])
+                                            .divide(BigDecimal.valueOf(sum[1]), 1, RoundingMode.HALF_UP)
+                                            .stripTrailingZeros()
+                                            .toPlainString())));
+            assertThat(published.get("state 00")).doesNotContainEntry("pupils_per_teacher", "-");
+        }
+    }
+
+    /** Everything computed and rendered anew from what is stored of schools. */
+    private Map<String, String> rebuilt() {
+        world.jdbc()
+                .execute(
+                        "truncate metadata.roll_up, metadata.rolled_period, metadata.rolled_calendar, metadata.rolled_units");
         world.jdbc().update("delete from metadata.publication");
         world.publish().orElseThrow();
-        assertThat(world.published()).isEqualTo(files);
+        return world.published();
+    }
+
+    @Test
+    void oneSchoolsCorrectionWritesWhatHangsOnItAndIsWhatAFullRebuildWrites() {
+        assertThat(rebuilt()).isEqualTo(files);
+        JsonNode schools = file("school_infrastructure/levels/school/areas");
+        String school = schools.get("id").get(0).stringValue();
+        String block = schools.get("block").get(0).stringValue();
+        String district = schools.get("district").get(0).stringValue();
+        var before = world.keys();
+        // Nothing is there any more.
+        world.take("school_infrastructure/infrastructure", "school_id|NoOfToilet", school + "|0");
+        var published = world.publish().orElseThrow();
+        var after = world.keys();
+        Set<String> changed = new java.util.TreeSet<>(after.keySet());
+        changed.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(published.filesWritten()).isEqualTo(changed.size());
+        // The school, its cluster, block and district, and the state.
+        assertThat(published.groups()).isEqualTo(5);
+        String reports = "(school_infrastructure|composite|health_card)";
+        assertThat(changed)
+                .contains("school_infrastructure/areas/block/" + block + "/current")
+                .allMatch(name -> name.matches(reports + "/(areas|ladders)/(state/00|district/" + district + "|block/"
+                                + block + ")/.+")
+                        || name.matches(reports + "/levels/.+")
+                        || name.startsWith("csv/aggregated/school_infrastructure/"));
+        assertThat(changed.stream().filter(name -> name.contains("/areas/")).count())
+                .isLessThan(30);
+        var corrected = world.published();
+        assertThat(rebuilt()).isEqualTo(corrected).isNotEqualTo(files);
     }
 
     /** The ladders hold every area that has the very indicator, once, best first. */

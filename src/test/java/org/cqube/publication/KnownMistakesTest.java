@@ -81,6 +81,18 @@ class KnownMistakesTest {
                 "hand_pumps|water|0",
                 "boys_toilet|sanitation|0",
                 "girls_toilet|sanitation|0");
+        world.take(
+                "child_tracking/student",
+                "StudentId|AcademicYear|SchoolId|StudyingClass|Status",
+                "1|2026-27|" + A + "|3|enrolled",
+                "2|2026-27|" + A + "|3|promoted",
+                "3|2026-27|" + A + "|3|dropped_out",
+                "4|2026-27|" + B + "|3|enrolled");
+        world.take(
+                "teacher_master/teacher",
+                "TeacherId|SchoolId|AcademicYear",
+                "1|" + A + "|2026-27",
+                "2|" + C + "|2026-27");
         world.publish();
         // What is known later changes what stands: items 1 and 2.
         attendance(mark(1, A, 11, "2=1", "3=1", "4=2"), mark(4, D, 11, "3=2", "8=1"));
@@ -377,6 +389,16 @@ class KnownMistakesTest {
         assertThat(of("school_infrastructure", "school", B, "current", "score")).isEqualTo("50");
         assertThat(of("school_infrastructure", "block", "240101", "current", "score"))
                 .isEqualTo("55");
+    }
+
+    @Test
+    void pupilsOfASchoolWithoutTeachersBurdenNobody() {
+        assertThat(of("pupils_per_teacher", "state", "24", "year-2026", "pupils_per_teacher"))
+                .isEqualTo("2");
+        assertThat(of("pupils_per_teacher", "state", "24", "year-2026", "schools_reported"))
+                .isEqualTo("1");
+        assertThat(of("pupils_per_teacher", "school", B, "year-2026", "pupils_per_teacher"))
+                .isEqualTo("-");
     }
 
     @Test

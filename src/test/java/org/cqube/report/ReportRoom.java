@@ -12,6 +12,7 @@ import org.cqube.access.Hierarchy;
 import org.cqube.access.Level;
 import org.cqube.access.Principal;
 import org.cqube.access.Role;
+import org.cqube.publication.AddedReports;
 import org.cqube.publication.PublishedFiles;
 import org.cqube.publication.World;
 import org.cqube.warehouse.Unit;
@@ -55,6 +56,11 @@ class ReportRoom {
     @Bean
     PublishedFiles publishedFiles(World world) {
         return world.files();
+    }
+
+    @Bean
+    AddedReports addedReports(World world) {
+        return world.bean(AddedReports.class);
     }
 
     @Bean

@@ -80,10 +80,33 @@ class AcrossReportsTest {
     }
 
     @Test
+    void aProportionNamesItsTwoParts() {
+        String report = SHIPPED.listReports().getFirst().id();
+        assertThatThrownBy(() -> read("odd", """
+                        format: 1
+                        form: proportion
+                        group: people
+                        label: A
+                        description: B
+                        value: C
+                        unit: students
+                        parts: {a: {label: A, report: %s, measures: [nothing]}}
+                        numerator: a
+                        denominator: b
+                        direction: lower
+                        drawings: [map]
+                        """.formatted(report)))
+                .hasMessageContainingAll(
+                        "odd.yaml:8: 'measures' is 'nothing'; no measure of the report's file is declared as that",
+                        "odd.yaml:10: 'denominator' is 'b'; the parts are a");
+    }
+
+    @Test
     void anUnknownFormAndAWindowThatThereIsNotAreTold() {
         String report = SHIPPED.listReports().getFirst().id();
         assertThatThrownBy(() -> read("odd", "format: 1\nform: pie\ngroup: across\nlabel: A\ndescription: B\n"))
-                .hasMessageContaining("'form' is 'pie'; there are not_reported, incomplete, composite, card");
+                .hasMessageContaining(
+                        "'form' is 'pie'; there are not_reported, incomplete, composite, proportion, card");
         assertThatThrownBy(() -> read("odd", """
                         format: 1
                         form: card

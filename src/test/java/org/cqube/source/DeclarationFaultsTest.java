@@ -66,7 +66,7 @@ class DeclarationFaultsTest {
                 "drawings: [map]~         drawings: []~               9: 'drawings' must name at least one",
                 "drawings: [map]~         ``~                         1: 'drawings' is missing",
                 "drawings: [map]~         `drawings: [map]\ncolour: red`~ 10: 'colour' is not known here; known are "
-                        + "description, drawings, file, format, group, headline, indicators, label, reported, splits"
+                        + "description, drawings, file, format, group, headline, indicators, label, reported, splits, tours"
             })
     void aFaultInAReportIsTold(String sound, String faulty, String told) {
         var declared = DeclaredOnDisk.sound(folder)

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeclarationSchemaTest {
     private static final Schema SOURCE = schema("sources/source.schema.json");
     private static final Schema REPORT = schema("sources/report.schema.json");
+    private static final Schema ACROSS = schema("reports/across.schema.json");
     private static final Schema SAMPLE = schema("sources/sample.schema.json");
 
     /** What a schema cannot see: whether a name that is given names something, and whether two things agree. */
@@ -84,6 +85,28 @@ class DeclarationSchemaTest {
         assertThat(validate(SOURCE, DeclaredOnDisk.SOURCE)).isEmpty();
         assertThat(validate(REPORT, DeclaredOnDisk.REPORT)).isEmpty();
         assertThat(validate(SAMPLE, SampleFaultsTest.SAMPLE)).isEmpty();
+    }
+
+    @Test
+    void everyShippedPageAcrossSourcesFitsAndNoFieldOfAnotherForm() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("reports"))) {
+            List<Path> pages =
+                    files.filter(file -> file.toString().endsWith(".yaml")).toList();
+            assertThat(pages).hasSizeGreaterThan(4).allSatisfy(file -> {
+                String text = Files.readString(file);
+                assertThat(validate(ACROSS, text)).as(file.toString()).isEmpty();
+                assertThat(text).startsWith("# yaml-language-server: $schema=across.schema.json\n");
+                // A field that no form has, one of another form, a form that there is not, and none at all.
+                boolean card = text.contains("form: card");
+                assertThat(validate(ACROSS, text + "wrong: 1\n")).isNotEmpty();
+                assertThat(validate(ACROSS, text + (card ? "numerator: a\n" : "basics: {}\n")))
+                        .isNotEmpty();
+                assertThat(validate(ACROSS, text.replaceFirst("form: \\w+", "form: pie")))
+                        .isNotEmpty();
+                assertThat(validate(ACROSS, text.replaceFirst("form: \\w+\n", "")))
+                        .isNotEmpty();
+            });
+        }
     }
 
     @ParameterizedTest(name = "{2}")
