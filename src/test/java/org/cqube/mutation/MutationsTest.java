@@ -28,17 +28,20 @@ class MutationsTest {
         return Stream.of(
                 fold(
                         "a day is counted as the one before",
-                        "marks[marksFrom + day]",
-                        "marks[marksFrom + Math.max(0, day - 1)]"),
-                fold("the last day of a month is left out", "day < Columns.DAYS", "day < Columns.DAYS - 1"),
+                        "int code = marks[marksFrom + day] & 0xff;",
+                        "int code = marks[marksFrom + Math.max(0, day - 1)] & 0xff;"),
+                fold(
+                        "the last day of a month is left out",
+                        "int code = marks[marksFrom + day] & 0xff;",
+                        "int code = day < Columns.DAYS - 1 ? marks[marksFrom + day] & 0xff : '0';"),
                 fold(
                         "a weight is dropped",
-                        "weights[code.charAt(0)] = weight;",
-                        "weights[code.charAt(0)] = code.equals(\"3\") ? 0 : weight;"),
+                        "weights[ascii(measure, code)] = weight;",
+                        "weights[ascii(measure, code)] = code.equals(\"3\") ? 0 : weight;"),
                 fold(
                         "code 3 counts as 1 does",
-                        "weights[code.charAt(0)] = weight;",
-                        "weights[code.charAt(0)] = code.equals(\"3\") ? measure.weights().getOrDefault(\"1\", 1L) : weight;"),
+                        "weights[ascii(measure, code)] = weight;",
+                        "weights[ascii(measure, code)] = code.equals(\"3\") ? measure.weights().getOrDefault(\"1\", 1L) : weight;"),
                 fold(
                         "a person is not added",
                         "persons[count++] = person;",
