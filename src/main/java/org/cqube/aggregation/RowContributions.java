@@ -25,6 +25,7 @@ final class RowContributions {
     private final List<Measure> sums;
     private final Areas areas;
     private final Optional<Contributions.Cell> cell;
+    private final Optional<SplitSql> divided;
 
     /** @param columns of the file */
     RowContributions(JdbcTemplate jdbc, RowSql sql, Columns columns, Areas areas, Optional<Contributions.Cell> cell) {
@@ -35,14 +36,11 @@ final class RowContributions {
                 .sums();
         this.areas = areas;
         this.cell = cell;
+        this.divided = cell.map(one -> new SplitSql(sql, one.split()));
     }
 
     private String from() {
-        return divided().map(SplitSql::from).orElseGet(sql::from);
-    }
-
-    private Optional<SplitSql> divided() {
-        return cell.map(one -> new SplitSql(sql, one.split()));
+        return divided.map(SplitSql::from).orElseGet(sql::from);
     }
 
     Contributions.Found find(BitSet schools, Contributions.Stretch stretch) {
@@ -175,8 +173,7 @@ final class RowContributions {
     private String which(BitSet schools) {
         String time = sql.day().equals("null::date") ? sql.bucket() + " = ?" : sql.day() + " between ? and ?";
         String area = isAll(schools) ? sql.school() + " is not null" : sql.school() + " = any(?)";
-        String placed = divided()
-                .map(split -> "%s and %s = ?".formatted(split.placed(), split.value()))
+        String placed = divided.map(split -> "%s and %s = ?".formatted(split.placed(), split.value()))
                 .orElseGet(sql::placed);
         return "%s and %s and %s".formatted(placed, time, area);
     }
@@ -219,7 +216,7 @@ final class RowContributions {
         for (int m = 0; m < sums.size(); m++) {
             Measure measure = sums.get(m);
             text.append(", %s as n%d"
-                    .formatted(divided().map(split -> split.sum(measure)).orElseGet(() -> sql.sum(measure)), m));
+                    .formatted(divided.map(split -> split.sum(measure)).orElseGet(() -> sql.sum(measure)), m));
         }
         return text.toString();
     }

@@ -2,6 +2,8 @@ package org.cqube.csv;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Cuts pipe-delimited bytes into lines, records and cells without making a String of any. The cells of the line under the cursor are
@@ -210,6 +212,11 @@ public final class CsvReader {
 
     public String text(int cell) {
         return new String(buffer(), from(cell), to(cell) - from(cell), StandardCharsets.UTF_8);
+    }
+
+    /** Of every cell. */
+    public List<String> texts() {
+        return IntStream.range(0, cells()).mapToObj(this::text).toList();
     }
 
     /** Whether a byte above 127 is in it. */

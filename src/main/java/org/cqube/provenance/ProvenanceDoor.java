@@ -203,13 +203,7 @@ class ProvenanceDoor {
     }
 
     private static Area area(Asked asked) {
-        return new Area(
-                Level.find(asked.level())
-                        .orElseThrow(() -> new RequestRefusedException(
-                                HttpStatus.NOT_FOUND,
-                                "no_such_level",
-                                "There is no such level; the levels are state, district, block, cluster and school")),
-                asked.id());
+        return new Area(Level.get(asked.level()), asked.id());
     }
 
     private Principal requireRight(Asked asked) {

@@ -90,12 +90,7 @@ class ToursDoor {
             @RequestParam(defaultValue = "en") String language,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "50") int limit) {
-        Area area = new Area(
-                Level.find(level)
-                        .orElseThrow(() -> notFound(
-                                "no_such_level",
-                                "There is no such level; the levels are state, district, block, cluster and school")),
-                id);
+        Area area = new Area(Level.get(level), id);
         Principal reader = access.current();
         if (!access.mayReadBelow(reader, area)) {
             throw RequestRefusedException.forbidden(reader);

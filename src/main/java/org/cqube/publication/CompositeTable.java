@@ -24,7 +24,7 @@ import tools.jackson.core.JsonGenerator;
  * Indicators of several reports side by side. Its periods are academic years; each column is its report's newest period that lies in that
  * year, so that two years never stand in one row. A year is shown where two columns have one.
  */
-final class CompositeTable implements Table {
+final class CompositeTable implements TableOfFigures {
     private static final int LEAST = 2;
 
     private final AcrossReport report;
@@ -65,8 +65,8 @@ final class CompositeTable implements Table {
         });
     }
 
-    /** Reads every number that it will be asked for; before that it knows its columns and periods alone. */
-    void read() {
+    @Override
+    public void read() {
         for (Year year : years.values()) {
             Map<Level, Map<String, FoundIndicator.Numbers>> byLevel = new EnumMap<>(Level.class);
             for (Level level : Level.values()) {
@@ -98,13 +98,14 @@ final class CompositeTable implements Table {
         return before;
     }
 
-    /** Whether a change of these figures may be seen in a file. */
-    boolean touches(Level level, int area) {
+    @Override
+    public boolean touches(Level level, int area) {
         return columns.values().stream()
                 .anyMatch(found -> found.figures().changes().touches(level, area));
     }
 
-    boolean touches(Period period) {
+    @Override
+    public boolean touches(Period period) {
         return years.values().stream()
                 .filter(year -> year.period.equals(period))
                 .flatMap(year -> year.ofColumns.entrySet().stream())

@@ -18,7 +18,6 @@ import org.cqube.source.AcrossReport;
 import org.cqube.source.AcrossReport.Counted;
 import org.cqube.source.Indicator;
 import org.cqube.source.Measure;
-import org.cqube.source.Report;
 import org.cqube.source.Sources;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -27,7 +26,7 @@ import tools.jackson.core.JsonGenerator;
  * What one report counts out of what another one counts, by academic year. Only schools of which both tell something are in it: pupils of a
  * school that sent no teachers would make those of the others teach more.
  */
-final class ProportionTable implements Table {
+final class ProportionTable implements TableOfFigures {
     private final AcrossReport report;
     private final AcrossReport.Proportion form;
     private final Part above;
@@ -39,7 +38,7 @@ final class ProportionTable implements Table {
     private final Map<String, Sums> sums = new HashMap<>();
 
     /** Where a count's numbers are. */
-    private record Part(Counted counted, Report report, Figures figures) {
+    private record Part(Counted counted, Figures figures, int reported, int[] places) {
         static Optional<Part> find(Counted counted, Sources sources, List<Figures> figures) {
             return sources.listReports().stream()
                     .filter(one -> one.id().equals(counted.report()))
@@ -48,7 +47,13 @@ final class ProportionTable implements Table {
                             .filter(of -> counted.measures().stream()
                                     .allMatch(id -> of.columns().measures().stream()
                                             .anyMatch(measure -> measure.id().equals(id))))
-                            .map(of -> new Part(counted, found, of)))
+                            .map(of -> new Part(
+                                    counted,
+                                    of,
+                                    of.columns().schoolsWith(found.reported()),
+                                    counted.measures().stream()
+                                            .mapToInt(of.columns()::of)
+                                            .toArray())))
                     .findFirst();
         }
 
@@ -61,13 +66,15 @@ final class ProportionTable implements Table {
         }
 
         boolean tells(long @Nullable [] row) {
-            return row != null && row[figures.columns().schoolsWith(report.reported())] > 0;
+            return row != null && row[reported] > 0;
         }
 
         long count(long[] row) {
-            return counted.measures().stream()
-                    .mapToLong(id -> row[figures.columns().of(id)])
-                    .sum();
+            long count = 0;
+            for (int place : places) {
+                count += row[place];
+            }
+            return count;
         }
     }
 
@@ -107,8 +114,8 @@ final class ProportionTable implements Table {
                         .map(below -> new ProportionTable(report, above, below, areas, yearStart)));
     }
 
-    /** Reads every number that it will be asked for; before that it knows its columns and periods alone. */
-    void read() {
+    @Override
+    public void read() {
         int schools = areas.size(Level.SCHOOL);
         for (Year year : years.values()) {
             long[] @Nullable [] ofAbove = above.figures.of(year.above, Level.SCHOOL);
@@ -126,12 +133,13 @@ final class ProportionTable implements Table {
         }
     }
 
-    /** Whether a change of these figures may be seen in a file. */
-    boolean touches(Level level, int area) {
+    @Override
+    public boolean touches(Level level, int area) {
         return Stream.of(above, below).anyMatch(part -> part.figures.changes().touches(level, area));
     }
 
-    boolean touches(Period period) {
+    @Override
+    public boolean touches(Period period) {
         Year year = years.get(period.id());
         return year != null
                 && (above.figures.changes().touches(year.above)

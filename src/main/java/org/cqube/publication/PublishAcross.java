@@ -87,25 +87,21 @@ final class PublishAcross {
                     .filter(figures -> figures.file().id().equals(report.file()))
                     .forEach(figures -> new WriteReport(report, figures, all, draft).write());
         }
-        composites.forEach(table -> {
-            if (all || areas.size(Level.STATE) > 0 && table.touches(Level.STATE, 0)) {
-                table.read();
-            }
-            nodes(draft, table, table::touches);
-            levels(draft, table, table::touches);
-        });
-        proportions.forEach(table -> {
-            if (all || areas.size(Level.STATE) > 0 && table.touches(Level.STATE, 0)) {
-                table.read();
-            }
-            nodes(draft, table, table::touches);
-            levels(draft, table, table::touches);
-        });
+        composites.forEach(table -> offer(draft, table));
+        proportions.forEach(table -> offer(draft, table));
         incomplete.forEach(table -> {
             nodes(draft, table, (level, area) -> rolled.hierarchyChanged());
             levels(draft, table, period -> rolled.hierarchyChanged());
         });
         cards.forEach(card -> cards(draft, card));
+    }
+
+    private void offer(Draft draft, TableOfFigures table) {
+        if (all || areas.size(Level.STATE) > 0 && table.touches(Level.STATE, 0)) {
+            table.read();
+        }
+        nodes(draft, table, table::touches);
+        levels(draft, table, table::touches);
     }
 
     private interface OfArea {

@@ -23,7 +23,6 @@ import org.cqube.source.Installation;
 import org.cqube.source.Report;
 import org.cqube.source.Role;
 import org.cqube.source.Sources;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,7 +57,6 @@ class PublishChanges implements Publication {
     private final PublicationSettings settings;
     private final WriteRows rows;
     private final TransactionTemplate transaction;
-    private volatile @Nullable Edition last;
 
     PublishChanges(
             JdbcTemplate jdbc,
@@ -97,10 +95,7 @@ class PublishChanges implements Publication {
     public Optional<Published> publish() {
         Optional<Switched> switched = Optional.ofNullable(
                 transaction.execute(status -> inTransaction().orElse(null)));
-        switched.ifPresent(done -> {
-            newest.set(done.edition());
-            last = done.edition();
-        });
+        switched.ifPresent(done -> newest.set(done.edition()));
         announce();
         return switched.map(Switched::published);
     }
@@ -112,15 +107,7 @@ class PublishChanges implements Publication {
 
     /** A list of tens of thousands of files is not read at each look for changes; whether it is still there is asked. */
     private Optional<Edition> read(EditionStore.Row row) {
-        Edition known = last;
-        if (known != null
-                && known.number() == row.number()
-                && buckets.output().head(row.manifestKey()).isPresent()) {
-            return Optional.of(known);
-        }
-        Optional<Edition> read = editions.read(row);
-        last = read.orElse(null);
-        return read;
+        return buckets.output().head(row.manifestKey()).flatMap(there -> newest.find(row.number()));
     }
 
     private Optional<Switched> inTransaction() {

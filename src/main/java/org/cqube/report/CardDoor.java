@@ -44,12 +44,7 @@ class CardDoor {
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestParam(defaultValue = "en") String language,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
-        Area area = new Area(
-                Level.find(level)
-                        .orElseThrow(() -> notFound(
-                                "no_such_level",
-                                "There is no such level; the levels are state, district, block, cluster and school")),
-                id);
+        Area area = new Area(Level.get(level), id);
         Principal principal = access.current();
         if (!access.mayRead(principal, area)) {
             throw RequestRefusedException.forbidden(principal);

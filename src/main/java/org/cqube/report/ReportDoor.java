@@ -79,7 +79,7 @@ class ReportDoor {
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
-        Area area = new Area(level(level), id);
+        Area area = new Area(Level.get(level), id);
         requireRight(principal -> access.mayRead(principal, area));
         boolean named =
                 period.equals(FileNames.CURRENT) || MONTH.matcher(period).matches();
@@ -105,7 +105,7 @@ class ReportDoor {
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
-        Area area = new Area(level(level), id);
+        Area area = new Area(Level.get(level), id);
         requireRight(principal -> !UNKNOWN.contains(principal.role()) && access.mayRead(principal, area));
         boolean named =
                 (period.equals(FileNames.CURRENT) || MONTH.matcher(period).matches())
@@ -125,7 +125,7 @@ class ReportDoor {
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
-        Level asked = level(level);
+        Level asked = Level.get(level);
         requireRight(principal -> access.mayReadLevel(principal, asked));
         return answer(
                 editions.of(publication, knownOn),
@@ -143,7 +143,7 @@ class ReportDoor {
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
-        Area area = new Area(level(level), id);
+        Area area = new Area(Level.get(level), id);
         requireRight(principal -> access.mayRead(principal, area));
         return answer(
                 editions.of(publication, knownOn),
@@ -157,14 +157,6 @@ class ReportDoor {
         if (!right.apply(principal)) {
             throw RequestRefusedException.forbidden(principal);
         }
-    }
-
-    private static Level level(String id) {
-        return Level.find(id)
-                .orElseThrow(() -> new RequestRefusedException(
-                        HttpStatus.NOT_FOUND,
-                        "no_such_level",
-                        "There is no such level; the levels are state, district, block, cluster and school"));
     }
 
     private ResponseEntity<byte[]> answer(

@@ -64,7 +64,7 @@ public enum Check {
 
     /** Whether it finds what is odd rather than wrong; what is odd to a file, its {@link Plausible}s say. */
     public boolean isOddness() {
-        return this.ordinal() >= COMPLETE.ordinal();
+        return modes.contains(HOLD);
     }
 
     /** As it is declared. */

@@ -48,9 +48,9 @@ public record FileRules(
         return Optional.ofNullable(modes.get(check));
     }
 
-    /** How a check of oddness is read: a warning where nothing else is declared. */
-    public Check.Mode oddness(Check check) {
-        return mode(check).orElse(Check.Mode.WARN);
+    /** How a check is read where it can be: as declared, or as strictly as it holds where nothing is. */
+    public Check.Mode inForce(Check check) {
+        return mode(check).orElse(check.modes().iterator().next());
     }
 
     FileRules within(Bounds state) {

@@ -3,6 +3,7 @@ package org.cqube.source;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads what would make the records of a file odd, and holds it against the file's columns. */
@@ -117,7 +118,7 @@ final class ReadPlausible {
             own.fault(
                     field,
                     "names '%s', which is no stored column of type %s"
-                            .formatted(name, type.name().toLowerCase(java.util.Locale.ROOT)));
+                            .formatted(name, type.name().toLowerCase(Locale.ROOT)));
         }
     }
 }

@@ -201,7 +201,7 @@ final class CheckedRecords implements CheckedBatch {
     /** What is refused may have been held, and the column is not there yet. */
     private boolean confirms() {
         FileRules rules = shape.file().rules();
-        return rules.plausible().stream().anyMatch(one -> rules.oddness(one.check()) == Check.Mode.HOLD)
+        return rules.plausible().stream().anyMatch(one -> rules.inForce(one.check()) == Check.Mode.HOLD)
                 && shape.header().unknown().stream()
                         .noneMatch(name -> RepairColumns.find(List.of(name), RepairColumns.CONFIRMED) == 0);
     }

@@ -40,9 +40,10 @@ final class CrowdLook implements Look {
     }
 
     @Override
-    public void again() {
+    public boolean again() {
         Arrays.fill(records, 0);
         crowds.clear();
+        return true;
     }
 
     @Override

@@ -36,6 +36,11 @@ interface Look {
         return false;
     }
 
-    /** Forgets what it was shown. A look whose figures would count mirrors twice is shown the kept records alone, once it has suspects. */
-    default void again() {}
+    /**
+     * Of a look that has suspects: whether it forgot what it was shown, and must be shown the kept records alone, for its figures would count
+     * mirrors twice.
+     */
+    default boolean again() {
+        return false;
+    }
 }

@@ -1,10 +1,11 @@
 package org.cqube.validation;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.cqube.csv.CsvReader;
 import org.cqube.csv.Header;
 import org.cqube.emission.Lines;
 import org.cqube.intake.Holding;
@@ -36,7 +37,7 @@ final class Oddities {
         return new Oddities(
                 shape,
                 shape.file().rules().plausible().stream()
-                        .filter(one -> shape.file().rules().oddness(one.check()) != Mode.OFF)
+                        .filter(one -> shape.file().rules().inForce(one.check()) != Mode.OFF)
                         .flatMap(one -> look(one, shape, seed).stream())
                         .toList());
     }
@@ -73,11 +74,11 @@ final class Oddities {
                 .mapToInt(header.layout()::indexOf)
                 .map(column -> column < 0 ? -1 : header.cell(column))
                 .toArray();
-        return java.util.Arrays.stream(cells).anyMatch(cell -> cell < 0) ? Optional.empty() : Optional.of(cells);
+        return Arrays.stream(cells).anyMatch(cell -> cell < 0) ? Optional.empty() : Optional.of(cells);
     }
 
     /** @param whole no cell of it was refused alone */
-    void observe(org.cqube.csv.CsvReader row, Verdict verdict, boolean whole) {
+    void observe(CsvReader row, Verdict verdict, boolean whole) {
         if (whole && !verdict.isRefused()) {
             for (Look look : looks) {
                 look.observe(row);
@@ -95,18 +96,11 @@ final class Oddities {
                 }
             }
             case Holding.Anew anew -> {
-                List<Look> suspicious = new ArrayList<>();
-                for (Look look : looks) {
-                    if (look.decide()) {
-                        suspicious.add(look);
-                    }
-                }
-                suspicious.forEach(Look::again);
-                List<Look> once =
-                        suspicious.stream().filter(CrowdLook.class::isInstance).toList();
-                if (!once.isEmpty()) {
-                    walk(kept, row -> once.forEach(look -> look.observe(row.reader)));
-                    walk(parked, row -> once.forEach(look -> look.observe(row.reader)));
+                List<Look> suspicious = looks.stream().filter(Look::decide).toList();
+                List<Look> counting = suspicious.stream().filter(Look::again).toList();
+                if (!counting.isEmpty()) {
+                    walk(kept, row -> counting.forEach(look -> look.observe(row.reader)));
+                    walk(parked, row -> counting.forEach(look -> look.observe(row.reader)));
                 }
                 if (!suspicious.isEmpty() || !anew.before().isEmpty()) {
                     walk(kept, row -> tell(checked, row, suspicious, anew.before()));
@@ -144,7 +138,7 @@ final class Oddities {
             Look.Odd odd = suspicious.contains(look) ? look.ask(row.reader) : Look.NOT_ODD;
             Lines waiting = before.getOrDefault(code + HELD, Lines.NONE);
             boolean waited = waiting.size() > 0 && waiting.contains(line(row));
-            boolean holds = shape.file().rules().oddness(look.check()) == Mode.HOLD;
+            boolean holds = shape.file().rules().inForce(look.check()) == Mode.HOLD;
             if (confirmed && holds && (odd != Look.NOT_ODD || waited)) {
                 checked.confirm(row, code, odd);
             } else if (odd != Look.NOT_ODD && holds) {

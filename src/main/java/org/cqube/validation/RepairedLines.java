@@ -2,6 +2,7 @@ package org.cqube.validation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.Numbers;
 import org.cqube.csv.RepairColumns;
@@ -60,7 +61,7 @@ final class RepairedLines {
     /** Whether every one of these lines that may be repaired is. */
     boolean haveAll(Lines some) {
         return some.and(Lines.of(Arrays.stream(lines)))
-                        .without(Lines.of(java.util.stream.IntStream.range(0, lines.length)
+                        .without(Lines.of(IntStream.range(0, lines.length)
                                 .filter(at -> firstRecords[at] != 0)
                                 .map(at -> lines[at])))
                         .size()
@@ -69,7 +70,7 @@ final class RepairedLines {
 
     /** Lines whose record was not refused. */
     Lines taken(Verdicts verdicts) {
-        return Lines.of(java.util.stream.IntStream.range(0, lines.length)
+        return Lines.of(IntStream.range(0, lines.length)
                 .filter(at -> firstRecords[at] != 0 && !verdicts.is(firstRecords[at], Verdict.REFUSED))
                 .map(at -> lines[at]));
     }

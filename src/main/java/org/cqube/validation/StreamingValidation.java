@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cqube.csv.ByteInput;
@@ -60,7 +59,7 @@ class StreamingValidation implements Validation {
                     today,
                     startMonth,
                     settings.maxRecordBytes(),
-                    input.repairs().map(open -> new RepairedLines(names(reader), open)),
+                    input.repairs().map(open -> new RepairedLines(reader.texts(), open)),
                     input.holding());
             Path folder = Files.createTempDirectory(input.csv().toAbsolutePath().getParent(), "check-");
             try {
@@ -72,12 +71,6 @@ class StreamingValidation implements Validation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> names(CsvReader header) {
-        return java.util.stream.IntStream.range(0, header.cells())
-                .mapToObj(header::text)
-                .toList();
     }
 
     private static void checkSize(InputFile input) {

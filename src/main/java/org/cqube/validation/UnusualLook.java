@@ -2,6 +2,7 @@ package org.cqube.validation;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class UnusualLook implements Look {
                 .mapToInt(name -> header.cell(header.layout().indexOf(name)))
                 .toArray();
         this.columns = numbers.stream().mapToInt(header.layout()::indexOf).toArray();
-        this.cells = java.util.Arrays.stream(columns).map(header::cell).toArray();
+        this.cells = Arrays.stream(columns).map(header::cell).toArray();
         this.flocks = new Flocks(seed, perCells);
     }
 

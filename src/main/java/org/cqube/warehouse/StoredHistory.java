@@ -1,6 +1,7 @@
 package org.cqube.warehouse;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Array;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class StoredHistory {
         return found;
     }
 
-    private static java.math.BigInteger whole(BigDecimal number) {
+    private static BigInteger whole(BigDecimal number) {
         return number.toBigInteger();
     }
 }

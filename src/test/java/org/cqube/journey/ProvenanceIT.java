@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,24 +197,16 @@ class ProvenanceIT {
                 }
             }
         }
-        java.util.Collections.shuffle(cells, random);
+        Collections.shuffle(cells, random);
         return cells.subList(0, Math.min(2, cells.size()));
     }
 
     /** False where the number holds nothing that lines add up to. */
     private boolean followCell(Drawn drawn, Split split, JsonNode told, String as) {
         SourceFile file = server.bean(Sources.class).getFile(drawn.report().file());
+        Map<String, Measure> summed = summed(told, file);
         Map<String, BigDecimal> sums = new HashMap<>();
-        Map<String, Measure> summed = new HashMap<>();
-        for (JsonNode part : told.path("measures")) {
-            file.measures().stream()
-                    .filter(measure -> measure.id().equals(part.path("id").asString()))
-                    .filter(ProvenanceIT::addsUp)
-                    .forEach(measure -> {
-                        summed.put(measure.id(), measure);
-                        sums.put(measure.id(), BigDecimal.ZERO);
-                    });
-        }
+        summed.keySet().forEach(id -> sums.put(id, BigDecimal.ZERO));
         if (summed.isEmpty()) {
             // Counts of schools and of distinct values; that the cell is told at all is what is shown.
             return true;
@@ -466,17 +459,9 @@ class ProvenanceIT {
         assertThat(told.path("state").asString()).as(as).isEqualTo("same");
         assertThat(told.path("indicator").path("value")).as(as).isEqualTo(published(drawn));
         SourceFile file = server.bean(Sources.class).getFile(drawn.report().file());
+        Map<String, Measure> summed = summed(told, file);
         Map<String, BigDecimal> sums = new HashMap<>();
-        Map<String, Measure> summed = new HashMap<>();
-        for (JsonNode part : told.path("measures")) {
-            file.measures().stream()
-                    .filter(measure -> measure.id().equals(part.path("id").asString()))
-                    .filter(ProvenanceIT::addsUp)
-                    .forEach(measure -> {
-                        summed.put(measure.id(), measure);
-                        sums.put(measure.id(), BigDecimal.ZERO);
-                    });
-        }
+        summed.keySet().forEach(id -> sums.put(id, BigDecimal.ZERO));
         if (summed.isEmpty()) {
             return false;
         }
@@ -499,6 +484,18 @@ class ProvenanceIT {
                         .isEqualTo(
                                 told.path("indicator").path("value").toString().replace("null", "")));
         return true;
+    }
+
+    /** By id, of the measures that the number is made of those that lines add up to. */
+    private static Map<String, Measure> summed(JsonNode told, SourceFile file) {
+        Map<String, Measure> summed = new HashMap<>();
+        for (JsonNode part : told.path("measures")) {
+            file.measures().stream()
+                    .filter(measure -> measure.id().equals(part.path("id").asString()))
+                    .filter(ProvenanceIT::addsUp)
+                    .forEach(measure -> summed.put(measure.id(), measure));
+        }
+        return summed;
     }
 
     /** Whether lines add up to it; distinct values and counts of schools are something else. */

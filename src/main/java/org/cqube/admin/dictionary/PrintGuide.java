@@ -102,7 +102,9 @@ class PrintGuide {
                                 || declared.rules().plausible().stream().anyMatch(one -> one.check() == check))
                         .map(check -> List.of(
                                 words.word(language, "check_" + lower(check)),
-                                words.word(language, "mode_" + lower(mode(declared, check)))))
+                                words.word(
+                                        language,
+                                        "mode_" + lower(declared.rules().inForce(check)))))
                         .toList());
         declared.rules()
                 .megabytes()
@@ -121,11 +123,6 @@ class PrintGuide {
             case Storage.Rows rows -> lower(rows.onChange());
             case Storage.DayMarks marks -> "days";
         };
-    }
-
-    /** What is not declared is as strict as it can be: the check's first mode. */
-    private static Check.Mode mode(SourceFile file, Check check) {
-        return file.rules().mode(check).orElseGet(() -> check.modes().iterator().next());
     }
 
     private List<String> row(String language, SourceFile declared, OfColumn column) {

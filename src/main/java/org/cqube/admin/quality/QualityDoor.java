@@ -149,14 +149,7 @@ class QualityDoor {
         Principal principal = access.current();
         Area area = level == null || id == null
                 ? principal.area().orElse(new Area(Level.STATE, installation.stateCode()))
-                : new Area(
-                        Level.find(level)
-                                .orElseThrow(
-                                        () -> new RequestRefusedException(
-                                                HttpStatus.NOT_FOUND,
-                                                "no_such_level",
-                                                "There is no such level; the levels are state, district, block, cluster and school")),
-                        id);
+                : new Area(Level.get(level), id);
         if (!access.mayReadBelow(principal, area)) {
             throw RequestRefusedException.forbidden(principal);
         }

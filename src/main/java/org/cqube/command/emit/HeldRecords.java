@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.cqube.csv.ByteInput;
 import org.cqube.csv.CsvReader;
 import org.cqube.csv.RepairColumns;
@@ -28,7 +27,7 @@ final class HeldRecords {
         if (!reader.next()) {
             return out.toByteArray();
         }
-        List<String> names = names(reader);
+        List<String> names = reader.texts();
         int reason = RepairColumns.find(names, RepairColumns.REASON);
         int confirmed = RepairColumns.find(names, RepairColumns.CONFIRMED);
         out.write((String.join("|", names) + "\n").getBytes(UTF_8));
@@ -55,9 +54,5 @@ final class HeldRecords {
     /** The column may stand behind the code. */
     private static boolean isAlone(String reason, String code) {
         return !reason.contains(";") && reason.replaceFirst(" \\(.*", "").equals(code);
-    }
-
-    private static List<String> names(CsvReader reader) {
-        return IntStream.range(0, reader.cells()).mapToObj(reader::text).toList();
     }
 }

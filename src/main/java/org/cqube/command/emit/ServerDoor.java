@@ -1,5 +1,6 @@
 package org.cqube.command.emit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.cqube.command.emit.EmissionException.Kind;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,19 +108,13 @@ final class ServerDoor {
     /** The list of records that are refused still, as CSV. */
     byte[] askRefused(String receipt, int number) {
         String path = "api/files/" + receipt + "/case/" + number + "/refused.csv";
-        return retries.run(path, () -> {
-            HttpResponse<byte[]> response =
-                    http.send(request(path).setHeader("Accept", "*/*").build(), BodyHandlers.ofByteArray());
-            int status = response.statusCode();
-            if (status == 429 || status >= 500) {
-                throw new IOException("the server answered " + status);
-            } else if (status == 401 || status == 403) {
-                throw new EmissionException(Kind.NOT_ALLOWED, notAllowed(status, ""));
-            } else if (status != 200) {
-                throw new EmissionException(Kind.REFUSED, "No record of that receipt waits for a repair.");
-            }
-            return response.body();
-        });
+        try {
+            return send(request(path).setHeader("Accept", "*/*").build());
+        } catch (EmissionException e) {
+            throw e.kind() == Kind.REFUSED
+                    ? new EmissionException(Kind.REFUSED, "No record of that receipt waits for a repair.", e)
+                    : e;
+        }
     }
 
     private HttpRequest.Builder request(String path) {
@@ -129,8 +125,18 @@ final class ServerDoor {
     }
 
     private <T> T call(HttpRequest request, Class<T> type) {
+        try {
+            return JSON.readValue(send(request), type);
+        } catch (JacksonException e) {
+            throw new EmissionException(
+                    Kind.UNKNOWN, server + " does not answer as cQube does: is the address right?", e);
+        }
+    }
+
+    /** What is answered to a call that was done. */
+    private byte[] send(HttpRequest request) {
         return retries.run(request.uri().getPath(), () -> {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             int status = response.statusCode();
             if (status == 429 || status >= 500) {
                 throw new IOException("the server answered " + status + ": " + detail(response));
@@ -139,12 +145,7 @@ final class ServerDoor {
             } else if (status / 100 != 2) {
                 throw new EmissionException(Kind.REFUSED, "The server answered " + status + ": " + detail(response));
             }
-            try {
-                return JSON.readValue(response.body(), type);
-            } catch (JacksonException e) {
-                throw new EmissionException(
-                        Kind.UNKNOWN, server + " does not answer as cQube does: is the address right?", e);
-            }
+            return response.body();
         });
     }
 
@@ -155,17 +156,15 @@ final class ServerDoor {
     }
 
     /** What a problem answer says, else the beginning of whatever came. */
-    private static String detail(HttpResponse<String> response) {
+    private static String detail(HttpResponse<byte[]> response) {
         try {
             Problem problem = JSON.readValue(response.body(), Problem.class);
             String said = problem.detail() != null ? problem.detail() : problem.title();
             return said == null ? "" : Printed.safe(said);
         } catch (JacksonException e) {
-            return Printed.cut(Printed.safe(response.body()), 200);
+            return Printed.cut(Printed.safe(new String(response.body(), UTF_8)), 200);
         }
     }
 
-    private record Problem(
-            @org.jspecify.annotations.Nullable String title,
-            @org.jspecify.annotations.Nullable String detail) {}
+    private record Problem(@Nullable String title, @Nullable String detail) {}
 }
