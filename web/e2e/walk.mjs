@@ -223,6 +223,9 @@ await step('a whole report by the keyboard alone', async () => {
   await tabTo('cq-table thead button');
   await page.keyboard.press('Enter');
   await until('the order in the address', async () => page.url().includes('sort='));
+  await until('its rows in that order', async () => (await rows(page).count()) > 0 && (await page.locator('article[aria-busy=true]').count()) === 0);
+  // A row that is moved loses the focus.
+  await page.locator('cq-table th.name[aria-sort]').waitFor();
   await tabTo('cq-table button.ask');
   await page.keyboard.press('Enter');
   await until('the window', async () => page.locator('dialog[open]').isVisible());
