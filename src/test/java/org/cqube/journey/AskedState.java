@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.cqube.source.AcrossReports;
 import org.cqube.source.FileId;
 import org.cqube.source.Report;
 import org.cqube.source.Sources;
+import org.cqube.source.Tours;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -59,7 +61,7 @@ record AskedState(TestServer server, String chief, RawNumbers raw, JsonNode menu
                 server.get("/api/reports", chief));
     }
 
-    /** In what pages count something out of something, one school tells the first count alone. */
+    /** In what pages count something out of something, one school tells the first count alone; one claims visits without a place. */
     private static List<Delivery> withoutOneSchool(List<Delivery> deliveries, TestServer server) {
         Sources sources = server.bean(Sources.class);
         Set<FileId> counted = server.bean(AcrossReports.class)
@@ -68,7 +70,8 @@ record AskedState(TestServer server, String chief, RawNumbers raw, JsonNode menu
                 .flatMap(id -> sources.listReports().stream()
                         .filter(report -> report.id().equals(id)))
                 .map(Report::file)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        sources.listReports().forEach(report -> report.tours().map(Tours::file).ifPresent(counted::add));
         Map<FileId, String> left = new HashMap<>();
         return deliveries.stream()
                 .map(delivery -> counted.contains(delivery.file().id()) ? without(delivery, left) : delivery)
