@@ -41,8 +41,8 @@ public final class PageViews {
         this.asOf = asOf;
         this.touched = touched;
         periods = WINDOWS.stream()
-                .map(window -> new Period(
-                        window, DAYS.containsKey(window) ? asOf.minusDays(days(window) - 1L) : first, asOf))
+                .map(window ->
+                        new Period(window, DAYS.containsKey(window) ? asOf.minusDays(days(window) - 1L) : first, asOf))
                 .toList();
         reports = List.copyOf(new TreeSet<>(rows.stream().map(Opened::report).toList()));
         rows.forEach(row -> add(row, areas));
@@ -66,8 +66,7 @@ public final class PageViews {
                 .query((row, n) ->
                         new Days(row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class)))
                 .optional()
-                .map(days -> new PageViews(
-                        days.first(), days.last(), list(jdbc, table, days.last()), areas, changed));
+                .map(days -> new PageViews(days.first(), days.last(), list(jdbc, table, days.last()), areas, changed));
     }
 
     private static List<Opened> list(JdbcClient jdbc, String table, LocalDate asOf) {

@@ -151,12 +151,11 @@ final class MenuAcross {
         periods(table);
         json.writeName("measures").writeStartArray();
         for (ReportNumbers.Column column : table.columns()) {
-            String label =
-                    switch (column.id()) {
-                        case ViewsTable.VIEWS -> form.views();
-                        case ViewsTable.OWN -> form.own();
-                        default -> column.id();
-                    };
+            String label = switch (column.id()) {
+                case ViewsTable.VIEWS -> form.views();
+                case ViewsTable.OWN -> form.own();
+                default -> column.id();
+            };
             MenuFile.measure(json, column.id(), label, column.unit(), 0);
         }
         json.writeEndArray();

@@ -23,7 +23,8 @@ import org.cqube.source.AcrossReport.Views;
 
 /** Reads one page across sources: {@code reports/<id>.yaml}, and holds what it names against the declared reports. */
 final class ReadAcross {
-    private static final List<String> FORMS = List.of("not_reported", "incomplete", "composite", "proportion", "views", "card");
+    private static final List<String> FORMS =
+            List.of("not_reported", "incomplete", "composite", "proportion", "views", "card");
     private static final Set<String> WINDOWS = Set.of("last_day", "last_7_days", "last_30_days", "year", "overall");
 
     private final Map<String, Report> reports = new HashMap<>();

@@ -32,8 +32,9 @@ final class DayFiles {
     byte[] zip(List<Views> views, Instant now) {
         Map<LocalDate, List<Views>> days =
                 views.stream().collect(Collectors.groupingBy(Views::day, TreeMap::new, Collectors.toList()));
-        var manifest = new StringBuilder("file_id|emission_time|folder_name|is_zip|total_files_in_zip_file|relative_file_path"
-                + "|total_number_of_records|total_number_of_columns|file_size_bytes|sha256\n");
+        var manifest =
+                new StringBuilder("file_id|emission_time|folder_name|is_zip|total_files_in_zip_file|relative_file_path"
+                        + "|total_number_of_records|total_number_of_columns|file_size_bytes|sha256\n");
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             int number = 0;
@@ -65,7 +66,11 @@ final class DayFiles {
         for (Views row : rows) {
             text.append("%s|%s|%s|%s|%d\n"
                     .formatted(
-                            row.day(), row.report(), row.area().level().id(), row.area().id(), row.views()));
+                            row.day(),
+                            row.report(),
+                            row.area().level().id(),
+                            row.area().id(),
+                            row.views()));
         }
         return text.toString().getBytes(UTF_8);
     }

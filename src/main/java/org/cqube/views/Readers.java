@@ -13,8 +13,10 @@ class Readers {
 
     private final ViewSettings settings;
     private final Clock clock;
-    private final Cache<String, Added> minutes =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(2, TimeUnit.MINUTES).build();
+    private final Cache<String, Added> minutes = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(2, TimeUnit.MINUTES)
+            .build();
 
     private record Added(long minute, int views) {}
 

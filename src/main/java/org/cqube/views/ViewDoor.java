@@ -69,7 +69,8 @@ class ViewDoor {
                     "not_published",
                     "There is no such page; GET /api/reports tells which reports there are");
         }
-        String reader = principal.role() == Role.PUBLIC ? "address " + Network.of(request.getRemoteAddr()) : principal.name();
+        String reader =
+                principal.role() == Role.PUBLIC ? "address " + Network.of(request.getRemoteAddr()) : principal.name();
         if (!readers.mayAdd(reader)) {
             return new Answer(false);
         }
@@ -83,7 +84,8 @@ class ViewDoor {
         return hierarchy.path(area).stream()
                 .filter(above -> above.equals(area) || above.level() == Level.BLOCK)
                 .filter(above -> above.level().ordinal() <= Level.BLOCK.ordinal())
-                .anyMatch(file -> newest.flatMap(edition -> edition.find(FileNames.area(report, file, FileNames.CURRENT)))
+                .anyMatch(file -> newest.flatMap(
+                                edition -> edition.find(FileNames.area(report, file, FileNames.CURRENT)))
                         .isPresent());
     }
 }

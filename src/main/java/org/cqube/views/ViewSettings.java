@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param most most views that one reader, or one address of the public, can add in a minute at each node; 0: nothing is counted
  */
 @ConfigurationProperties("cqube.views")
-record ViewSettings(@DefaultValue("1h") Duration every, @DefaultValue("60") int most) {
+record ViewSettings(
+        @DefaultValue("1h") Duration every,
+        @DefaultValue("60") int most) {
     ViewSettings {
         if (every.toMillis() < 100) {
             throw new IllegalArgumentException("cqube.views.every must be at least 100ms");

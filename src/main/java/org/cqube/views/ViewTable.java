@@ -26,9 +26,7 @@ class ViewTable {
     void add(LocalDate day, String report, Area area) {
         jdbc.sql("""
                         insert into metadata.page_view as v (day, report, area_level, area_id, views) values (?, ?, ?, ?, 1)
-                        on conflict (day, report, area_level, area_id) do update set views = v.views + 1""")
-                .params(day, report, area.level().id(), area.id())
-                .update();
+                        on conflict (day, report, area_level, area_id) do update set views = v.views + 1""").params(day, report, area.level().id(), area.id()).update();
     }
 
     /** Until the transaction's end no other node hands on; false: one does. */
@@ -58,7 +56,12 @@ class ViewTable {
         views.forEach(one -> jdbc.sql("""
                         update metadata.page_view set handed = ?
                         where day = ? and report = ? and area_level = ? and area_id = ?""")
-                .params(one.views(), one.day(), one.report(), one.area().level().id(), one.area().id())
+                .params(
+                        one.views(),
+                        one.day(),
+                        one.report(),
+                        one.area().level().id(),
+                        one.area().id())
                 .update());
     }
 

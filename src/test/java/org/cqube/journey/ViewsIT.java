@@ -50,9 +50,7 @@ class ViewsIT {
     @BeforeAll
     void aServerWithAPage(@TempDir Path data) {
         server = TestServer.start(
-                data,
-                Map.of("cqube.views.every", "200ms", "cqube.views.most", Integer.toString(MOST)),
-                (Clock) clock);
+                data, Map.of("cqube.views.every", "200ms", "cqube.views.most", Integer.toString(MOST)), (Clock) clock);
         jdbc = JdbcClient.create(server.database());
         String token = server.token("centre");
         chief = server.signIn("chief", Role.ADMINISTRATOR, Optional.empty());
@@ -90,8 +88,8 @@ class ViewsIT {
     private JsonNode await(String level, String id, Predicate<JsonNode> wanted) {
         JsonNode said = JsonMapper.shared().createObjectNode();
         for (int tries = 0; tries < 600; tries++) {
-            HttpResponse<String> answer = server.send(
-                    server.request("/api/reports/%s/areas/%s/%s/current".formatted(PAGE, level, id))
+            HttpResponse<String> answer =
+                    server.send(server.request("/api/reports/%s/areas/%s/%s/current".formatted(PAGE, level, id))
                             .header("Cookie", chief));
             said = JsonMapper.shared().readTree(answer.body());
             if (answer.statusCode() == 200 && wanted.test(said)) {
@@ -190,8 +188,7 @@ class ViewsIT {
 
     private void floodsAndStrangers() {
         // Days have passed: who did nothing is signed out by now.
-        String elsewhere =
-                server.signIn("elsewhere", Role.OFFICER, Optional.of(new Area(Level.DISTRICT, "2402")));
+        String elsewhere = server.signIn("elsewhere", Role.OFFICER, Optional.of(new Area(Level.DISTRICT, "2402")));
         assertThat(open(elsewhere, REPORT, "block", block).statusCode()).isEqualTo(403);
         assertThat(open("", REPORT, "block", block).statusCode()).isEqualTo(401);
         assertThat(open(chief, "no_such_report", "state", "24").statusCode()).isEqualTo(404);

@@ -132,7 +132,9 @@ final class RandomFiles {
     }
 
     private static boolean isOfHierarchy(SourceFile file) {
-        return file.role().filter(role -> role != Role.CALENDAR && role != Role.VIEWS).isPresent();
+        return file.role()
+                .filter(role -> role != Role.CALENDAR && role != Role.VIEWS)
+                .isPresent();
     }
 
     private int count(Role role) {

@@ -73,7 +73,8 @@ record Rooms(String root) {
         rules.add(none(
                 "views",
                 List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "report", "admin", "command")));
-        rules.add(none("pipeline", List.of("notification", "report", "provenance", "download", "views", "admin", "command")));
+        rules.add(none(
+                "pipeline", List.of("notification", "report", "provenance", "download", "views", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }
