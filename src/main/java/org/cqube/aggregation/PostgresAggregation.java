@@ -178,7 +178,8 @@ class PostgresAggregation implements Aggregation, RollUp {
                     .update();
         }
         long event = hierarchyEvents.stream().reduce(newest, Math::max);
-        return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures);
+        var views = PageViews.read(client, sources, areas, changedRows::touch);
+        return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures, views);
     }
 
     private Figures withSplits(Figures figures, RowFigures.Folded folded) {

@@ -14,6 +14,7 @@ import org.cqube.emission.Account;
 import org.cqube.source.FileId;
 import org.cqube.source.Match;
 import org.cqube.source.Report;
+import org.cqube.source.Role;
 import org.cqube.source.RowGrain;
 import org.cqube.source.Source;
 import org.cqube.source.SourceFile;
@@ -43,6 +44,7 @@ final class RowFigures {
         this.client = JdbcClient.create(jdbc);
         this.picture = sources.list();
         this.sources = new Sources(picture);
+        this.sources.findRole(Role.VIEWS).map(SourceFile::id).ifPresent(read::add);
         for (SourceFile file : this.sources.listFiles()) {
             if (hasFigures(file)) {
                 var ofFile = new RowSql(file, this.sources);
