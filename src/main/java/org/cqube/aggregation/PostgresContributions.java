@@ -112,7 +112,8 @@ class PostgresContributions implements Contributions {
         BitSet lacking = Lacking.of(today).any(kinds);
         lacking.and(bits(area));
         Set<String> ids = new HashSet<>();
-        lacking.stream().forEach(school -> ids.add(today.get(Level.SCHOOL, school).id()));
+        lacking.stream()
+                .forEach(school -> ids.add(today.get(Level.SCHOOL, school).id()));
         return ids;
     }
 
@@ -182,7 +183,10 @@ class PostgresContributions implements Contributions {
         asked.schools().ifPresent(ids -> {
             Areas today = today();
             var only = new BitSet();
-            ids.stream().mapToInt(id -> today.find(Level.SCHOOL, id)).filter(number -> number >= 0).forEach(only::set);
+            ids.stream()
+                    .mapToInt(id -> today.find(Level.SCHOOL, id))
+                    .filter(number -> number >= 0)
+                    .forEach(only::set);
             schools.and(only);
         });
         return schools;

@@ -72,9 +72,10 @@ class FindNumber {
         if (page.isPresent() && own.isEmpty()) {
             throw notOfItsOwn(page.get());
         }
-        Report declared = own.or(() -> Stream.concat(sources.listReports().stream(), across.listNotReported(sources).stream())
-                .filter(one -> one.id().equals(report))
-                .findFirst())
+        Report declared = own.or(
+                        () -> Stream.concat(sources.listReports().stream(), across.listNotReported(sources).stream())
+                                .filter(one -> one.id().equals(report))
+                                .findFirst())
                 .or(() -> added.find(report).map(one -> one.report().report()))
                 .orElseThrow(() -> notPublished(edition));
         Optional<Cell> cell = split.map(id -> declared.splits().stream()

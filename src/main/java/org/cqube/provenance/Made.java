@@ -24,8 +24,7 @@ record Made(NumberWords words, List<Ingredient> ingredients, Map<String, Long> c
     Map<String, Long> now(List<Found> found, Contributions contributions) {
         Map<String, Long> now = new LinkedHashMap<>(counted);
         found.forEach(one -> now.putAll(one.of()
-                .numbers(
-                        one.found().now(), contributions.countSchools(one.of().asked()))));
+                .numbers(one.found().now(), contributions.countSchools(one.of().asked()))));
         return now;
     }
 }

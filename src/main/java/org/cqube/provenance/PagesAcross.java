@@ -91,9 +91,7 @@ class PagesAcross {
     }
 
     private Optional<Report> report(String id) {
-        return sources.listReports().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst();
+        return sources.listReports().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /** @param labels of what every report has, by id */
@@ -101,7 +99,8 @@ class PagesAcross {
         return switch (page.form()) {
             case AcrossReport.Proportion form -> proportion(page, form, asked, labels, language);
             case AcrossReport.Incomplete form -> incomplete(page, asked, labels, language);
-            case AcrossReport.Form other -> throw new IllegalArgumentException(page.id() + " has no numbers of its own");
+            case AcrossReport.Form other ->
+                throw new IllegalArgumentException(page.id() + " has no numbers of its own");
         };
     }
 
@@ -114,14 +113,12 @@ class PagesAcross {
                 Indicator.SCHOOLS_REPORTED,
                 words.list(language).getOrDefault("column.schools_complete", "Schools that lack nothing"));
         boolean share = asked.number().equals(page.id());
-        Set<String> which =
-                switch (asked.number()) {
-                    case Indicator.SCHOOLS -> Set.copyOf(contributions.schools(asked.area()));
-                    case Indicator.SCHOOLS_REPORTED -> complete(asked.area());
-                    default ->
-                        contributions.lacking(
-                                asked.area(), KINDS.getOrDefault(asked.number(), Set.of(Lacking.Kind.values())));
-                };
+        Set<String> which = switch (asked.number()) {
+            case Indicator.SCHOOLS -> Set.copyOf(contributions.schools(asked.area()));
+            case Indicator.SCHOOLS_REPORTED -> complete(asked.area());
+            default ->
+                contributions.lacking(asked.area(), KINDS.getOrDefault(asked.number(), Set.of(Lacking.Kind.values())));
+        };
         String part = share ? INCOMPLETE : asked.number();
         NumberWords number = share
                 ? NumberWords.of(
@@ -143,7 +140,9 @@ class PagesAcross {
 
     private Set<String> complete(Area area) {
         Set<String> lacking = contributions.lacking(area, Set.of(Lacking.Kind.values()));
-        return contributions.schools(area).stream().filter(id -> !lacking.contains(id)).collect(Collectors.toSet());
+        return contributions.schools(area).stream()
+                .filter(id -> !lacking.contains(id))
+                .collect(Collectors.toSet());
     }
 
     private Made proportion(
@@ -157,14 +156,14 @@ class PagesAcross {
         Optional<Side> below = side(form.below(), asked);
         Set<String> both = schoolsOfBoth(above, below);
         Map<String, Long> counted = Map.of(
-                Indicator.SCHOOLS,
-                (long) contributions.countSchools(asked.area()),
-                Indicator.SCHOOLS_REPORTED,
-                (long) both.size());
+                Indicator.SCHOOLS, (long) contributions.countSchools(asked.area()), Indicator.SCHOOLS_REPORTED, (long)
+                        both.size());
         for (AcrossReport.Counted sum : List.of(form.above(), form.below())) {
             if (sum.id().equals(asked.number())) {
                 Side side = (sum.equals(form.above()) ? above : below).orElseThrow();
-                side.file().measures().forEach(measure -> named.put(measure.id(), label(side.file(), measure, language)));
+                side.file()
+                        .measures()
+                        .forEach(measure -> named.put(measure.id(), label(side.file(), measure, language)));
                 return new Made(
                         NumberWords.sum(sum.id(), sum.measures(), side.file().measures(), named),
                         List.of(Ingredient.of(side.file(), side.asked().only(both), sum.measures())),
@@ -181,11 +180,13 @@ class PagesAcross {
                 .toList();
         List<Measure> sums = Stream.of(above, below)
                 .flatMap(Optional::stream)
-                .<Measure>map(side -> new Measure.Count(side.counted().id(), side.counted().label(), side.unit(), Where.ALL))
+                .<Measure>map(side ->
+                        new Measure.Count(side.counted().id(), side.counted().label(), side.unit(), Where.ALL))
                 .toList();
         return new Made(
                 ratio
-                        ? NumberWords.of(form.indicator(), Formula.of(form.indicator(), sums, named, Map.of()), named, sums)
+                        ? NumberWords.of(
+                                form.indicator(), Formula.of(form.indicator(), sums, named, Map.of()), named, sums)
                         : NumberWords.of(asked.number(), sums, named),
                 made,
                 counted);
@@ -216,10 +217,13 @@ class PagesAcross {
     private Optional<Contributions.Stretch> stretch(Report report, Question asked) {
         SourceFile file = sources.getFile(report.file());
         return files.find(asked.edition(), asked.report().id(), asked.area(), FileNames.CURRENT)
-                .flatMap(json -> periods(json).filter(one -> one.id().equals(asked.period())).findFirst())
+                .flatMap(json -> periods(json)
+                        .filter(one -> one.id().equals(asked.period()))
+                        .findFirst())
                 .flatMap(year -> files.find(asked.edition(), report.id(), asked.area(), FileNames.CURRENT)
                         .flatMap(json -> periods(json)
-                                .filter(one -> one.id().startsWith(YEAR) || one.id().equals(CURRENT))
+                                .filter(one ->
+                                        one.id().startsWith(YEAR) || one.id().equals(CURRENT))
                                 .filter(one -> !one.from().isBefore(year.from())
                                         && one.from().isBefore(year.from().plusYears(1)))
                                 .max(Comparator.comparing(Dated::from))))
@@ -231,7 +235,11 @@ class PagesAcross {
     private record Dated(String id, LocalDate from, LocalDate to) {}
 
     private static Stream<Dated> periods(byte[] json) {
-        return JsonMapper.shared().readTree(json).required("periods").valueStream().map(PagesAcross::dated);
+        return JsonMapper.shared()
+                .readTree(json)
+                .required("periods")
+                .valueStream()
+                .map(PagesAcross::dated);
     }
 
     private static Dated dated(JsonNode period) {
@@ -254,7 +262,9 @@ class PagesAcross {
     private Set<String> telling(Side side) {
         return contributions.listSchools(side.asked(), 0, Integer.MAX_VALUE).stream()
                 .filter(school -> school.numbers().containsKey(side.report().reported())
-                        ? Objects.requireNonNull(school.numbers().get(side.report().reported())) > 0
+                        ? Objects.requireNonNull(
+                                        school.numbers().get(side.report().reported()))
+                                > 0
                         : school.events() > 0)
                 .map(Contributions.OfSchool::id)
                 .collect(Collectors.toSet());
@@ -274,7 +284,8 @@ class PagesAcross {
     private String label(SourceFile file, Measure measure, String language) {
         return words.list(language)
                 .getOrDefault(
-                        "measure.%s.%s.%s".formatted(file.id().source(), file.id().file(), measure.id()),
+                        "measure.%s.%s.%s"
+                                .formatted(file.id().source(), file.id().file(), measure.id()),
                         measure.label());
     }
 }

@@ -89,7 +89,8 @@ class TellProvenance {
                 .map(Ingredient::file)
                 .distinct()
                 .flatMap(file ->
-                        changes.list(file.id(), asked.area(), published.from(), published.to(), installation.zone())
+                        changes
+                                .list(file.id(), asked.area(), published.from(), published.to(), installation.zone())
                                 .stream())
                 .distinct()
                 .sorted(Comparator.comparing(ChangeLog.Change::event).reversed())
@@ -261,11 +262,10 @@ class TellProvenance {
         List<ParkedCounts.Parked> waiting = made.ingredients().stream()
                 .map(Ingredient::file)
                 .distinct()
-                .flatMap(file ->
-                        (area.level() == Level.STATE
-                                        ? parked.list(file)
-                                        : parked.list(file, contributions.schools(area)))
-                                .stream())
+                .flatMap(file -> (area.level() == Level.STATE
+                                ? parked.list(file)
+                                : parked.list(file, contributions.schools(area)))
+                        .stream())
                 .toList();
         return new ProvenanceView.Parked(
                 waiting.stream().mapToLong(ParkedCounts.Parked::records).sum(), waiting);

@@ -70,7 +70,12 @@ class ToursDoor {
      * @param claimed schools of visits for which no place was reported
      */
     record Tour(
-            LocalDate day, int person, int schools, List<Point> points, List<List<Double>> line, List<School> claimed) {}
+            LocalDate day,
+            int person,
+            int schools,
+            List<Point> points,
+            List<List<Double>> line,
+            List<School> claimed) {}
 
     record ToursView(
             int format,

@@ -83,8 +83,7 @@ final class ReadReport {
             fields.finish();
             return Optional.ofNullable(visits)
                     .map(DeclaredFile::file)
-                    .map(file -> new Tours.Claims(
-                            file.id(), visit, file.key().getFirst(), person, day, school));
+                    .map(file -> new Tours.Claims(file.id(), visit, file.key().getFirst(), person, day, school));
         });
     }
 

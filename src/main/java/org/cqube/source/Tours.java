@@ -25,8 +25,7 @@ public record Tours(
     /** Every column of its file that it reads. */
     List<String> columns() {
         return Stream.concat(
-                        Stream.of(person, day, school, latitude, longitude, inside),
-                        claims.map(Claims::visit).stream())
+                        Stream.of(person, day, school, latitude, longitude, inside), claims.map(Claims::visit).stream())
                 .toList();
     }
 

@@ -77,7 +77,9 @@ final class StoredPlaces implements ReportedPlaces {
                         order,
                         table(tours.file()),
                         where(tours.day(), tours.school()));
-        return tours.claims().map(claims -> places + " union all " + unseen(tours, claims)).orElse(places);
+        return tours.claims()
+                .map(claims -> places + " union all " + unseen(tours, claims))
+                .orElse(places);
     }
 
     private String unseen(Tours tours, Tours.Claims claims) {

@@ -89,10 +89,14 @@ record AskedState(TestServer server, String chief, RawNumbers raw, JsonNode menu
         List<String> header = List.of(lines.getFirst().split("\\|"));
         String column = delivery.file().findSchool().orElseThrow();
         int at = IntStream.range(0, header.size())
-                .filter(i -> delivery.file().findStored(column).orElseThrow().isEmitted(header.get(i).toLowerCase(Locale.ROOT)))
+                .filter(i -> delivery.file()
+                        .findStored(column)
+                        .orElseThrow()
+                        .isEmitted(header.get(i).toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow();
-        String school = left.computeIfAbsent(delivery.file().id(), id -> lines.get(1).split("\\|")[at]);
+        String school =
+                left.computeIfAbsent(delivery.file().id(), id -> lines.get(1).split("\\|")[at]);
         byte[] others = (lines.stream().filter(line -> !line.contains(school)).collect(Collectors.joining("\n")) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
         return new Delivery(

@@ -23,17 +23,27 @@ final class CheckAcross {
                 continue;
             }
             for (JsonNode period : report.path("periods")) {
-                JsonNode footer = state.server().get(
-                                AskedState.path(report.path("id").asString(), new Area(Level.STATE, AskedState.CODE), "current"), state.chief())
+                JsonNode footer = state.server()
+                        .get(
+                                AskedState.path(
+                                        report.path("id").asString(),
+                                        new Area(Level.STATE, AskedState.CODE),
+                                        "current"),
+                                state.chief())
                         .path("footer")
                         .path(period.asString());
                 for (JsonNode indicator : report.path("indicators")) {
                     String id = indicator.path("id").asString();
                     if (footer.path(id).isNumber()) {
-                        JsonNode told = state.server().get(
-                                "/api/provenance/%s/state/%s/%s?indicator=%s"
-                                        .formatted(report.path("id").asString(), AskedState.CODE, period.asString(), id),
-                                state.chief());
+                        JsonNode told = state.server()
+                                .get(
+                                        "/api/provenance/%s/state/%s/%s?indicator=%s"
+                                                .formatted(
+                                                        report.path("id").asString(),
+                                                        AskedState.CODE,
+                                                        period.asString(),
+                                                        id),
+                                        state.chief());
                         assertThat(told.path("indicator").path("value"))
                                 .as("%s %s %s", report.path("id"), period, id)
                                 .isEqualTo(footer.path(id));

@@ -51,7 +51,9 @@ final class CheckOwnNumbers {
     }
 
     private JsonNode footer(String report, Area area, String period) {
-        return state.get(AskedState.path(report, area, "current")).path("footer").path(period);
+        return state.get(AskedState.path(report, area, "current"))
+                .path("footer")
+                .path(period);
     }
 
     private static String address(String report, Area area, String period, String number, String part) {
@@ -88,7 +90,9 @@ final class CheckOwnNumbers {
         }
         assertThat(sum)
                 .as(part + " of " + told)
-                .isEqualTo(AskedState.find(told.path("measures"), "id", part).path("value").asLong());
+                .isEqualTo(AskedState.find(told.path("measures"), "id", part)
+                        .path("value")
+                        .asLong());
     }
 
     /** The counts and their quotient, of the lines of both files. */
@@ -96,7 +100,8 @@ final class CheckOwnNumbers {
         int apart = 0;
         for (AcrossReport page : pages(AcrossReport.Proportion.class)) {
             var form = (AcrossReport.Proportion) page.form();
-            for (JsonNode period : AskedState.find(state.menu().path("reports"), "id", page.id()).path("periods")) {
+            for (JsonNode period : AskedState.find(state.menu().path("reports"), "id", page.id())
+                    .path("periods")) {
                 for (Area area : areas(page.id())) {
                     apart += proportion(page.id(), form, area, period.asString());
                 }
@@ -124,18 +129,21 @@ final class CheckOwnNumbers {
         JsonNode both = told(page, area, period, "schools_reported");
         JsonNode all = told(page, area, period, "schools");
         if (area.level() != Level.SCHOOL) {
-            assertThat(schools(page, area, period, page)).hasSize(both.path("indicator").path("value").asInt());
+            assertThat(schools(page, area, period, page))
+                    .hasSize(both.path("indicator").path("value").asInt());
         }
-        return all.path("indicator").path("value").asInt() - both.path("indicator").path("value").asInt();
+        return all.path("indicator").path("value").asInt()
+                - both.path("indicator").path("value").asInt();
     }
 
     private BigDecimal part(String page, AcrossReport.Counted part, Area area, String period) {
         JsonNode told = told(page, area, period, part.id());
-        SourceFile file = state.sources().getFile(state.sources().listReports().stream()
-                .filter(report -> report.id().equals(part.report()))
-                .findFirst()
-                .orElseThrow()
-                .file());
+        SourceFile file = state.sources()
+                .getFile(state.sources().listReports().stream()
+                        .filter(report -> report.id().equals(part.report()))
+                        .findFirst()
+                        .orElseThrow()
+                        .file());
         Map<String, BigDecimal> sums = new LinkedHashMap<>();
         part.measures().forEach(id -> sums.put(id, BigDecimal.ZERO));
         List<String> schools =
@@ -152,7 +160,9 @@ final class CheckOwnNumbers {
             }
         }
         sums.forEach((id, sum) -> {
-            assertThat(AskedState.find(told.path("measures"), "id", id).path("value").decimalValue())
+            assertThat(AskedState.find(told.path("measures"), "id", id)
+                            .path("value")
+                            .decimalValue())
                     .as(id + " of " + told)
                     .isEqualByComparingTo(sum);
             checkFiles(told, id);
@@ -187,13 +197,18 @@ final class CheckOwnNumbers {
                 JsonNode lacking = share.path("measures").get(0);
                 JsonNode schools = told(page.id(), area, "current", "schools");
                 JsonNode whole = told(page.id(), area, "current", "schools_reported");
-                assertThat(lacking.path("value").asInt() + whole.path("indicator").path("value").asInt())
+                assertThat(lacking.path("value").asInt()
+                                + whole.path("indicator").path("value").asInt())
                         .isEqualTo(schools.path("indicator").path("value").asInt());
                 checkFiles(share, lacking.path("id").asString());
                 for (String kind : List.of("without_point", "without_cluster", "sharing_point")) {
                     JsonNode told = told(page.id(), area, "current", kind);
                     checkFiles(told, kind);
-                    seen += lines(page.id(), area, kind, told.path("indicator").path("value").asInt());
+                    seen += lines(
+                            page.id(),
+                            area,
+                            kind,
+                            told.path("indicator").path("value").asInt());
                 }
             }
         }

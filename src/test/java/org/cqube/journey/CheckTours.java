@@ -31,7 +31,8 @@ final class CheckTours {
                 .filter(one -> one.tours().isPresent())
                 .findFirst()
                 .orElseThrow();
-        SourceFile master = state.sources().findRole(org.cqube.source.Role.SCHOOL).orElseThrow();
+        SourceFile master =
+                state.sources().findRole(org.cqube.source.Role.SCHOOL).orElseThrow();
         Tours declared = report.tours().orElseThrow();
         raw = new RawTours(state.raw(), state.sources(), master, declared, LocalDate.now());
     }
@@ -49,8 +50,11 @@ final class CheckTours {
             for (String month : months) {
                 List<String> told = told(area, month);
                 assertThat(told).as(area + " " + month).containsExactlyInAnyOrderElementsOf(expected(schools, month));
-                points += (int) told.stream().filter(one -> one.contains("true") || one.contains("false")).count();
-                claimed += (int) told.stream().filter(one -> !one.endsWith("[]")).count();
+                points += (int) told.stream()
+                        .filter(one -> one.contains("true") || one.contains("false"))
+                        .count();
+                claimed +=
+                        (int) told.stream().filter(one -> !one.endsWith("[]")).count();
             }
         }
         assertThat(points).isGreaterThan(100);
@@ -63,18 +67,25 @@ final class CheckTours {
 
     /** Who may not read an area is told nothing of who went there. */
     void aHeadSeesTheOwnSchoolAlone() {
-        List<Area> schools = nodes().stream().filter(area -> area.level() == Level.SCHOOL).toList();
+        List<Area> schools =
+                nodes().stream().filter(area -> area.level() == Level.SCHOOL).toList();
         String own = state.server().signIn("head", Role.OFFICER, Optional.of(schools.getFirst()));
         String month = raw.tours().keySet().iterator().next().getFirst().substring(0, 7);
-        assertThat(state.server().get(address(schools.getFirst(), month), own).path("total").isNumber()).isTrue();
+        assertThat(state.server()
+                        .get(address(schools.getFirst(), month), own)
+                        .path("total")
+                        .isNumber())
+                .isTrue();
         for (Area other : List.of(schools.get(1), new Area(Level.STATE, AskedState.CODE))) {
-            var answer = state.server().send(state.server().request(address(other, month)).header("Cookie", own));
+            var answer = state.server()
+                    .send(state.server().request(address(other, month)).header("Cookie", own));
             assertThat(answer.statusCode()).isEqualTo(403);
         }
     }
 
     private String address(Area area, String period) {
-        return "/api/tours/%s/%s/%s/%s".formatted(report.id(), area.level().id(), TestServer.encoded(area.id()), period);
+        return "/api/tours/%s/%s/%s/%s"
+                .formatted(report.id(), area.level().id(), TestServer.encoded(area.id()), period);
     }
 
     /** One line for each tour; persons, who are numbers there, are left out, but no two tours of a day are the same person's. */
@@ -91,7 +102,8 @@ final class CheckTours {
                 String at = "%s %s".formatted(plain(point.path("latitude")), plain(point.path("longitude")));
                 String school = point.path("school").path("id").asString();
                 schools.add(school);
-                points.add("%s %s %s".formatted(school, at, point.path("in_school").asBoolean()));
+                points.add(
+                        "%s %s %s".formatted(school, at, point.path("in_school").asBoolean()));
                 if (line.isEmpty() || !line.getLast().equals(at)) {
                     line.add(at);
                 }
@@ -118,7 +130,9 @@ final class CheckTours {
                         tour.getValue().points().stream()
                                 .filter(point -> schools.contains(point.substring(0, point.indexOf(' '))))
                                 .toList(),
-                        tour.getValue().claimed().stream().filter(schools::contains).toList()));
+                        tour.getValue().claimed().stream()
+                                .filter(schools::contains)
+                                .toList()));
             }
         }
         return expected;
@@ -136,7 +150,9 @@ final class CheckTours {
             Area area = left.removeFirst();
             nodes.add(area);
             if (area.level() != Level.SCHOOL) {
-                for (JsonNode row : state.get(AskedState.path(report.id(), area, "current")).path("areas").path("rows")) {
+                for (JsonNode row : state.get(AskedState.path(report.id(), area, "current"))
+                        .path("areas")
+                        .path("rows")) {
                     Level level = Level.get(row.get(0).asString());
                     if (area.level().below().orElseThrow() == level) {
                         left.add(new Area(level, row.get(1).asString()));
@@ -148,7 +164,8 @@ final class CheckTours {
     }
 
     private Set<String> schools(Area area) {
-        return Set.copyOf(state.server().bean(org.cqube.aggregation.Contributions.class).schools(area));
+        return Set.copyOf(
+                state.server().bean(org.cqube.aggregation.Contributions.class).schools(area));
     }
 
     private static String plain(JsonNode number) {

@@ -34,11 +34,17 @@ final class DrawNumbers {
         Area area = area(report.id(), random);
         List<String> numbers = new ArrayList<>();
         report.indicators().forEach(indicator -> numbers.add(indicator.id()));
-        state.server().bean(Sources.class).getFile(report.file()).measures().forEach(measure -> numbers.add(measure.id()));
+        state.server()
+                .bean(Sources.class)
+                .getFile(report.file())
+                .measures()
+                .forEach(measure -> numbers.add(measure.id()));
         String number = numbers.get(random.nextInt(numbers.size()));
         String day = "";
         if (period.matches("\\d{4}-\\d{2}") && random.nextInt(2) == 0) {
-            JsonNode days = state.server().get(AskedState.path(report.id(), area, period), state.chief()).path("days");
+            JsonNode days = state.server()
+                    .get(AskedState.path(report.id(), area, period), state.chief())
+                    .path("days");
             List<JsonNode> own = new ArrayList<>();
             days.path("rows").forEach(row -> {
                 if (row.get(0).asInt() < 0) {
@@ -58,7 +64,8 @@ final class DrawNumbers {
     Area area(String report, Random random) {
         Area area = new Area(Level.STATE, AskedState.CODE);
         for (int depth = random.nextInt(5); depth > 0; depth--) {
-            JsonNode rows = state.server().get(AskedState.path(report, area, "current"), state.chief())
+            JsonNode rows = state.server()
+                    .get(AskedState.path(report, area, "current"), state.chief())
                     .path("areas")
                     .path("rows");
             String below = area.level().below().orElseThrow().id();
@@ -79,7 +86,10 @@ final class DrawNumbers {
 
     JsonNode published(Drawn drawn) {
         boolean month = drawn.period().matches("\\d{4}-\\d{2}");
-        JsonNode file = state.server().get(AskedState.path(drawn.report().id(), drawn.area(), month ? drawn.period() : "current"), state.chief());
+        JsonNode file = state.server()
+                .get(
+                        AskedState.path(drawn.report().id(), drawn.area(), month ? drawn.period() : "current"),
+                        state.chief());
         if (drawn.day().isEmpty()) {
             return file.path("footer").path(drawn.period()).path(drawn.number());
         }
@@ -98,12 +108,16 @@ final class DrawNumbers {
     /** Up to two cells of the state, with their numbers by id. */
     List<JsonNode> cells(Report report, Split split, Random random) {
         List<String> periods = new ArrayList<>(List.of("current"));
-        AskedState.find(state.menu().path("reports"), "id", report.id()).path("months").forEach(month -> periods.add(month.asString()));
+        AskedState.find(state.menu().path("reports"), "id", report.id())
+                .path("months")
+                .forEach(month -> periods.add(month.asString()));
         List<JsonNode> cells = new ArrayList<>();
         for (String period : periods.reversed()) {
-            HttpResponse<String> answer = state.server().send(state.server().request(
-                            AskedState.path(report.id(), new Area(Level.STATE, AskedState.CODE), period) + "/by/" + split.id())
-                    .header("Cookie", state.chief()));
+            HttpResponse<String> answer = state.server()
+                    .send(state.server()
+                            .request(AskedState.path(report.id(), new Area(Level.STATE, AskedState.CODE), period)
+                                    + "/by/" + split.id())
+                            .header("Cookie", state.chief()));
             if (answer.statusCode() != 200) {
                 continue;
             }

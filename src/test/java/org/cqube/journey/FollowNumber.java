@@ -38,7 +38,8 @@ final class FollowNumber {
         String as = drawn.address() + "\n" + told;
         assertThat(told.path("state").asString()).as(as).isEqualTo("same");
         assertThat(told.path("indicator").path("value")).as(as).isEqualTo(numbers.published(drawn));
-        SourceFile file = state.server().bean(Sources.class).getFile(drawn.report().file());
+        SourceFile file =
+                state.server().bean(Sources.class).getFile(drawn.report().file());
         Map<String, Measure> summed = summed(told, file);
         Map<String, BigDecimal> sums = new HashMap<>();
         summed.keySet().forEach(id -> sums.put(id, BigDecimal.ZERO));
@@ -68,7 +69,8 @@ final class FollowNumber {
 
     /** False where the number holds nothing that lines add up to. */
     boolean followCell(Drawn drawn, Split split, JsonNode told, String as) {
-        SourceFile file = state.server().bean(Sources.class).getFile(drawn.report().file());
+        SourceFile file =
+                state.server().bean(Sources.class).getFile(drawn.report().file());
         Map<String, Measure> summed = summed(told, file);
         Map<String, BigDecimal> sums = new HashMap<>();
         summed.keySet().forEach(id -> sums.put(id, BigDecimal.ZERO));
@@ -87,8 +89,9 @@ final class FollowNumber {
         }
         sums.forEach((id, sum) -> assertThat(sum)
                 .as(id + " of " + as)
-                .isEqualByComparingTo(
-                        AskedState.find(told.path("measures"), "id", id).path("value").decimalValue()));
+                .isEqualByComparingTo(AskedState.find(told.path("measures"), "id", id)
+                        .path("value")
+                        .decimalValue()));
         return true;
     }
 
@@ -98,8 +101,9 @@ final class FollowNumber {
                 drawn.report(), new Area(Level.SCHOOL, school), drawn.period(), "", drawn.number(), drawn.cell());
         List<String> lines = new ArrayList<>();
         for (String next = "0"; !next.equals("null"); ) {
-            HttpResponse<String> answer =
-                    state.server().send(state.server().request(own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
+            HttpResponse<String> answer = state.server()
+                    .send(state.server()
+                            .request(own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
                             .header("Cookie", state.chief()));
             if (answer.statusCode() == 404) {
                 return;
@@ -146,8 +150,9 @@ final class FollowNumber {
             }
             assertThat(BigDecimal.valueOf(sum))
                     .as(id + " of " + as)
-                    .isEqualByComparingTo(
-                            AskedState.find(told.path("measures"), "id", id).path("value").decimalValue());
+                    .isEqualByComparingTo(AskedState.find(told.path("measures"), "id", id)
+                            .path("value")
+                            .decimalValue());
         }
     }
 
@@ -158,7 +163,8 @@ final class FollowNumber {
         List<String> ids = new ArrayList<>();
         String next = "0";
         while (!next.equals("null")) {
-            JsonNode page = state.server().get(drawn.address().replace("?", "/parts?") + "&limit=5&after=" + next, state.chief());
+            JsonNode page = state.server()
+                    .get(drawn.address().replace("?", "/parts?") + "&limit=5&after=" + next, state.chief());
             page.path("rows").forEach(row -> ids.add(row.path("id").asString()));
             next = page.path("next").isNull() ? "null" : page.path("next").asString();
         }
@@ -177,8 +183,9 @@ final class FollowNumber {
                 drawn.cell());
         String next = "0";
         while (!next.equals("null")) {
-            HttpResponse<String> answer =
-                    state.server().send(state.server().request(own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
+            HttpResponse<String> answer = state.server()
+                    .send(state.server()
+                            .request(own.address().replace("?", "/parts?") + "&limit=100&after=" + next)
                             .header("Cookie", state.chief()));
             if (answer.statusCode() == 404) {
                 // The school has no row of that day at all.
@@ -189,10 +196,11 @@ final class FollowNumber {
                 assertThat(row.path("line").isNull())
                         .as(own.address() + "\n" + row)
                         .isFalse();
-                Map<String, String> line = state.raw().line(
-                        row.path("receipt").asString(),
-                        row.path("number").asInt(),
-                        row.path("line").asLong());
+                Map<String, String> line = state.raw()
+                        .line(
+                                row.path("receipt").asString(),
+                                row.path("number").asInt(),
+                                row.path("line").asLong());
                 summed.forEach((id, measure) -> {
                     BigDecimal part = state.raw().part(file, measure, line, row.path("days"));
                     assertThat(BigDecimal.valueOf(

@@ -61,7 +61,8 @@ class ProvenanceIT {
                 }
             }
         }
-        state.server().bean(Sources.class)
+        state.server()
+                .bean(Sources.class)
                 .listReports()
                 .forEach(report -> assertThat(followed.getOrDefault(report.id(), 0))
                         .as(report.id())
@@ -83,7 +84,8 @@ class ProvenanceIT {
                     var by = new StringBuilder("&by=" + split.id());
                     cell.path("values")
                             .forEach(value -> by.append("&value=").append(TestServer.encoded(value.asString())));
-                    var drawn = new Drawn(report, new Area(Level.STATE, AskedState.CODE), period, "", number, by.toString());
+                    var drawn = new Drawn(
+                            report, new Area(Level.STATE, AskedState.CODE), period, "", number, by.toString());
                     JsonNode told = state.server().get(drawn.address(), state.chief());
                     String as = drawn.address() + "\n" + told;
                     assertThat(told.path("state").asString()).as(as).isEqualTo("same");

@@ -65,7 +65,8 @@ final class RawNumbers {
     /** Every line of every kept CSV of a file, the files in the order in which they were taken. */
     List<Map<String, String>> lines(FileId file) {
         List<Map<String, String>> all = new ArrayList<>();
-        jdbc.sql("select receipt, number, input_key from metadata.emission_file where source = ? and file = ? and event is not null order by event")
+        jdbc.sql(
+                        "select receipt, number, input_key from metadata.emission_file where source = ? and file = ? and event is not null order by event")
                 .params(file.source(), file.file())
                 .query(row -> {
                     String receipt = row.getString("receipt");

@@ -29,7 +29,8 @@ final class RawTours {
     private final LocalDate today;
     private final Set<String> schools = new HashSet<>();
     /** By day and person. */
-    private final Map<List<String>, Tour> tours = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    private final Map<List<String>, Tour> tours =
+            new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
 
     private final Map<List<String>, Set<String>> schoolsOf = new HashMap<>();
 
@@ -53,8 +54,8 @@ final class RawTours {
     private void read(Tours declared) {
         Tours.Claims claims = declared.claims().orElseThrow();
         SourceFile visited = sources.getFile(claims.file());
-        Map<String, Map<String, String>> visits =
-                taken(claims.file(), List.of(claims.key(), claims.day(), claims.school()), claims.day(), claims.school());
+        Map<String, Map<String, String>> visits = taken(
+                claims.file(), List.of(claims.key(), claims.day(), claims.school()), claims.day(), claims.school());
         Map<String, Map<String, String>> places = taken(
                 declared.file(),
                 List.of(declared.latitude(), declared.longitude(), claims.visit()),
