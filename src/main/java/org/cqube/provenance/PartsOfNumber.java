@@ -77,7 +77,7 @@ class PartsOfNumber {
             Parts found = list(one, begin, left);
             rows.addAll(found.rows());
             total += found.total();
-            left -= (int) Math.clamp(found.total() - begin, 0, left);
+            left -= Math.clamp(found.total() - begin, 0, left);
         }
         return new Parts(total, rows);
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.cqube.access.Area;
@@ -118,12 +119,12 @@ final class CheckOwnNumbers {
             sums.put(part.id(), part(page, part, area, period));
             checkFiles(told, part.id());
         }
-        BigDecimal below = sums.get(form.below().id());
+        BigDecimal below = Objects.requireNonNull(sums.get(form.below().id()));
         assertThat(told.path("indicator").path("value").toString())
                 .isEqualTo(
                         below.signum() == 0
                                 ? "null"
-                                : sums.get(form.above().id())
+                                : Objects.requireNonNull(sums.get(form.above().id()))
                                         .divide(below, form.indicator().decimals(), RoundingMode.HALF_UP)
                                         .toPlainString());
         JsonNode both = told(page, area, period, "schools_reported");
