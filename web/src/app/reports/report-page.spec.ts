@@ -49,6 +49,16 @@ describe('the report page', () => {
     expect((await page(`${REPORT}/state/24`, 'district', closed)).network.asked('/api/views/')).toHaveLength(0);
   });
 
+  it('says of data that are old how old they are, and of others nothing', async () => {
+    const today = new FakeNetwork();
+    today.server.menu.reports[0]!.as_of = new Date().toISOString().slice(0, 10);
+    expect((await page(REPORT, 'state', today)).root.querySelector('.old')).toBeNull();
+    TestBed.resetTestingModule();
+    const past = new FakeNetwork();
+    past.server.menu.reports[0]!.as_of = '2026-01-05';
+    expect(text((await page(REPORT, 'state', past)).root, '.old')).toMatch(/The newest data are of 5 Jan 2026, \d+ days ago/);
+  });
+
   it('shows cards, ranking and totals, those who need help on top', async () => {
     const { root, network } = await page(REPORT);
     expect(texts(root, 'cq-card h3')).toEqual(['Attendance', 'Schools that reported', 'Students', 'Need attention']);
