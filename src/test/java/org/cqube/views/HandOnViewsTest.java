@@ -118,7 +118,10 @@ class HandOnViewsTest {
                         2026-11-20|report_a|school|24010100101|1
                         2026-11-20|report_a|state|24|2
                         """);
-        assertThat(files.getOrDefault("manifest_datasource.csv", "").lines().toList().getLast())
+        assertThat(files.getOrDefault("manifest_datasource.csv", "")
+                        .lines()
+                        .toList()
+                        .getLast())
                 .startsWith("1|2026-11-20T10:00:00Z|page_telemetry|true|1|page_telemetry_2026-11-20.csv|2|5|");
         assertThat(handing.handOn()).as("nothing is new").isEmpty();
         open(STATE, 1);
