@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, RouterLink } from '@angular/router';
+import { Views } from '../core/api/views';
 import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
 import { Connection } from '../core/offline/connection';
@@ -119,6 +120,13 @@ export class ReportPage {
     const title = inject(Title);
     effect(() => title.setTitle([this.store.place()?.name, this.store.declaration()?.label, 'cQube'].filter(Boolean).join(' – ')));
     effect(() => this.announcePlace());
+    const views = inject(Views);
+    effect(() => {
+      const [report, node] = [this.store.declaration()?.id, this.store.node()];
+      const { loading, problem } = this.store.main();
+      if (report && node && this.store.picture() && !loading && !problem) untracked(() => views.opened(report, node));
+    });
+    inject(DestroyRef).onDestroy(() => views.left());
     const connection = inject(Connection);
     effect(() => {
       if (this.empty() === 'offline' && connection.offlineSince() === null) untracked(() => this.store.retry());
