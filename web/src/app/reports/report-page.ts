@@ -21,6 +21,7 @@ import { RankingPanel } from './parts/ranking-panel';
 import { ReportControls } from './parts/report-controls';
 import { ReportHead } from './parts/report-head';
 import { ScatterPanel } from './parts/scatter-panel';
+import { ToursPanel } from './parts/tours-panel';
 import { TrendPanel } from './parts/trend-panel';
 import { isKnown } from './periods';
 import { ReportRouting } from './report-routing';
@@ -31,7 +32,7 @@ import { isMonth, readView } from './view';
 @Component({
   selector: 'cq-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [BreakdownPanel, CardsStrip, ScatterPanel, PeersPanel, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
+  imports: [BreakdownPanel, CardsStrip, ScatterPanel, PeersPanel, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, ToursPanel, TrendPanel],
   providers: [ReportStore, ReportRouting, Asking],
   templateUrl: './report-page.html',
   styleUrl: './report-page.css',
@@ -78,6 +79,9 @@ export class ReportPage {
     };
     return { schools: count('schools'), students: count('students') };
   });
+
+  /** Where people were is told to nobody who has not signed in. */
+  protected readonly toursHere = computed(() => (this.store.declaration()?.tours ?? false) && !this.store.all() && !this.store.split() && this.session.user() !== null);
 
   /** Among those beside it; the state has none. */
   protected readonly hasPeers = computed(() => !this.store.all() && !this.store.split() && (this.store.place()?.parents.length ?? 0) > 0 && this.session.user() !== null);

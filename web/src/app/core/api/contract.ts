@@ -58,6 +58,8 @@ export interface ReportDeclaration {
   /** What kind of page it is; absent: `figures`. */
   form?: 'figures' | 'exceptions' | 'composite' | 'proportion' | 'views' | 'card';
   splits?: SplitDeclaration[];
+  /** Whether the ways behind its figures are told. */
+  tours?: boolean;
 }
 
 export interface MenuAnswer {
