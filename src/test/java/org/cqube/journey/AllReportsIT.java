@@ -89,7 +89,9 @@ class AllReportsIT {
         boolean told = false;
         for (int tries = 0; !told && tries < 1200; tries++) {
             LockSupport.parkNanos(100_000_000);
-            told = server.get("/api/reports", cookie).path("reports").valueStream()
+            told = server.get("/api/reports", cookie)
+                    .path("reports")
+                    .valueStream()
                     .anyMatch(one -> one.path("form").asString().equals("views"));
         }
         assertThat(told).isTrue();
