@@ -42,7 +42,8 @@ final class MarksAnew {
         }
         String lacks =
                 tables.dayArrays().stream().map(array -> array + " is null").collect(Collectors.joining(" or "));
-        return client.sql("select exists (select from %s where level = 'school' and (%s))".formatted(tables.days(), lacks))
+        return client.sql("select exists (select from %s where level = 'school' and (%s))"
+                        .formatted(tables.days(), lacks))
                 .query(Boolean.class)
                 .single();
     }
@@ -56,7 +57,8 @@ final class MarksAnew {
 
     /** In the caller's transaction, which keeps loads of the file away. Returns how many groups were folded. */
     long fold(FigureTables tables) {
-        List<LocalDate> months = client.sql("select distinct month from %s where level = 'school' order by 1".formatted(tables.days()))
+        List<LocalDate> months = client.sql(
+                        "select distinct month from %s where level = 'school' order by 1".formatted(tables.days()))
                 .query((row, n) -> row.getObject(1, LocalDate.class))
                 .list();
         LOG.info(
@@ -76,7 +78,9 @@ final class MarksAnew {
             groups += folds.store(event);
         }
         note(tables);
-        client.sql("delete from metadata.roll_up where file = ?").param(name(tables)).update();
+        client.sql("delete from metadata.roll_up where file = ?")
+                .param(name(tables))
+                .update();
         LOG.info("Counted anew: {} schools and months of {}", groups, name(tables));
         return groups;
     }

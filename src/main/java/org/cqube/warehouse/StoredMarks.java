@@ -56,7 +56,14 @@ public final class StoredMarks {
                         numbers.put(school, number);
                     }
                     byte[] person = row.getString(2).getBytes(UTF_8);
-                    marks.row(number, month, person, 0, person.length, row.getString(3).getBytes(US_ASCII), 0);
+                    marks.row(
+                            number,
+                            month,
+                            person,
+                            0,
+                            person.length,
+                            row.getString(3).getBytes(US_ASCII),
+                            0);
                 });
     }
 }

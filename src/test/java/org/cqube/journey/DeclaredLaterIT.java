@@ -40,11 +40,14 @@ class DeclaredLaterIT {
             server.emit(token, EmittedZip.of("cluster_master").with("cluster_mst.csv", state.clusters()));
             server.emit(token, EmittedZip.of("school_master").with("school_mst.csv", state.schools()));
             // The sender's running numbers begin anew each month.
-            server.emit(token, EmittedZip.of("student_attendance").with("student_attendance.csv", TestState.attendance(rows)));
+            server.emit(
+                    token,
+                    EmittedZip.of("student_attendance").with("student_attendance.csv", TestState.attendance(rows)));
             List<String> september = state.attendanceRows("2026-27", 9, 30);
             server.emit(
                     token,
-                    EmittedZip.of("student_attendance").with("student_attendance.csv", TestState.attendance(september)));
+                    EmittedZip.of("student_attendance")
+                            .with("student_attendance.csv", TestState.attendance(september)));
             rows.addAll(september);
             chief = server.signIn("chief", Role.ADMINISTRATOR, Optional.empty());
             JsonNode before = footer(server, chief, "state/24", "2026-08");
@@ -57,7 +60,9 @@ class DeclaredLaterIT {
         Map<String, String> settings =
                 Map.of("cqube.sources", folder.resolve("later").toString());
         try (var server = TestServer.start(folder.resolve("data"), settings, database)) {
-            for (int i = 0; i < 600 && !footer(server, chief, "state/24", "2026-08").has("exempt"); i++) {
+            for (int i = 0;
+                    i < 600 && !footer(server, chief, "state/24", "2026-08").has("exempt");
+                    i++) {
                 LockSupport.parkNanos(100_000_000);
             }
             for (String node : List.of("state/24", "district/2401", "block/240102", "school/" + school())) {
@@ -70,8 +75,8 @@ class DeclaredLaterIT {
                     assertThat(after.path("present").asLong()).as(as).isEqualTo(count(start, month, "1"));
                 }
             }
-            JsonNode told = server.get(
-                    "/api/provenance/student_attendance/district/2401/2026-08?indicator=exempt", chief);
+            JsonNode told =
+                    server.get("/api/provenance/student_attendance/district/2401/2026-08?indicator=exempt", chief);
             assertThat(told.path("state").asString()).isEqualTo("same");
         }
     }
@@ -92,7 +97,9 @@ class DeclaredLaterIT {
         for (String row : rows) {
             List<String> cells = List.of(row.split("\\|", -1));
             if (cells.get(2).startsWith(school) && cells.get(5).equals(Integer.toString(month))) {
-                count += cells.subList(6, cells.size()).stream().filter(List.of(marks)::contains).count();
+                count += cells.subList(6, cells.size()).stream()
+                        .filter(List.of(marks)::contains)
+                        .count();
             }
         }
         return count;
