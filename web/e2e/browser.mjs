@@ -15,21 +15,32 @@ export function check(condition, message) {
   if (!condition) throw new Error(message);
 }
 
-/** Prints {name, passed, error}. */
+/** Prints {name, passed, error, seconds}. */
 export async function step(name, work) {
+  const begun = performance.now();
+  const tell = (how) => {
+    const seconds = Math.round((performance.now() - begun) / 100) / 10;
+    console.log(JSON.stringify({ name, ...how, seconds }));
+    // The log tells how far a walk has come.
+    console.error(`${how.passed ? 'passed' : 'FAILED'} ${seconds} s: ${name}`);
+  };
   try {
     await work();
-    console.log(JSON.stringify({ name, passed: true }));
+    tell({ passed: true });
   } catch (error) {
-    console.log(JSON.stringify({ name, passed: false, error: String(error).slice(0, 2000) }));
+    tell({ passed: false, error: String(error).slice(0, 2000) });
   }
 }
 
+/** For what is sure to come: a machine may be busy. */
+const PATIENCE_MS = 60_000;
+
 /** Polls: waitForFunction would need eval, which the pages' own policy forbids. */
 export async function until(what, condition) {
-  for (let tries = 0; tries < 300; tries++) {
+  const end = performance.now() + PATIENCE_MS;
+  for (let pause = 10; performance.now() < end; pause = Math.min(100, pause * 1.5)) {
     if (await condition()) return;
-    await new Promise((done) => setTimeout(done, 100));
+    await new Promise((done) => setTimeout(done, pause));
   }
   throw new Error('never came: ' + what);
 }
@@ -42,7 +53,9 @@ export async function signIn(page, url, user) {
   await until('the page behind the sign-in', async () => !page.url().includes('/sign-in'));
 }
 
-export async function axe(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Of the whole page, or of a part of it. */
+export async function axe(page, where, part) {
+  const looked = new AxeBuilder({ page });
+  const { violations } = await (part ? looked.include(part) : looked).analyze();
   check(violations.length === 0, `${where}: ${violations.map((v) => v.id + ' ' + v.nodes[0].target).join(', ')}`);
 }

@@ -68,12 +68,21 @@ function pages(language) {
   return list;
 }
 
+/** As if nothing had come for months. */
+async function stale(route) {
+  const answer = await route.fetch();
+  const menu = await answer.json();
+  for (const report of menu.reports) if (report.as_of) report.as_of = '2026-01-05';
+  await route.fulfill({ response: answer, json: menu });
+}
+
 /** What a page looks like when it has nothing, or nothing yet, to show. */
 const STATES = [
   { name: 'empty', path: `/reports/${lead.id}?period=2001-01` },
   { name: 'loading', before: (page) => page.route('**/api/reports/*/areas/**', () => undefined), still: true },
   { name: 'error', before: (page) => page.route('**/api/reports/*/areas/**', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"code":"internal"}' })) },
   { name: 'offline', before: (page) => page.route('**/api/reports/*/areas/**', (route) => route.abort()) },
+  { name: 'stale', before: (page) => page.route('**/api/reports?*', stale).then(() => page.route('**/api/reports', stale)) },
   { name: 'forbidden', as: district, path: `/reports/${lead.id}/state/${session.state.code}` },
   { name: 'sign-in-first', as: null, path: `/reports/${lead.id}${named(demo.users.cluster)}` },
 ];

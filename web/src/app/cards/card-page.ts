@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, DestroyRef, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -6,6 +6,7 @@ import type { Level, NodeRef } from '../core/api/contract';
 import type { HealthCard } from '../core/api/figures-contract';
 import { loads } from '../core/api/loads';
 import { Problem } from '../core/api/problem';
+import { Views } from '../core/api/views';
 import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
@@ -117,6 +118,12 @@ export class CardPage {
 
   constructor() {
     effect(() => this.menu.known.set(/^\d{4}-\d{2}-\d{2}$/.test(this.query().get('known') ?? '') ? this.query().get('known') : null));
+    const views = inject(Views);
+    effect(() => {
+      const [card, shown] = [this.id(), this.read().value?.node];
+      if (shown) untracked(() => views.opened(card, shown));
+    });
+    inject(DestroyRef).onDestroy(() => views.left());
     const title = inject(Title);
     effect(() => title.setTitle([this.read().value?.node.name, this.declaration()?.label, 'cQube'].filter(Boolean).join(' – ')));
   }

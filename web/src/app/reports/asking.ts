@@ -15,7 +15,8 @@ export class Asking {
   /** Everybody who is signed in to read; the server decides again about the area. */
   readonly may = computed(() => {
     const user = this.session.user();
-    return user !== null && user.role !== 'emitter';
+    // How often a page was opened is counted here, not sent by anybody.
+    return user !== null && user.role !== 'emitter' && this.store.declaration()?.form !== 'views';
   });
 
   ask(number: { level?: Level; id?: string; indicator: string; day?: string; values?: readonly string[]; by?: string }): void {

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import { Menu } from '../core/menu/menu';
-import { FakeNetwork, open, setUp, settled, text, texts } from '../../testing/page';
+import { FakeNetwork, json, open, setUp, settled, text, texts } from '../../testing/page';
 
 const REPORT = '/reports/student_attendance';
 
@@ -30,6 +30,33 @@ describe('the report page', () => {
     expect(text(own.root, 'h1')).toContain('District');
     expect(text(own.root, '.dates')).toContain('21 Oct – 19 Nov 2026');
     expect(TestBed.inject(Title).getTitle()).toContain('Student attendance');
+  });
+
+  it('says once for each area that its page was opened, and not for what is only drawn anew', async () => {
+    const { network, root, act } = await page(`${REPORT}/state/24?period=last_7_days`);
+    const opened = () => network.calls.filter((call) => call.method === 'POST').map((call) => call.url);
+    expect(opened()).toEqual(['/api/views/student_attendance/state/24']);
+    await act(() => root.querySelector<HTMLButtonElement>('thead button')?.click());
+    expect(opened()).toHaveLength(1);
+    await act(() => root.querySelector<HTMLAnchorElement>('cq-table tbody th a')?.click());
+    expect(opened()[1]).toMatch(/^\/api\/views\/student_attendance\/district\/24\d\d$/);
+    expect(opened()).toHaveLength(2);
+  });
+
+  it('counts no page that is closed to the reader, and none without a network', async () => {
+    const closed = new FakeNetwork();
+    closed.instead = (call) => (call.url.includes('/areas/') ? json(403, { code: 'forbidden', detail: '' }) : null);
+    expect((await page(`${REPORT}/state/24`, 'district', closed)).network.asked('/api/views/')).toHaveLength(0);
+  });
+
+  it('says of data that are old how old they are, and of others nothing', async () => {
+    const today = new FakeNetwork();
+    today.server.menu.reports[0]!.as_of = new Date().toISOString().slice(0, 10);
+    expect((await page(REPORT, 'state', today)).root.querySelector('.old')).toBeNull();
+    TestBed.resetTestingModule();
+    const past = new FakeNetwork();
+    past.server.menu.reports[0]!.as_of = '2026-01-05';
+    expect(text((await page(REPORT, 'state', past)).root, '.old')).toMatch(/The newest data are of 5 Jan 2026, \d+ days ago/);
   });
 
   it('shows cards, ranking and totals, those who need help on top', async () => {

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, RouterLink } from '@angular/router';
+import { Views } from '../core/api/views';
 import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
 import { Connection } from '../core/offline/connection';
@@ -20,6 +21,7 @@ import { RankingPanel } from './parts/ranking-panel';
 import { ReportControls } from './parts/report-controls';
 import { ReportHead } from './parts/report-head';
 import { ScatterPanel } from './parts/scatter-panel';
+import { ToursPanel } from './parts/tours-panel';
 import { TrendPanel } from './parts/trend-panel';
 import { isKnown } from './periods';
 import { ReportRouting } from './report-routing';
@@ -30,7 +32,7 @@ import { isMonth, readView } from './view';
 @Component({
   selector: 'cq-report-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [BreakdownPanel, CardsStrip, ScatterPanel, PeersPanel, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, TrendPanel],
+  imports: [BreakdownPanel, CardsStrip, ScatterPanel, PeersPanel, PerformersPanel, ProvenanceDialog, MapPanel, Notice, RankingPanel, ReportControls, ReportHead, RouterLink, ToursPanel, TrendPanel],
   providers: [ReportStore, ReportRouting, Asking],
   templateUrl: './report-page.html',
   styleUrl: './report-page.css',
@@ -78,6 +80,9 @@ export class ReportPage {
     return { schools: count('schools'), students: count('students') };
   });
 
+  /** Where people were is told to nobody who has not signed in. */
+  protected readonly toursHere = computed(() => (this.store.declaration()?.tours ?? false) && !this.store.all() && !this.store.split() && this.session.user() !== null);
+
   /** Among those beside it; the state has none. */
   protected readonly hasPeers = computed(() => !this.store.all() && !this.store.split() && (this.store.place()?.parents.length ?? 0) > 0 && this.session.user() !== null);
   protected readonly listsPerformers = computed(() => !!this.store.picture()?.level && (this.store.picture()?.areas.length ?? 0) > 3);
@@ -115,6 +120,13 @@ export class ReportPage {
     const title = inject(Title);
     effect(() => title.setTitle([this.store.place()?.name, this.store.declaration()?.label, 'cQube'].filter(Boolean).join(' – ')));
     effect(() => this.announcePlace());
+    const views = inject(Views);
+    effect(() => {
+      const [report, node] = [this.store.declaration()?.id, this.store.node()];
+      const { loading, problem } = this.store.main();
+      if (report && node && this.store.picture() && !loading && !problem) untracked(() => views.opened(report, node));
+    });
+    inject(DestroyRef).onDestroy(() => views.left());
     const connection = inject(Connection);
     effect(() => {
       if (this.empty() === 'offline' && connection.offlineSince() === null) untracked(() => this.store.retry());

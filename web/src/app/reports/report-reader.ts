@@ -2,6 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import { Api } from '../core/api/api';
 import type { AreaFile, Boundaries, Level, LevelAreas, LevelValues } from '../core/api/contract';
 import type { SplitFile } from '../core/api/figures-contract';
+import type { Tours } from '../core/api/trace-contract';
 
 export interface Question {
   report: string;
@@ -47,6 +48,12 @@ export class ReportReader {
     if (!block) return null;
     const all = await of('block', block.id);
     return { ...all, features: all.features.filter((feature) => feature.properties.id === cluster) };
+  }
+
+  /** Of a month or a day; never kept: it says where people were. */
+  tours({ report, node }: Place, when: string, after: number, language: string): Promise<Tours> {
+    const query = new URLSearchParams({ limit: '50', ...(after ? { after: String(after) } : {}), ...(language === 'en' ? {} : { language }) });
+    return this.api.get(`/api/tours/${encodeURIComponent(report)}/${node.level}/${encodeURIComponent(node.id)}/${when}?${query}`);
   }
 
   private area(report: string, node: { level: Level; id: string }): string {

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { declaration } from '../../../dev/state';
-import { FakeNetwork, open, setUp, settled, text, texts } from '../../testing/page';
+import { FakeNetwork, json, open, setUp, settled, text, texts } from '../../testing/page';
 
 async function landing(url = '/reports', who: 'state' | 'district' | null = null, network = new FakeNetwork()) {
   await setUp(who, network);
@@ -37,6 +37,20 @@ describe('the landing', () => {
     expect(text(root, '.nothing')).toContain('no data sent yet');
     expect(root.querySelector('.value')).toBeNull();
     expect(network.asked('/areas/')).toHaveLength(0);
+  });
+
+  it('tells on each card how often the pages of its report were opened, where that is counted', async () => {
+    const network = new FakeNetwork();
+    expect((await landing('/reports', null, network)).root.querySelector('.views')).toBeNull();
+    const counted = new FakeNetwork();
+    counted.server.menu.reports.push(declaration({ id: 'use', form: 'views', group: 'telemetry', label: 'Use', indicators: [], headline: 'views' }));
+    const file = counted.server.made.areaFile(counted.server.made.state, 'current');
+    counted.instead = (call) => (call.url.includes('/use/areas/') ? json(200, { ...file, report: 'use', footer: {
+      last_day: { student_attendance: 2 }, last_7_days: { student_attendance: 13 }, last_30_days: { student_attendance: 1234 }, overall: {},
+    } }) : null);
+    TestBed.resetTestingModule();
+    const { root } = await landing('/reports', null, counted);
+    expect(texts(root, '.views')).toEqual(['Views: 2 on the last day, 13 in 7 days, 1,234 in 30 days']);
   });
 
   it('leads to the health card by its own address', async () => {

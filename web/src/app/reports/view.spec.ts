@@ -4,7 +4,7 @@ import { View, goTo, isMonth, levelBelow, linkOf, readView, reportUrl } from './
 const VIEW: View = {
   report: 'student_attendance', node: { level: 'block', id: '240101' }, all: null, period: '2026-10', scale: 'relative',
   sort: { column: 'students', descending: true }, search: 'govt & girls', trend: 'months', metric: 'present', compare: 'last_year',
-  by: 'class_subject', values: ['10', 'maths & more'], band: 'low', split: 'question', layout: 'areas', pick: ['8'], x: 'a', y: 'b', size: 'c', colour: 'd', known: '2026-10-15', tour: 5,
+  by: 'class_subject', values: ['10', 'maths & more'], band: 'low', split: 'question', layout: 'areas', pick: ['8'], x: 'a', y: 'b', size: 'c', colour: 'd', known: '2026-10-15', tour: 5, walked: '2026-10-14',
 };
 
 function reread(view: View): View {
@@ -21,7 +21,7 @@ describe('the state of a report in its URL', () => {
 
   it('writes nothing that is the default', () => {
     const plain: View = { ...VIEW, node: null, period: null, scale: 'absolute', sort: null, search: '', trend: null,
-      metric: null, compare: 'previous', by: null, values: [], band: null, split: null, layout: null, pick: [], x: null, y: null, size: null, colour: null, known: null, tour: null };
+      metric: null, compare: 'previous', by: null, values: [], band: null, split: null, layout: null, pick: [], x: null, y: null, size: null, colour: null, known: null, tour: null, walked: null };
     expect(linkOf(plain)).toEqual({ path: ['/reports', 'student_attendance'], query: {} });
     expect(reread(plain)).toEqual(plain);
   });

@@ -44,6 +44,8 @@ export interface View {
   known: string | null;
   /** How many schools an inspector's tour visits. */
   tour: number | null;
+  /** The month or day whose tours are shown. */
+  walked: string | null;
 }
 
 /** `/reports/<report>`, `/reports/<report>/<level>/<id>` and `/reports/<report>/all/<level>`: one page for all three. */
@@ -84,6 +86,7 @@ export function readView(path: Params, query: Params): View {
     pick: query.getAll('pick'),
     band: BANDS.includes(band) ? (band as Performance) : null,
     known: dayOf(query.get('known')),
+    walked: isMonth(query.get('walked') ?? '') ? query.get('walked') : dayOf(query.get('walked')),
     tour: Number.isInteger(tour) && tour >= 2 && tour <= 20 ? tour : null,
     ...texts,
   };
@@ -110,6 +113,7 @@ export function linkOf(view: View): Link {
   if (view.band) query['band'] = view.band;
   if (view.known) query['known'] = view.known;
   if (view.tour) query['tour'] = String(view.tour);
+  if (view.walked) query['walked'] = view.walked;
   return { path: ['/reports', view.report, ...place], query };
 }
 

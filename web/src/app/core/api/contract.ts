@@ -56,8 +56,10 @@ export interface ReportDeclaration {
   headline: string;
   drawings: string[];
   /** What kind of page it is; absent: `figures`. */
-  form?: 'figures' | 'exceptions' | 'composite' | 'proportion' | 'card';
+  form?: 'figures' | 'exceptions' | 'composite' | 'proportion' | 'views' | 'card';
   splits?: SplitDeclaration[];
+  /** Whether the ways behind its figures are told. */
+  tours?: boolean;
 }
 
 export interface MenuAnswer {

@@ -123,3 +123,24 @@ export interface PublicationList {
   publications: { number: number; published_at: string; day: string; newest_of_day: boolean; reports: string[] }[];
   next: number | null;
 }
+
+/** The ways of people through schools: of each person and day one. Nobody is named. */
+export interface Tours {
+  node: NodeRef;
+  from: string;
+  to: string;
+  total: number;
+  tours: Tour[];
+  next: number | null;
+}
+
+export interface Tour {
+  day: string;
+  /** A number of the answer's own. */
+  person: number;
+  schools: number;
+  points: { school: { id: string; name: string }; latitude: number; longitude: number; in_school: boolean }[];
+  line: [number, number][];
+  /** Visits for which no place was reported. */
+  claimed: { id: string; name: string }[];
+}

@@ -7,7 +7,7 @@ import { Session } from '../session/session';
 
 const LOOK_AGAIN_MS = 5 * 60_000;
 const ORDER = ['attendance', 'learning', 'infrastructure', 'visits', 'across', 'people'];
-const LAST = ['exceptions'];
+const LAST = ['exceptions', 'telemetry'];
 
 /** The reports that the reader may open, and the publication that all of them are read in. */
 @Injectable({ providedIn: 'root' })

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, ViewEncapsulation, afterNextRender, effect, inject, input, output, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, ViewEncapsulation, afterNextRender, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { LeafletMap, divIcon, latLngBounds, layerGroup, map, marker, polyline } from './leaflet';
 import type { MapPoints, MapShape, MapTexts } from './map-data';
 import { pictureOf } from './picture';
@@ -28,6 +28,8 @@ export class MapDrawing {
   readonly pointed = input<string | null>(null);
   /** A way past numbered stops: latitude and longitude each. */
   readonly way = input<readonly (readonly [number, number])[]>([]);
+  /** What stands in each stop instead of its number. */
+  readonly signs = input<readonly string[]>([]);
   readonly texts = input.required<MapTexts>();
 
   readonly picked = output<string>();
@@ -51,14 +53,14 @@ export class MapDrawing {
       if (this.map()) this.drawn?.mark(pointed);
     });
     effect((onCleanup) => {
-      const [on, way] = [this.map(), this.way()];
-      this.shapes();
-      this.points();
-      if (!on || way.length < 2) return;
+      const [on, way, signs] = [this.map(), this.way(), this.signs()];
+      const ground = this.shapes().length + (this.points()?.count ?? 0);
+      if (!on || way.length === 0 || (way.length < 2 && ground > 0)) return;
+      if (ground === 0) untracked(() => this.fit());
       const tour = layerGroup([
         polyline(way.map(([latitude, longitude]) => [latitude, longitude]), { color: '#16262e', weight: 3, dashArray: '6 5', interactive: false }),
         ...way.map(([latitude, longitude], at) => marker([latitude, longitude], {
-          icon: divIcon({ className: 'map-mark map-stop', html: stopSign(at + 1), iconSize: [26, 26] }), interactive: false, keyboard: false,
+          icon: divIcon({ className: 'map-mark map-stop', html: stopSign(signs[at] ?? String(at + 1)), iconSize: [26, 26] }), interactive: false, keyboard: false,
         })),
       ]).addTo(on);
       onCleanup(() => tour.remove());
@@ -137,12 +139,13 @@ export class MapDrawing {
       const [latitude, longitude] = [points.latitude(at), points.longitude(at)];
       if (latitude !== null && longitude !== null) box.extend([latitude, longitude]);
     }
+    if (!box.isValid()) for (const [latitude, longitude] of this.way()) box.extend([latitude, longitude]);
     return box.isValid() ? box.pad(0.02) : latLngBounds([6, 68], [36, 98]);
   }
 }
 
-function stopSign(number: number): HTMLElement {
+function stopSign(text: string): HTMLElement {
   const sign = document.createElement('span');
-  sign.textContent = String(number);
+  sign.textContent = text;
   return sign;
 }

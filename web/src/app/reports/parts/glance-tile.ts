@@ -43,6 +43,22 @@ export class GlanceTile {
     const file = this.file().value;
     return file ? glanceOf(this.report(), file, this.words, new Figures(this.words.language(), this.session.zone())) : null;
   });
+  /** How often the pages of the report were opened here; the use of the pages is a report itself. */
+  private readonly use = loads(
+    () => {
+      const [counted, node] = [this.menu.reports().find((report) => report.form === 'views' && report.as_of), this.node()];
+      if (!counted || this.report().form === 'views' || this.menu.changing()) return null;
+      return { report: counted.id, node, publication: this.menu.publication(), turn: this.session.turn() };
+    },
+    (ask) => this.reader.areaFile(ask, 'current'),
+  );
+  protected readonly views = computed(() => {
+    const file = this.use().value;
+    if (!file) return null;
+    const figures = new Figures(this.words.language(), this.session.zone());
+    const of = (period: string) => figures.number(file.footer[period]?.[this.report().id] ?? 0);
+    return this.t('landing.views', { day: of('last_day'), week: of('last_7_days'), month: of('last_30_days') });
+  });
   protected readonly waiting = computed(() => this.file().loading && !this.glance());
 
   /** Instead of an empty card: why there is nothing. */

@@ -3,6 +3,7 @@ import { RouterLink, UrlTree } from '@angular/router';
 import type { NodeRef } from '../../core/api/contract';
 import { Words } from '../../core/i18n/words';
 import { Session } from '../../core/session/session';
+import { oldSince } from '../age';
 import { periodLabel } from '../periods';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
@@ -25,7 +26,8 @@ export class ReportHead {
   private readonly routing = inject(ReportRouting);
   private readonly session = inject(Session);
   protected readonly store = inject(ReportStore);
-  protected readonly t = inject(Words).t;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   protected readonly crumbs = computed<Crumb[]>(() => {
@@ -55,6 +57,13 @@ export class ReportHead {
   protected readonly asOf = computed(() => {
     const asOf = this.store.declaration()?.as_of;
     return asOf ? this.store.figures().date(asOf) : null;
+  });
+
+  /** Nothing has come for a while: what is shown is told to be old. As known on a past day it was not. */
+  protected readonly old = computed(() => {
+    const [report, date] = [this.store.declaration(), this.asOf()];
+    const days = report && !this.store.view()?.known ? oldSince(report, new Date().toISOString().slice(0, 10)) : null;
+    return days !== null && date ? this.words.plural('report.old', days, { date }) : null;
   });
 
   focus(): void {

@@ -6,11 +6,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Where a request comes from, as far as one sender can be told from another. */
-final class Network {
+public final class Network {
     private Network() {}
 
     /** An IPv4 address; of an IPv6 address its first half, for every subscriber has the other half to choose from. */
-    static String of(String address) {
+    public static String of(String address) {
         // Only literals: a name would be looked up.
         if (!address.contains(":")) {
             return address;

@@ -17,11 +17,26 @@ import org.cqube.source.Split;
  * of schools are none.
  */
 public interface Contributions {
-    /** A file's numbers in an area and time. @param cell of these only the records of one cell of a split */
-    record Asked(FileId file, Area area, Stretch stretch, Optional<Cell> cell) {
+    /**
+     * A file's numbers in an area and time.
+     *
+     * @param cell of these only the records of one cell of a split
+     * @param schools ids of the only schools that count; empty: all of the area
+     */
+    record Asked(FileId file, Area area, Stretch stretch, Optional<Cell> cell, Optional<Set<String>> schools) {
+        /** Of all schools. */
+        public Asked(FileId file, Area area, Stretch stretch, Optional<Cell> cell) {
+            this(file, area, stretch, cell, Optional.empty());
+        }
+
         /** Undivided. */
         public Asked(FileId file, Area area, Stretch stretch) {
             this(file, area, stretch, Optional.empty());
+        }
+
+        /** Of these schools alone. */
+        public Asked only(Set<String> ids) {
+            return new Asked(file, area, stretch, cell, Optional.of(ids));
         }
     }
 
@@ -66,7 +81,7 @@ public interface Contributions {
 
     Found find(Asked asked);
 
-    /** Schools of the area in the order of today's hierarchy, those without anything too. */
+    /** Schools that are asked for, in the order of today's hierarchy, those without anything too. */
     List<OfSchool> listSchools(Asked asked, int skip, int most);
 
     /** The weights of an indicator as they hold today. */
@@ -82,6 +97,12 @@ public interface Contributions {
 
     /** How many schools the area has today. */
     int countSchools(Area area);
+
+    /** How many of its schools are asked for. */
+    int countSchools(Asked asked);
+
+    /** Ids of the area's schools of which the masters lack any of these, as they stand today. */
+    Set<String> lacking(Area area, Set<Lacking.Kind> kinds);
 
     /** How many clusters it has; a school has none. */
     int countClusters(Area area);

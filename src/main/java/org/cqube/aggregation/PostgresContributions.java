@@ -41,7 +41,7 @@ class PostgresContributions implements Contributions {
     @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Found find(Asked asked) {
-        BitSet schools = bits(asked.area());
+        BitSet schools = bits(asked);
         SourceFile file = sources.getFile(asked.file());
         if (!file.hasDayMarks()) {
             return rows(file, asked).find(schools, asked.stretch());
@@ -54,7 +54,7 @@ class PostgresContributions implements Contributions {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<OfSchool> listSchools(Asked asked, int skip, int most) {
         BitSet schools = new BitSet();
-        bits(asked.area()).stream().skip(skip).limit(most).forEach(schools::set);
+        bits(asked).stream().skip(skip).limit(most).forEach(schools::set);
         if (schools.isEmpty()) {
             return List.of();
         }
@@ -70,12 +70,12 @@ class PostgresContributions implements Contributions {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<OfRecord> listRecords(Asked asked, int skip, int most) {
         SourceFile file = sources.getFile(asked.file());
-        return rows(file, asked).listRecords(file, bits(asked.area()), asked.stretch(), skip, most);
+        return rows(file, asked).listRecords(file, bits(asked), asked.stretch(), skip, most);
     }
 
     @Override
     public long countRecords(Asked asked) {
-        return rows(sources.getFile(asked.file()), asked).countRecords(bits(asked.area()), asked.stretch());
+        return rows(sources.getFile(asked.file()), asked).countRecords(bits(asked), asked.stretch());
     }
 
     @Override
@@ -99,6 +99,22 @@ class PostgresContributions implements Contributions {
     @Override
     public int countSchools(Area area) {
         return bits(area).cardinality();
+    }
+
+    @Override
+    public int countSchools(Asked asked) {
+        return bits(asked).cardinality();
+    }
+
+    @Override
+    public Set<String> lacking(Area area, Set<Lacking.Kind> kinds) {
+        Areas today = today();
+        BitSet lacking = Lacking.of(today).any(kinds);
+        lacking.and(bits(area));
+        Set<String> ids = new HashSet<>();
+        lacking.stream()
+                .forEach(school -> ids.add(today.get(Level.SCHOOL, school).id()));
+        return ids;
     }
 
     @Override
@@ -160,6 +176,20 @@ class PostgresContributions implements Contributions {
             areas = known;
         }
         return known;
+    }
+
+    private BitSet bits(Asked asked) {
+        BitSet schools = bits(asked.area());
+        asked.schools().ifPresent(ids -> {
+            Areas today = today();
+            var only = new BitSet();
+            ids.stream()
+                    .mapToInt(id -> today.find(Level.SCHOOL, id))
+                    .filter(number -> number >= 0)
+                    .forEach(only::set);
+            schools.and(only);
+        });
+        return schools;
     }
 
     /** Numbers of the area's schools; none where today's hierarchy does not know it. */

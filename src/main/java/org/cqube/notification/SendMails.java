@@ -53,7 +53,10 @@ class SendMails implements SmartLifecycle {
     @Override
     public void start() {
         if (settings.isOn() && works) {
-            thread = Thread.ofVirtual().name("mails").start(this::run);
+            // Known before it runs: it goes on as long as it is.
+            Thread own = Thread.ofVirtual().name("mails").unstarted(this::run);
+            thread = own;
+            own.start();
         }
     }
 

@@ -30,22 +30,14 @@ class BehindAcross {
 
     record Number(String report, String period, String number) {}
 
-    /** Empty where the report is none across sources, or the number is made of several. */
+    /** Empty where the report is none across sources, or has the number of its own. */
     Optional<Number> find(Edition edition, String report, Area area, String period, String number) {
         return across.list().stream()
                 .filter(page -> page.id().equals(report))
                 .flatMap(page -> switch (page.form()) {
                     case AcrossReport.Composite form -> composite(form, edition, report, area, period, number).stream();
-                    case AcrossReport.Proportion form -> proportion(form, period, number).stream();
                     case AcrossReport.Form other -> Optional.<Number>empty().stream();
                 })
-                .findFirst();
-    }
-
-    private static Optional<Number> proportion(AcrossReport.Proportion form, String period, String number) {
-        return List.of(form.above(), form.below()).stream()
-                .filter(part -> part.id().equals(number) && part.measures().size() == 1)
-                .map(part -> new Number(part.report(), period, part.measures().getFirst()))
                 .findFirst();
     }
 

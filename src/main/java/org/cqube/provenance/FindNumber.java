@@ -9,6 +9,7 @@ import org.cqube.access.RequestRefusedException;
 import org.cqube.publication.AddedReports;
 import org.cqube.publication.Edition;
 import org.cqube.report.ReportFiles;
+import org.cqube.source.AcrossReport;
 import org.cqube.source.AcrossReports;
 import org.cqube.source.Report;
 import org.cqube.source.Sources;
@@ -23,13 +24,21 @@ class FindNumber {
     private final AddedReports added;
     private final AcrossReports across;
     private final BehindAcross behind;
+    private final PagesAcross pages;
 
-    FindNumber(ReportFiles files, Sources sources, AddedReports added, AcrossReports across, BehindAcross behind) {
+    FindNumber(
+            ReportFiles files,
+            Sources sources,
+            AddedReports added,
+            AcrossReports across,
+            BehindAcross behind,
+            PagesAcross pages) {
         this.added = added;
         this.files = files;
         this.sources = sources;
         this.across = across;
         this.behind = behind;
+        this.pages = pages;
     }
 
     /** Undivided. */
@@ -57,9 +66,16 @@ class FindNumber {
             var of = shown.get();
             return question(edition, of.report(), area, of.period(), day, of.number(), split, values);
         }
-        Report declared = Stream.concat(sources.listReports().stream(), across.listNotReported(sources).stream())
-                .filter(one -> one.id().equals(report))
-                .findFirst()
+        Optional<AcrossReport> page =
+                across.list().stream().filter(one -> one.id().equals(report)).findFirst();
+        Optional<Report> own = page.flatMap(pages::find);
+        if (page.isPresent() && own.isEmpty()) {
+            throw notOfItsOwn(page.get());
+        }
+        Report declared = own.or(
+                        () -> Stream.concat(sources.listReports().stream(), across.listNotReported(sources).stream())
+                                .filter(one -> one.id().equals(report))
+                                .findFirst())
                 .or(() -> added.find(report).map(one -> one.report().report()))
                 .orElseThrow(() -> notPublished(edition));
         Optional<Cell> cell = split.map(id -> declared.splits().stream()
@@ -67,7 +83,7 @@ class FindNumber {
                 .flatMap(one -> Cell.of(one, values).stream())
                 .findFirst()
                 .orElseThrow(() -> notPublished(edition)));
-        return new Question(edition, declared, area, period, day, number, cell);
+        return new Question(edition, declared, area, period, day, number, cell, page);
     }
 
     /** @throws RequestRefusedException where it was never published */
@@ -91,6 +107,14 @@ class FindNumber {
                         asked.file(),
                         cell.split().id())
                 .flatMap(json -> whole.with(json, cell, asked.period()));
+    }
+
+    private static RequestRefusedException notOfItsOwn(AcrossReport page) {
+        return new RequestRefusedException(
+                HttpStatus.NOT_FOUND,
+                "ask_the_report",
+                "'%s' shows numbers of reports and counts schools by them; ask the report's own number, which GET /api/reports names beside each"
+                        .formatted(page.id()));
     }
 
     private static RequestRefusedException notPublished(Edition edition) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cqube.source.Indicator;
 import org.cqube.source.Measure;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts ids of what it is computed from; of a measure itself
  * @param labels in the reader's language, by id
- * @param formula empty: it is computed from nothing else
+ * @param formula empty: it is its parts added up
  */
 record NumberWords(
         String id,
@@ -41,6 +42,20 @@ record NumberWords(
                 .findFirst()
                 .orElse("schools");
         return new NumberWords(measure, unit, measure, List.of(measure), labels, measures, Optional.empty());
+    }
+
+    /** A number that is the sum of measures of scale 0. */
+    static NumberWords sum(String id, List<String> parts, List<Measure> measures, Map<String, String> labels) {
+        String unit = measures.stream()
+                .filter(one -> one.id().equals(parts.getFirst()))
+                .map(Measure::unit)
+                .findFirst()
+                .orElse("");
+        return new NumberWords(id, unit, String.join(" + ", parts), parts, labels, measures, Optional.empty());
+    }
+
+    private boolean isSum() {
+        return formula.isEmpty() && !parts.equals(List.of(id));
     }
 
     String label() {
@@ -81,12 +96,24 @@ record NumberWords(
     String sentence(Map<String, @Nullable BigDecimal> numbers, @Nullable BigDecimal value) {
         Map<String, @Nullable BigDecimal> all = withNotReported(numbers);
         return formula.map(found -> found.sentence(all, value))
-                .orElseGet(() ->
-                        label() + " = " + (value == null ? "–" : Formula.grouped(value.scaleByPowerOfTen(-scale(id)))));
+                .orElseGet(() -> (isSum()
+                                ? parts.stream()
+                                        .map(part -> label(part)
+                                                + Optional.ofNullable(numbers.get(part))
+                                                        .map(of -> " " + Formula.grouped(of))
+                                                        .orElse(""))
+                                        .collect(Collectors.joining(" + "))
+                                : label())
+                        + " = " + (value == null ? "–" : Formula.grouped(value.scaleByPowerOfTen(-scale(id)))));
     }
 
     @Nullable
     BigDecimal compute(Map<String, @Nullable BigDecimal> numbers) {
+        if (isSum()) {
+            return parts.stream()
+                    .map(part -> Optional.ofNullable(numbers.get(part)).orElse(BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
         return formula.isPresent() ? formula.get().compute(withNotReported(numbers)) : numbers.get(id);
     }
 

@@ -20,7 +20,6 @@ import org.cqube.source.Installation;
 import org.cqube.source.Measure;
 import org.cqube.source.Privacy;
 import org.cqube.source.SourceFile;
-import org.cqube.source.Sources;
 import org.cqube.source.Storage;
 import org.cqube.warehouse.MarkOrigins;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ class PartsOfNumber {
     private final MarkOrigins origins;
     private final EventFiles files;
     private final FindLines lines;
-    private final Sources sources;
     private final Installation installation;
 
     PartsOfNumber(
@@ -43,13 +41,11 @@ class PartsOfNumber {
             MarkOrigins origins,
             EventFiles files,
             FindLines lines,
-            Sources sources,
             Installation installation) {
         this.contributions = contributions;
         this.origins = origins;
         this.files = files;
         this.lines = lines;
-        this.sources = sources;
         this.installation = installation;
     }
 
@@ -71,25 +67,40 @@ class PartsOfNumber {
 
     record Parts(long total, List<Part> rows) {}
 
-    /** @param measures ids of those that are told */
-    Parts list(Contributions.Asked asked, Set<String> measures, int skip, int most) {
-        SourceFile file = sources.getFile(asked.file());
-        return switch (asked.stretch()) {
-            case Contributions.Days days when file.hasDayMarks() -> marks(file, asked, days, measures, skip, most);
-            case Contributions.Stretch stretch -> rows(file, asked, measures, skip, most);
+    /** Those of every ingredient, one after the other. */
+    Parts list(Made made, int skip, int most) {
+        long total = 0;
+        int left = most;
+        List<Part> rows = new ArrayList<>();
+        for (Ingredient one : made.ingredients()) {
+            int begin = (int) Math.max(0, skip - total);
+            Parts found = list(one, begin, left);
+            rows.addAll(found.rows());
+            total += found.total();
+            left -= Math.clamp(found.total() - begin, 0, left);
+        }
+        return new Parts(total, rows);
+    }
+
+    private Parts list(Ingredient of, int skip, int most) {
+        return switch (of.asked().stretch()) {
+            case Contributions.Days days when of.file().hasDayMarks() -> marks(of, days, skip, most);
+            case Contributions.Stretch stretch -> rows(of, skip, most);
         };
     }
 
-    private Parts rows(SourceFile file, Contributions.Asked asked, Set<String> measures, int skip, int most) {
+    private Parts rows(Ingredient of, int skip, int most) {
+        SourceFile file = of.file();
+        Contributions.Asked asked = of.asked();
         List<Contributions.OfRecord> rows = contributions.listRecords(asked, skip, most);
         Map<Long, EventFile> found = files.find(
                 rows.stream().map(Contributions.OfRecord::event).distinct().toList());
         var budget = lines.budget();
         Map<Long, Map<Integer, Place>> places = new TreeMap<>();
-        found.forEach((event, of) -> {
+        found.forEach((event, sent) -> {
             Set<Integer> wanted = new HashSet<>();
             rows.stream().filter(row -> row.event() == event).forEach(row -> wanted.add(row.record()));
-            String key = of.inputKey();
+            String key = sent.inputKey();
             places.put(event, key == null ? Map.of() : lines.records(file, key, wanted, budget));
         });
         List<Part> parts = new ArrayList<>();
@@ -101,7 +112,7 @@ class PartsOfNumber {
                     budget,
                     masked(file, row.columns()),
                     Map.of(),
-                    only(row.numbers(), measures)));
+                    of.numbers(row.numbers(), 1)));
         }
         return new Parts(contributions.countRecords(asked), parts);
     }
@@ -110,13 +121,9 @@ class PartsOfNumber {
 
     private record Mark(MarkOrigins.PersonMonth row, long event) {}
 
-    private Parts marks(
-            SourceFile file,
-            Contributions.Asked asked,
-            Contributions.Days days,
-            Set<String> measures,
-            int skip,
-            int most) {
+    private Parts marks(Ingredient of, Contributions.Days days, int skip, int most) {
+        SourceFile file = of.file();
+        Contributions.Asked asked = of.asked();
         FileId id = asked.file();
         String school = asked.area().id();
         List<Mark> marks = new ArrayList<>();
@@ -130,10 +137,10 @@ class PartsOfNumber {
                 files.find(marks.stream().map(Mark::event).distinct().toList());
         var budget = lines.budget();
         Map<Long, Map<Key, Place>> places = new TreeMap<>();
-        found.forEach((event, of) -> {
+        found.forEach((event, sent) -> {
             Set<Key> wanted = new HashSet<>();
             marks.stream().filter(mark -> mark.event() == event).forEach(mark -> wanted.add(key(mark.row())));
-            String key = of.inputKey();
+            String key = sent.inputKey();
             places.put(event, key == null ? Map.of() : find(file, key, school, wanted, budget));
         });
         Set<LocalDate> holidays = contributions.holidays(asked.area(), days);
@@ -146,7 +153,7 @@ class PartsOfNumber {
                     budget,
                     masked(file, columns(file, school, mark.row())),
                     days(mark, days),
-                    only(numbers(file, holidays, mark, days), measures)));
+                    of.numbers(numbers(file, holidays, mark, days), 1)));
         }
         return new Parts(origins.countPersons(id, school, days.from(), days.to()), parts);
     }
@@ -238,12 +245,6 @@ class PartsOfNumber {
             }
         });
         return masked;
-    }
-
-    private static Map<String, Long> only(Map<String, Long> numbers, Set<String> measures) {
-        Map<String, Long> only = new LinkedHashMap<>(numbers);
-        only.keySet().retainAll(measures);
-        return only;
     }
 
     private static Part part(

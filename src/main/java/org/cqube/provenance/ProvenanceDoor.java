@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.cqube.access.Access;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
@@ -17,7 +16,6 @@ import org.cqube.aggregation.Contributions;
 import org.cqube.report.Editions;
 import org.cqube.source.Installation;
 import org.cqube.source.SourceFile;
-import org.cqube.source.Sources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
@@ -37,11 +35,11 @@ class ProvenanceDoor {
     private final Editions editions;
     private final FindNumber numbers;
     private final TellProvenance tell;
+    private final MakeNumber make;
     private final PartsOfNumber parts;
     private final Contributions contributions;
     private final EventFiles files;
     private final RefusedRecords refused;
-    private final Sources sources;
     private final Installation installation;
     private final ProvenanceSettings settings;
 
@@ -50,22 +48,22 @@ class ProvenanceDoor {
             Editions editions,
             FindNumber numbers,
             TellProvenance tell,
+            MakeNumber make,
             PartsOfNumber parts,
             Contributions contributions,
             EventFiles files,
             RefusedRecords refused,
-            Sources sources,
             Installation installation,
             ProvenanceSettings settings) {
         this.access = access;
         this.editions = editions;
         this.numbers = numbers;
         this.tell = tell;
+        this.make = make;
         this.parts = parts;
         this.contributions = contributions;
         this.files = files;
         this.refused = refused;
-        this.sources = sources;
         this.installation = installation;
         this.settings = settings;
     }
@@ -102,7 +100,13 @@ class ProvenanceDoor {
         return tell.tell(question, numbers.get(question), reader, language);
     }
 
-    record SchoolPart(String level, String id, String name, Map<String, Long> contributed, int files) {}
+    record SchoolPart(String level, String id, String name, Map<String, Long> contributed, int files) {
+        SchoolPart with(SchoolPart other) {
+            Map<String, Long> both = new LinkedHashMap<>(contributed);
+            both.putAll(other.contributed);
+            return new SchoolPart(level, id, name, both, files + other.files);
+        }
+    }
 
     record RefusedPart(
             String receipt, int number, String name, long line, String code, String reason, String sentence) {}
@@ -133,47 +137,58 @@ class ProvenanceDoor {
         Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn, by, values(all));
         requireRight(asked);
         Question question = question(asked);
-        Contributions.Asked contributed = tell.contributed(question, numbers.get(question));
-        int most = Math.clamp(limit, 1, MOST);
+        Made made = make.make(question, numbers.get(question), language);
         int skip = Math.max(0, after);
+        int most = Math.clamp(limit, 1, MOST);
         if (kind.equals("refused")) {
-            return refused(contributed, language, skip, most);
+            return refused(made, question.area(), language, skip, most);
         }
-        Set<String> measures = tell.parts(question);
         if (question.area().level() == Level.SCHOOL) {
-            PartsOfNumber.Parts found = parts.list(contributed, measures, skip, most);
+            PartsOfNumber.Parts found = parts.list(made, skip, most);
             return new Page("records", found.total(), found.rows(), next(skip, most, found.total()));
         }
-        List<SchoolPart> schools = contributions.listSchools(contributed, skip, most).stream()
-                .map(school -> new SchoolPart(
+        return schools(made, skip, most);
+    }
+
+    /** What every ingredient says of the same schools. */
+    private Page schools(Made made, int skip, int most) {
+        Map<String, SchoolPart> schools = new LinkedHashMap<>();
+        int total = 0;
+        for (Ingredient one : made.ingredients()) {
+            total = Math.max(total, contributions.countSchools(one.asked()));
+            for (var school : contributions.listSchools(one.asked(), skip, most)) {
+                var part = new SchoolPart(
                         Level.SCHOOL.id(),
                         school.id(),
                         school.name(),
-                        only(school.numbers(), measures),
-                        school.events()))
-                .toList();
-        int total = contributions.countSchools(question.area());
-        return new Page("schools", total, schools, next(skip, most, total));
+                        one.numbers(school.numbers(), 1),
+                        school.events());
+                schools.merge(school.id(), part, SchoolPart::with);
+            }
+        }
+        return new Page("schools", total, List.copyOf(schools.values()), next(skip, most, total));
     }
 
     private static @Nullable Integer next(int skip, int most, long total) {
         return skip + most < total ? skip + most : null;
     }
 
-    private static Map<String, Long> only(Map<String, Long> numbers, Set<String> measures) {
-        Map<String, Long> only = new LinkedHashMap<>(numbers);
-        only.keySet().retainAll(measures);
-        return only;
-    }
-
-    private Page refused(Contributions.Asked asked, String language, int skip, int most) {
-        if (asked.area().level() != Level.SCHOOL) {
+    private Page refused(Made made, Area area, String language, int skip, int most) {
+        if (area.level() != Level.SCHOOL) {
             throw new RequestRefusedException(
                     HttpStatus.BAD_REQUEST,
                     "one_school",
                     "Refused records are listed for one school; ask the school's own number");
         }
-        SourceFile file = sources.getFile(asked.file());
+        List<RefusedPart> rows = new ArrayList<>();
+        made.ingredients().forEach(one -> rows.addAll(refused(one, language)));
+        List<RefusedPart> page = rows.stream().skip(skip).limit(most).toList();
+        return new Page("refused", rows.size(), page, next(skip, most, rows.size()));
+    }
+
+    private List<RefusedPart> refused(Ingredient of, String language) {
+        SourceFile file = of.file();
+        Contributions.Asked asked = of.asked();
         LocalDate from = asked.stretch() instanceof Contributions.Days days ? days.from() : LocalDate.EPOCH;
         List<RefusedPart> rows = new ArrayList<>();
         for (var sent : files.listRefusing(file.id(), from, installation.zone(), settings.files())) {
@@ -193,8 +208,7 @@ class ProvenanceDoor {
                             record.reason(),
                             tell.sentence(language, RefusedRecords.code(record.reason())))));
         }
-        List<RefusedPart> page = rows.stream().skip(skip).limit(most).toList();
-        return new Page("refused", rows.size(), page, next(skip, most, rows.size()));
+        return rows;
     }
 
     /** As they were written: a list would lose an empty one and be cut at commas. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cqube.access.Area;
 import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
+import org.cqube.source.AcrossReport;
 import org.cqube.source.Indicator;
 import org.cqube.source.Report;
 
@@ -18,6 +19,7 @@ import org.cqube.source.Report;
  * @param day one day of the area's series; empty: the whole period
  * @param number id of an indicator or of a measure
  * @param cell of a split; empty: undivided
+ * @param across the page across sources that has the number of its own
  */
 record Question(
         Edition edition,
@@ -26,7 +28,8 @@ record Question(
         String period,
         Optional<LocalDate> day,
         String number,
-        Optional<Cell> cell) {
+        Optional<Cell> cell,
+        Optional<AcrossReport> across) {
     /** The indicators among which the number is looked for. */
     List<Indicator> indicators() {
         return cell.map(Cell::indicators).orElseGet(report::indicators);

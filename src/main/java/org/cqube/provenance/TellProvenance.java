@@ -3,13 +3,11 @@ package org.cqube.provenance;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,8 +22,6 @@ import org.cqube.source.DeclaredWords;
 import org.cqube.source.FileId;
 import org.cqube.source.Indicator;
 import org.cqube.source.Installation;
-import org.cqube.source.Measure;
-import org.cqube.source.Report;
 import org.cqube.source.Sentences;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
@@ -35,6 +31,7 @@ import org.springframework.stereotype.Component;
 /** Puts together what is known of a published number. */
 @Component
 class TellProvenance {
+    private final MakeNumber make;
     private final Contributions contributions;
     private final EventFiles files;
     private final RefusedRecords refused;
@@ -47,6 +44,7 @@ class TellProvenance {
     private final ProvenanceSettings settings;
 
     TellProvenance(
+            MakeNumber make,
             Contributions contributions,
             EventFiles files,
             RefusedRecords refused,
@@ -57,6 +55,7 @@ class TellProvenance {
             Sentences sentences,
             Installation installation,
             ProvenanceSettings settings) {
+        this.make = make;
         this.contributions = contributions;
         this.files = files;
         this.refused = refused;
@@ -70,22 +69,33 @@ class TellProvenance {
     }
 
     ProvenanceView tell(Question asked, PublishedNumber published, Principal reader, String language) {
-        SourceFile file = sources.getFile(asked.report().file());
-        NumberWords number = number(asked, file, language);
-        Contributions.Asked contributed = contributed(asked, published);
-        Contributions.Found found = contributions.find(contributed);
+        Made made = make.make(asked, published, language);
+        NumberWords number = made.words();
+        List<Made.Found> found = made.find(contributions);
+        Map<String, Long> now = made.now(found, contributions);
         if (number.parts().contains(Indicator.CLUSTERS)) {
             // Counted, but published nowhere.
             published.numbers().put(Indicator.CLUSTERS, BigDecimal.valueOf(contributions.countClusters(asked.area())));
         }
+        boolean same = make.isSame(asked, made, published, now);
         List<ProvenanceView.Part> measures =
                 number.parts().stream().map(id -> part(number, id, published)).toList();
-        boolean same = found.now().entrySet().stream()
-                .filter(entry -> number.parts().contains(entry.getKey()))
-                .allMatch(entry -> equal(published.numbers().get(entry.getKey()), entry.getValue()));
         BigDecimal value = published.numbers().get(asked.number());
         boolean whole = seesAll(reader);
-        var sources = told(file, found, number, whole);
+        List<ProvenanceView.File> sent = new ArrayList<>();
+        found.forEach(one -> sent.addAll(told(one, whole)));
+        int events = found.stream().mapToInt(one -> one.found().events().size()).sum();
+        List<ChangeLog.Change> changed = made.ingredients().stream()
+                .map(Ingredient::file)
+                .distinct()
+                .flatMap(file ->
+                        changes
+                                .list(file.id(), asked.area(), published.from(), published.to(), installation.zone())
+                                .stream())
+                .distinct()
+                .sorted(Comparator.comparing(ChangeLog.Change::event).reversed())
+                .map(change -> whole ? change : change.withoutPerson())
+                .toList();
         return new ProvenanceView(
                 1,
                 asked.report().id(),
@@ -117,14 +127,12 @@ class TellProvenance {
                         number.description()),
                 measures,
                 same ? "same" : "newer",
-                same ? null : newer(asked, published, number, found),
-                sources,
-                Math.max(0, found.events().size() - sources.size()),
-                refused(file, contributed, published.from(), language),
-                parked(file, asked.area()),
-                changes.list(file.id(), asked.area(), published.from(), published.to(), installation.zone()).stream()
-                        .map(change -> whole ? change : change.withoutPerson())
-                        .toList(),
+                same ? null : newer(asked, published, made, now),
+                sent,
+                events - sent.size(),
+                refused(made, language),
+                parked(made, asked.area()),
+                changed,
                 asked.area().level() == Level.SCHOOL ? "records" : "schools");
     }
 
@@ -134,87 +142,26 @@ class TellProvenance {
                 || reader.area().filter(own -> own.level() == Level.STATE).isPresent();
     }
 
-    Contributions.Asked contributed(Question asked, PublishedNumber published) {
-        SourceFile file = sources.getFile(asked.report().file());
-        boolean dated = file.hasDayMarks()
-                || file.findGrain().filter(grain -> grain.hasDays()).isPresent();
-        return new Contributions.Asked(
-                file.id(),
-                asked.area(),
-                dated
-                        ? new Contributions.Days(published.from(), published.to())
-                        : new Contributions.Whole(asked.period()),
-                asked.cell().flatMap(Cell::contributed));
-    }
-
-    /** What the number is computed from. */
-    Set<String> parts(Question asked) {
-        return new LinkedHashSet<>(
-                number(asked, sources.getFile(asked.report().file()), "en").parts());
-    }
-
-    NumberWords number(Question asked, SourceFile file, String language) {
-        Map<String, String> labels = labels(asked, file, language);
-        Optional<Indicator> indicator = asked.indicators().stream()
-                .filter(one -> one.id().equals(asked.number()))
-                .findFirst();
-        if (indicator.isPresent()) {
-            Indicator found = indicator.get();
-            Map<String, Long> weights = found instanceof Indicator.Weighted weighted
-                    ? contributions.weights(weighted, asked.report())
-                    : Map.of();
-            return NumberWords.of(found, Formula.of(found, file.measures(), labels, weights), labels, file.measures());
-        }
-        return NumberWords.of(asked.measure(), file.measures(), labels);
-    }
-
-    private Map<String, String> labels(Question asked, SourceFile file, String language) {
-        Report report = asked.report();
-        Map<String, String> known = words.list(language);
-        Map<String, String> labels = new HashMap<>();
-        for (Measure measure : file.measures()) {
-            labels.put(
-                    measure.id(),
-                    known.getOrDefault(
-                            "measure.%s.%s.%s"
-                                    .formatted(file.id().source(), file.id().file(), measure.id()),
-                            measure.label()));
-        }
-        for (Indicator indicator : asked.indicators()) {
-            String key = "indicator.%s.%s".formatted(report.id(), indicator.id());
-            labels.put(indicator.id(), known.getOrDefault(key, indicator.label()));
-            labels.put(
-                    indicator.id() + ".description", known.getOrDefault(key + ".description", indicator.description()));
-        }
-        labels.put(Indicator.CLUSTERS, known.getOrDefault("column.clusters", "Clusters"));
-        labels.put(Indicator.SCHOOLS, known.getOrDefault("column.schools", "Schools"));
-        labels.put(Indicator.SCHOOLS_REPORTED, known.getOrDefault("column.schools_reported", "Schools that reported"));
-        labels.put(
-                Indicator.SCHOOLS_NOT_REPORTED,
-                known.getOrDefault("column.schools_not_reported", "Schools that did not report"));
-        return labels;
-    }
-
     private static ProvenanceView.Part part(NumberWords number, String id, PublishedNumber published) {
         return new ProvenanceView.Part(
                 id, number.label(id), number.unit(id), number.scale(id), number.value(id, published.numbers()));
     }
 
-    private static boolean equal(@Nullable BigDecimal published, long now) {
-        return published != null && published.compareTo(BigDecimal.valueOf(now)) == 0;
-    }
-
     private ProvenanceView.Newer newer(
-            Question asked, PublishedNumber published, NumberWords number, Contributions.Found found) {
+            Question asked, PublishedNumber published, Made made, Map<String, Long> counted) {
+        NumberWords number = made.words();
         Map<String, @Nullable BigDecimal> now = new LinkedHashMap<>(published.numbers());
-        found.now().forEach((id, value) -> now.put(id, BigDecimal.valueOf(value)));
+        counted.forEach((id, value) -> now.put(id, BigDecimal.valueOf(value)));
         Map<String, BigDecimal> told = new TreeMap<>();
         number.parts().stream()
-                .filter(found.now()::containsKey)
+                .filter(counted::containsKey)
                 .forEach(id -> told.put(id, Objects.requireNonNull(now.get(id))));
         var later = changes.after(
                 Stream.concat(
-                                Stream.of(asked.report().file().source()),
+                                Stream.concat(
+                                        Stream.of(asked.report().file().source()),
+                                        made.ingredients().stream()
+                                                .map(one -> one.file().id().source())),
                                 sources.listFiles().stream()
                                         .filter(file -> file.role().isPresent())
                                         .map(SourceFile::id)
@@ -224,14 +171,15 @@ class TellProvenance {
                 asked.edition().event());
         return new ProvenanceView.Newer(
                 // Counts of schools and distinct values are known at the next publication only.
-                found.now().keySet().containsAll(number.parts()) ? number.compute(now) : null,
+                counted.keySet().containsAll(number.parts()) ? number.compute(now) : null,
                 told,
                 later.events(),
                 later.since());
     }
 
-    private List<ProvenanceView.File> told(
-            SourceFile file, Contributions.Found found, NumberWords number, boolean whole) {
+    private List<ProvenanceView.File> told(Made.Found made, boolean whole) {
+        Contributions.Found found = made.found();
+        SourceFile file = made.of().file();
         List<Contributions.OfEvent> events = found.events().size() <= settings.files()
                 ? found.events()
                 : found.events()
@@ -243,8 +191,6 @@ class TellProvenance {
         List<ProvenanceView.File> told = new ArrayList<>();
         for (Contributions.OfEvent of : events) {
             EventFile sent = byEvent.get(of.event());
-            Map<String, Long> numbers = new LinkedHashMap<>(of.numbers());
-            numbers.keySet().retainAll(number.parts());
             told.add(new ProvenanceView.File(
                     sent == null ? null : sent.receipt(),
                     sent == null ? null : sent.number(),
@@ -255,18 +201,26 @@ class TellProvenance {
                     of.event(),
                     of.schools(),
                     file.hasDayMarks() ? null : of.records(),
-                    numbers));
+                    made.of().numbers(of.numbers(), of.schools())));
         }
         return told;
     }
 
-    private ProvenanceView.Refused refused(
-            SourceFile file, Contributions.Asked asked, LocalDate from, String language) {
+    private ProvenanceView.Refused refused(Made made, String language) {
+        List<ProvenanceView.RefusedFile> told = made.ingredients().stream()
+                .flatMap(one -> refused(one, language).stream())
+                .toList();
+        return new ProvenanceView.Refused(
+                told.stream().mapToLong(ProvenanceView.RefusedFile::records).sum(), told);
+    }
+
+    private List<ProvenanceView.RefusedFile> refused(Ingredient of, String language) {
+        SourceFile file = of.file();
+        Contributions.Asked asked = of.asked();
         boolean all = asked.area().level() == Level.STATE;
         Set<String> schools = all ? Set.of() : Set.copyOf(contributions.schools(asked.area()));
         List<ProvenanceView.RefusedFile> told = new ArrayList<>();
-        long records = 0;
-        LocalDate earliest = asked.stretch() instanceof Contributions.Days ? from : LocalDate.EPOCH;
+        LocalDate earliest = asked.stretch() instanceof Contributions.Days days ? days.from() : LocalDate.EPOCH;
         for (EventFile sent : files.listRefusing(file.id(), earliest, installation.zone(), settings.files())) {
             Map<String, Long> reasons = new TreeMap<>();
             refused.count(file, Objects.requireNonNull(sent.refusedKey())).forEach((group, codes) -> {
@@ -276,7 +230,6 @@ class TellProvenance {
             });
             long ofFile = reasons.values().stream().mapToLong(Long::longValue).sum();
             if (ofFile > 0) {
-                records += ofFile;
                 told.add(new ProvenanceView.RefusedFile(
                         sent.receipt(),
                         sent.number(),
@@ -289,7 +242,7 @@ class TellProvenance {
                                 .toList()));
             }
         }
-        return new ProvenanceView.Refused(records, told);
+        return told;
     }
 
     private static boolean isIn(Group group, boolean all, Set<String> schools) {
@@ -305,9 +258,15 @@ class TellProvenance {
         }
     }
 
-    private ProvenanceView.Parked parked(SourceFile file, Area area) {
-        List<ParkedCounts.Parked> waiting =
-                area.level() == Level.STATE ? parked.list(file) : parked.list(file, contributions.schools(area));
+    private ProvenanceView.Parked parked(Made made, Area area) {
+        List<ParkedCounts.Parked> waiting = made.ingredients().stream()
+                .map(Ingredient::file)
+                .distinct()
+                .flatMap(file -> (area.level() == Level.STATE
+                                ? parked.list(file)
+                                : parked.list(file, contributions.schools(area)))
+                        .stream())
+                .toList();
         return new ProvenanceView.Parked(
                 waiting.stream().mapToLong(ParkedCounts.Parked::records).sum(), waiting);
     }

@@ -65,9 +65,17 @@ class ToursDoor {
 
     /**
      * @param person a number of this answer's
+     * @param schools how many there are among its points and claims
      * @param line latitude and longitude of each point that differs from the one before
+     * @param claimed schools of visits for which no place was reported
      */
-    record Tour(LocalDate day, int person, int schools, List<Point> points, List<List<Double>> line) {}
+    record Tour(
+            LocalDate day,
+            int person,
+            int schools,
+            List<Point> points,
+            List<List<Double>> line,
+            List<School> claimed) {}
 
     record ToursView(
             int format,
@@ -146,15 +154,8 @@ class ToursDoor {
 
     private Tour tour(List<Place> stops) {
         List<Point> points = stops.stream()
-                .map(place -> new Point(
-                        new School(
-                                place.school(),
-                                hierarchy
-                                        .findName(new Area(Level.SCHOOL, place.school()))
-                                        .orElse(place.school())),
-                        place.latitude(),
-                        place.longitude(),
-                        place.inside()))
+                .flatMap(place -> place.point().stream()
+                        .map(at -> new Point(school(place), at.latitude(), at.longitude(), at.inside())))
                 .toList();
         List<List<Double>> line = new ArrayList<>();
         for (Point point : points) {
@@ -165,7 +166,17 @@ class ToursDoor {
         }
         Place first = stops.getFirst();
         int schools = (int) stops.stream().map(Place::school).distinct().count();
-        return new Tour(first.day(), first.person(), schools, points, line);
+        List<School> claimed = stops.stream()
+                .filter(place -> place.point().isEmpty())
+                .map(this::school)
+                .toList();
+        return new Tour(first.day(), first.person(), schools, points, line, claimed);
+    }
+
+    private School school(Place place) {
+        return new School(
+                place.school(),
+                hierarchy.findName(new Area(Level.SCHOOL, place.school())).orElse(place.school()));
     }
 
     private static RequestRefusedException notFound(String code, String sentence) {

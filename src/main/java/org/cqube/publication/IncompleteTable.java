@@ -2,22 +2,21 @@ package org.cqube.publication;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
+import org.cqube.aggregation.Lacking;
 import org.cqube.aggregation.Period;
 import org.cqube.source.AcrossReport;
-import org.cqube.warehouse.Unit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** What the masters lack: schools without a point, without a cluster, and on one point with others. */
 final class IncompleteTable implements Table {
     private static final String CURRENT = "current";
-    private static final int KINDS = 4;
+    private static final int KINDS = Lacking.Kind.values().length + 1;
 
     private final AcrossReport report;
     private final Areas areas;
@@ -31,34 +30,18 @@ final class IncompleteTable implements Table {
         this.areas = areas;
         this.asOf = asOf;
         before = new int[KINDS][areas.size(Level.SCHOOL) + 1];
-        Map<List<Double>, Integer> points = new HashMap<>();
-        for (int school = 0; school < areas.size(Level.SCHOOL); school++) {
-            List<Double> point = point(areas.get(Level.SCHOOL, school));
-            if (!point.isEmpty()) {
-                points.merge(point, 1, Integer::sum);
-            }
-        }
-        for (int school = 0; school < areas.size(Level.SCHOOL); school++) {
-            Unit unit = areas.get(Level.SCHOOL, school);
-            List<Double> point = point(unit);
-            boolean[] lacks = {
-                point.isEmpty(), unit.parent().endsWith("-unassigned"), points.getOrDefault(point, 0) > 1, false
-            };
-            lacks[KINDS - 1] = lacks[0] || lacks[1] || lacks[2];
-            for (int kind = 0; kind < KINDS; kind++) {
-                before[kind][school + 1] = before[kind][school] + (lacks[kind] ? 1 : 0);
+        var lacking = Lacking.of(areas);
+        List<Lacking.Kind> all = List.of(Lacking.Kind.values());
+        for (int kind = 0; kind < KINDS; kind++) {
+            BitSet schools = lacking.any(kind < all.size() ? List.of(all.get(kind)) : all);
+            for (int school = 0; school < areas.size(Level.SCHOOL); school++) {
+                before[kind][school + 1] = before[kind][school] + (schools.get(school) ? 1 : 0);
             }
         }
     }
 
     AcrossReport declared() {
         return report;
-    }
-
-    private static List<Double> point(Unit unit) {
-        Double latitude = unit.latitude();
-        Double longitude = unit.longitude();
-        return latitude == null || longitude == null ? List.of() : List.of(latitude, longitude);
     }
 
     @Override

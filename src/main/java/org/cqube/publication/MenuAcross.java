@@ -20,6 +20,7 @@ final class MenuAcross {
         pages.incomplete().forEach(this::incomplete);
         pages.composites().forEach(this::composite);
         pages.proportions().forEach(this::proportion);
+        pages.views().forEach(this::views);
         pages.cards().forEach(this::card);
     }
 
@@ -137,6 +138,29 @@ final class MenuAcross {
         });
         json.writeEndArray();
         Json.text(json, "headline", report.id());
+        Json.text(json, "reported", null);
+        MenuFile.texts(json, "drawings", report.drawings());
+        json.writeEndObject();
+    }
+
+    /** Its numbers by report are called as the reports are, when the menu is served. */
+    private void views(ViewsTable table) {
+        AcrossReport report = table.declared();
+        var form = (AcrossReport.Views) report.form();
+        head(report, "views");
+        periods(table);
+        json.writeName("measures").writeStartArray();
+        for (ReportNumbers.Column column : table.columns()) {
+            String label = switch (column.id()) {
+                case ViewsTable.VIEWS -> form.views();
+                case ViewsTable.OWN -> form.own();
+                default -> column.id();
+            };
+            MenuFile.measure(json, column.id(), label, column.unit(), 0);
+        }
+        json.writeEndArray();
+        json.writeName("indicators").writeStartArray().writeEndArray();
+        Json.text(json, "headline", ViewsTable.VIEWS);
         Json.text(json, "reported", null);
         MenuFile.texts(json, "drawings", report.drawings());
         json.writeEndObject();

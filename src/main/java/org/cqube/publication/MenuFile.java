@@ -106,6 +106,7 @@ final class MenuFile {
         Json.text(json, "headline", report.headline());
         Json.text(json, "reported", report.reported());
         texts(json, "drawings", report.drawings());
+        json.writeBooleanProperty("tours", report.tours().isPresent());
         json.writeName("splits").writeStartArray();
         report.splits().forEach(split -> split(json, split));
         json.writeEndArray();

@@ -37,6 +37,7 @@ final class PublishAcross {
     private final List<CompositeTable> composites = new ArrayList<>();
     private final List<ProportionTable> proportions = new ArrayList<>();
     private final List<IncompleteTable> incomplete = new ArrayList<>();
+    private final List<ViewsTable> views = new ArrayList<>();
     private final List<CardFigures> cards = new ArrayList<>();
 
     /**
@@ -68,6 +69,8 @@ final class PublishAcross {
                         .ifPresent(proportions::add));
         across.of(AcrossReport.Incomplete.class)
                 .forEach(report -> incomplete.add(new IncompleteTable(report, areas, mastersAsOf)));
+        across.of(AcrossReport.Views.class)
+                .forEach(report -> rolled.views().ifPresent(counted -> views.add(new ViewsTable(report, counted))));
         across.of(AcrossReport.Card.class)
                 .forEach(report -> cards.add(new CardFigures(report, sources, rolled.files())));
     }
@@ -92,6 +95,10 @@ final class PublishAcross {
         incomplete.forEach(table -> {
             nodes(draft, table, (level, area) -> rolled.hierarchyChanged());
             levels(draft, table, period -> rolled.hierarchyChanged());
+        });
+        views.forEach(table -> {
+            nodes(draft, table, (level, area) -> table.isTouched());
+            levels(draft, table, period -> table.isTouched());
         });
         cards.forEach(card -> cards(draft, card));
     }
@@ -202,7 +209,7 @@ final class PublishAcross {
 
     /** Last parts of the names of files that a page across sources may have by now; empty: it is none. */
     Optional<Set<String>> lastNames(String report) {
-        Optional<Table> table = Stream.<List<? extends Table>>of(composites, proportions, incomplete)
+        Optional<Table> table = Stream.<List<? extends Table>>of(composites, proportions, incomplete, views)
                 .<Table>flatMap(List::stream)
                 .filter(one -> one.report().equals(report))
                 .findFirst();
@@ -244,6 +251,10 @@ final class PublishAcross {
 
     List<IncompleteTable> incomplete() {
         return incomplete;
+    }
+
+    List<ViewsTable> views() {
+        return views;
     }
 
     List<CardFigures> cards() {

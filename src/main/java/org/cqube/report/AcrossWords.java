@@ -26,6 +26,27 @@ final class AcrossWords {
                 default -> {}
             }
         }
+        // Last: it calls its columns as the others are called.
+        for (JsonNode report : reports) {
+            if (report.path("form").asString("").equals("views")) {
+                views(report);
+            }
+        }
+    }
+
+    private void views(JsonNode report) {
+        String page = report.required("id").stringValue();
+        put(report, "label", "report." + page, "");
+        put(report, "description", "report." + page + ".description", "");
+        for (JsonNode measure : report.required("measures")) {
+            String id = measure.required("id").stringValue();
+            put(measure, "label", "measure." + page + "." + id, "");
+            find(id).ifPresent(of -> {
+                if (measure instanceof ObjectNode into) {
+                    into.set("label", of.required("label"));
+                }
+            });
+        }
     }
 
     private void exceptions(JsonNode report) {

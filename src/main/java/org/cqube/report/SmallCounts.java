@@ -52,6 +52,8 @@ class SmallCounts {
                 }
                 case AcrossReport.NotReported form -> {}
                 case AcrossReport.Incomplete form -> {}
+                // Pages are no people: how often one was opened says nothing of a child or a teacher.
+                case AcrossReport.Views form -> {}
                 case AcrossReport.Card form -> {}
             }
         });

@@ -50,7 +50,7 @@ public final class MasterCsv {
             case BLOCK -> units(role, state.blocks());
             case CLUSTER -> units(role, state.clusters());
             case SCHOOL -> schools(school -> true);
-            case CALENDAR -> throw new IllegalArgumentException("The calendar is no master");
+            case CALENDAR, VIEWS -> throw new IllegalArgumentException(role.declared() + " is no master");
         };
     }
 

@@ -43,6 +43,14 @@ public record AcrossReport(
      */
     public record Counted(String id, String label, String report, List<String> measures) {}
 
+    /**
+     * How often the pages of reports were opened.
+     *
+     * @param views label of the number of an area and everything below it
+     * @param own label of the number of the area's own page
+     */
+    public record Views(String views, String own) implements Form {}
+
     /** Indicators of reports side by side, of one academic year each. */
     public record Composite(String headline, List<Column> columns) implements Form {}
 

@@ -47,6 +47,11 @@ final class EnglishWords {
             }
             case AcrossReport.Composite form ->
                 form.columns().forEach(column -> words.put("indicator." + id + "." + column.id(), column.label()));
+            case AcrossReport.Views form -> {
+                words.put("measure." + id + ".views", form.views());
+                words.put("measure." + id + ".own", form.own());
+                words.put("unit.views", "views");
+            }
             case AcrossReport.Card form ->
                 form.basics().forEach(basic -> words.put("basic." + id + "." + basic.id(), basic.label()));
         }

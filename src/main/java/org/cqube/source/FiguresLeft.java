@@ -165,14 +165,20 @@ final class FiguresLeft {
 
     /** A tour is told whole or not at all. */
     private boolean isThere(Tours tours) {
+        return active(tours.file()).containsAll(tours.columns())
+                && tours.claims()
+                        .map(claims -> active(claims.file()).containsAll(claims.columns()))
+                        .orElse(true);
+    }
+
+    private Set<String> active(FileId id) {
         Set<String> columns = new HashSet<>();
-        Optional.ofNullable(files.get(tours.file())).stream()
+        Optional.ofNullable(files.get(id)).stream()
                 .flatMap(file -> file.layouts().stream())
                 .flatMap(layout -> layout.columns().stream())
                 .filter(Column::active)
                 .forEach(column -> columns.add(column.name()));
-        return columns.containsAll(Set.of(
-                tours.person(), tours.day(), tours.school(), tours.latitude(), tours.longitude(), tours.inside()));
+        return columns;
     }
 
     /** A split goes with a dimension that is switched off; values of one that are switched off go alone. */

@@ -19,10 +19,12 @@ import org.cqube.source.AcrossReport.Form;
 import org.cqube.source.AcrossReport.Incomplete;
 import org.cqube.source.AcrossReport.NotReported;
 import org.cqube.source.AcrossReport.Proportion;
+import org.cqube.source.AcrossReport.Views;
 
 /** Reads one page across sources: {@code reports/<id>.yaml}, and holds what it names against the declared reports. */
 final class ReadAcross {
-    private static final List<String> FORMS = List.of("not_reported", "incomplete", "composite", "proportion", "card");
+    private static final List<String> FORMS =
+            List.of("not_reported", "incomplete", "composite", "proportion", "views", "card");
     private static final Set<String> WINDOWS = Set.of("last_day", "last_7_days", "last_30_days", "year", "overall");
 
     private final Map<String, Report> reports = new HashMap<>();
@@ -52,6 +54,7 @@ final class ReadAcross {
                         fields.text("share")));
             case "composite" -> Optional.of(composite(fields));
             case "proportion" -> Optional.of(proportion(id, fields));
+            case "views" -> Optional.of(new Views(fields.text("views"), fields.text("own")));
             case "card" -> Optional.of(card(fields));
             default -> {
                 fields.fault("form", "is '" + form + "'; there are " + Fields.words(FORMS));

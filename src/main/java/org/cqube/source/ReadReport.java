@@ -33,7 +33,7 @@ final class ReadReport {
             fields.fault("reported", "is '" + reported + "'; no measure of the file is declared as that");
         }
         List<String> drawings = drawings(fields);
-        Optional<Tours> tours = tours(source, files, fields);
+        Optional<Tours> tours = tours(source, file, files, fields);
         var report = new Report(
                 id,
                 fields.identifier("group"),
@@ -50,7 +50,8 @@ final class ReadReport {
         return report;
     }
 
-    private static Optional<Tours> tours(String source, Map<String, DeclaredFile> files, Fields report) {
+    private static Optional<Tours> tours(
+            String source, @Nullable DeclaredFile visits, Map<String, DeclaredFile> files, Fields report) {
         return report.findMapping("tours").map(fields -> {
             String name = fields.text("file");
             DeclaredFile file = files.get(name);
@@ -64,9 +65,25 @@ final class ReadReport {
                     column("school", EnumSet.of(ColumnType.ID), file, fields),
                     column("latitude", EnumSet.of(ColumnType.DECIMAL), file, fields),
                     column("longitude", EnumSet.of(ColumnType.DECIMAL), file, fields),
-                    column("inside", EnumSet.of(ColumnType.BOOLEAN), file, fields));
+                    column("inside", EnumSet.of(ColumnType.BOOLEAN), file, fields),
+                    claims(visits, file, fields));
             fields.finish();
             return tours;
+        });
+    }
+
+    /** Of the report's own file. */
+    private static Optional<Tours.Claims> claims(
+            @Nullable DeclaredFile visits, @Nullable DeclaredFile places, Fields tours) {
+        return tours.findMapping("claims").flatMap(fields -> {
+            String visit = column("visit", EnumSet.allOf(ColumnType.class), places, fields);
+            String person = column("person", EnumSet.allOf(ColumnType.class), visits, fields);
+            String day = column("day", EnumSet.of(ColumnType.DATE), visits, fields);
+            String school = column("school", EnumSet.of(ColumnType.ID), visits, fields);
+            fields.finish();
+            return Optional.ofNullable(visits)
+                    .map(DeclaredFile::file)
+                    .map(file -> new Tours.Claims(file.id(), visit, file.key().getFirst(), person, day, school));
         });
     }
 

@@ -9,7 +9,9 @@ public enum Role implements Referred {
     BLOCK("hierarchy.block"),
     CLUSTER("hierarchy.cluster"),
     SCHOOL("hierarchy.school"),
-    CALENDAR("calendar");
+    CALENDAR("calendar"),
+    /** How often pages were opened: the program's own counts, which it sends to itself. */
+    VIEWS("views");
 
     private final String declared;
 

@@ -14,6 +14,7 @@ final class RoleColumns {
             case SCHOOL ->
                 List.of("school_id", "school_name", "cluster_id", "block_id", "district_id", "latitude", "longitude");
             case CALENDAR -> List.of("date", "area_level", "area_id", "kind");
+            case VIEWS -> List.of("view_day", "report_id", "area_level", "area_id", "views");
         };
     }
 }

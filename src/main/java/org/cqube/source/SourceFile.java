@@ -152,6 +152,11 @@ public record SourceFile(
         return storage instanceof Storage.DayMarks;
     }
 
+    /** Whether its records happen on days, so that any stretch of days can be asked for. */
+    public boolean isDated() {
+        return hasDayMarks() || findGrain().filter(RowGrain::hasDays).isPresent();
+    }
+
     /** Whose and when its records are, for a file of rows, or a master, that says so. */
     public Optional<RowGrain> findGrain() {
         return switch (storage) {

@@ -39,7 +39,9 @@ final class ReferenceCheck {
             }
         }
         file.role()
-                .filter(role -> role != Role.CALENDAR && file.key().size() == 1)
+                .filter(role -> role != Role.CALENDAR
+                        && role != Role.VIEWS
+                        && file.key().size() == 1)
                 .ifPresent(role -> addOwn(role, file.key().getFirst(), header, masters));
         units.sort(Comparator.comparingInt(Unit::depth).reversed());
     }

@@ -41,7 +41,7 @@ final class HierarchyPicture {
             case BLOCK -> level(Level.BLOCK);
             case CLUSTER -> level(Level.CLUSTER);
             case SCHOOL -> level(Level.SCHOOL);
-            case CALENDAR ->
+            case CALENDAR, VIEWS ->
                 throw new IllegalArgumentException(role.declared() + " is no master that records refer to");
         };
     }

@@ -1,12 +1,9 @@
 package org.cqube.journey;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pages in a real Chromium on the whole server; the steps are in {@code web/e2e/walk.mjs} and {@code offline.mjs}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,40 +69,16 @@ class BrowserIT {
     }
 
     private Stream<DynamicTest> told(String walk, int count) throws IOException, InterruptedException {
-        List<JsonNode> steps = run(walk);
+        List<JsonNode> steps = BrowserWalk.take(walk, given());
         assertThat(steps).as("steps of " + walk).hasSize(count);
-        return steps.stream()
-                .map(step -> DynamicTest.dynamicTest(
-                        step.path("name").asString(),
-                        () -> assertThat(step.path("passed").asBoolean())
-                                .as(step.path("error").asString())
-                                .isTrue()));
-    }
-
-    private List<JsonNode> run(String walk) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("node", "e2e/" + walk)
-                .directory(Path.of("web").toFile())
-                .redirectError(Path.of("target/browser-" + walk + ".log").toFile())
-                .start();
-        try (var in = process.getOutputStream()) {
-            // On standard input, not as arguments: a process list shows those.
-            in.write(JsonMapper.shared().writeValueAsBytes(given()));
-        }
-        List<JsonNode> steps = new ArrayList<>();
-        try (var lines = process.inputReader(UTF_8)) {
-            lines.lines().forEach(line -> steps.add(JsonMapper.shared().readTree(line)));
-        }
-        assertThat(process.waitFor())
-                .as("target/browser-" + walk + ".log says why")
-                .isZero();
-        return steps;
+        return BrowserWalk.tests(steps);
     }
 
     private Map<String, Object> given() {
         Map<String, Object> given = new LinkedHashMap<>();
         String school = state.schoolIds().getFirst();
         given.put("url", server.root().toString());
-        given.put("browser", browser());
+        given.put("browser", BrowserWalk.browser());
         given.put("officer", user("head"));
         given.put("districtOfficer", user("district_head"));
         given.put("administrator", user("root1"));
@@ -118,14 +90,6 @@ class BrowserIT {
         given.put("month", "2026-08");
         given.put("receipt", receipt);
         return given;
-    }
-
-    private static String browser() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("Chromium is needed: ./cqube test says how to install it"));
     }
 
     private static Map<String, String> user(String name) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.cqube.source.Column;
 import org.cqube.source.ColumnPath;
 import org.cqube.source.ColumnType;
 import org.cqube.source.Condition;
+import org.cqube.source.FileId;
 import org.cqube.source.Match;
 import org.cqube.source.Measure;
 import org.cqube.source.SourceFile;
@@ -58,6 +60,23 @@ final class RawNumbers {
             row.put(clean(header[i]).toLowerCase(Locale.ROOT), clean(cells[i]));
         }
         return row;
+    }
+
+    /** Every line of every kept CSV of a file, the files in the order in which they were taken. */
+    List<Map<String, String>> lines(FileId file) {
+        List<Map<String, String>> all = new ArrayList<>();
+        jdbc.sql(
+                        "select receipt, number, input_key from metadata.emission_file where source = ? and file = ? and event is not null order by event")
+                .params(file.source(), file.file())
+                .query(row -> {
+                    String receipt = row.getString("receipt");
+                    int number = row.getInt("number");
+                    int size = read(row.getString("input_key")).size();
+                    for (int line = 2; line <= size; line++) {
+                        all.add(line(receipt, number, line));
+                    }
+                });
+        return all;
     }
 
     private List<String> read(String key) {

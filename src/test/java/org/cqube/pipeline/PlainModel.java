@@ -230,7 +230,7 @@ final class PlainModel {
             }
             case CLUSTER -> block.isEmpty() || differ(district, parent(Role.BLOCK, block, "district_id"));
             case BLOCK -> district.isEmpty();
-            case DISTRICT, CALENDAR -> false;
+            case DISTRICT, CALENDAR, VIEWS -> false;
         };
     }
 

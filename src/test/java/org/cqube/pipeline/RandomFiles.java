@@ -132,7 +132,9 @@ final class RandomFiles {
     }
 
     private static boolean isOfHierarchy(SourceFile file) {
-        return file.role().filter(role -> role != Role.CALENDAR).isPresent();
+        return file.role()
+                .filter(role -> role != Role.CALENDAR && role != Role.VIEWS)
+                .isPresent();
     }
 
     private int count(Role role) {
@@ -141,7 +143,7 @@ final class RandomFiles {
             case BLOCK -> BLOCKS.size();
             case CLUSTER -> CLUSTERS.size();
             case SCHOOL -> SCHOOLS;
-            case CALENDAR -> 6;
+            case CALENDAR, VIEWS -> 6;
         };
     }
 
@@ -238,7 +240,7 @@ final class RandomFiles {
                 record.put("block_id", cluster.substring(0, 6));
                 record.computeIfPresent("district_id", (name, value) -> cluster.substring(0, 4));
             }
-            case CALENDAR -> record.put("area_id", cells.pick(List.of("24", "2401", "240102")));
+            case CALENDAR, VIEWS -> record.put("area_id", cells.pick(List.of("24", "2401", "240102")));
         }
         record.computeIfPresent("state_id", (name, value) -> "24");
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -334,11 +335,12 @@ class KnownMistakesTest {
                 .findFirst()
                 .orElseThrow();
         var asked = new ReportedPlaces.Asked(tours, List.of(A), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 30));
+        var at = Optional.of(new ReportedPlaces.Point(22.5, 71.5, true));
         assertThat(world.bean(ReportedPlaces.class).count(asked)).isEqualTo(2);
         assertThat(world.bean(ReportedPlaces.class).list(asked, 0, 9))
                 .containsExactly(
-                        new ReportedPlaces.Place(1, 2, LocalDate.of(2026, 11, 10), A, 22.5, 71.5, true),
-                        new ReportedPlaces.Place(2, 1, LocalDate.of(2026, 10, 6), A, 22.5, 71.5, true));
+                        new ReportedPlaces.Place(1, 2, LocalDate.of(2026, 11, 10), A, at),
+                        new ReportedPlaces.Place(2, 1, LocalDate.of(2026, 10, 6), A, at));
     }
 
     @Test

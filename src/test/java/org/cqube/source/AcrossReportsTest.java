@@ -106,7 +106,7 @@ class AcrossReportsTest {
         String report = SHIPPED.listReports().getFirst().id();
         assertThatThrownBy(() -> read("odd", "format: 1\nform: pie\ngroup: across\nlabel: A\ndescription: B\n"))
                 .hasMessageContaining(
-                        "'form' is 'pie'; there are not_reported, incomplete, composite, proportion, card");
+                        "'form' is 'pie'; there are not_reported, incomplete, composite, proportion, views, card");
         assertThatThrownBy(() -> read("odd", """
                         format: 1
                         form: card

@@ -33,6 +33,7 @@ record Rooms(String root) {
             "download",
             "certificate",
             "provenance",
+            "views",
             "admin",
             "command");
 
@@ -68,7 +69,12 @@ record Rooms(String root) {
                 List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "admin", "command")));
         rules.add(none(
                 "certificate", List.of("bucket", "emission", "pipeline", "report", "download", "admin", "command")));
-        rules.add(none("pipeline", List.of("notification", "report", "provenance", "download", "admin", "command")));
+        // Counts of views travel as files: who counts sees no more than how files are sent, and which pages there are.
+        rules.add(none(
+                "views",
+                List.of("intake", "validation", "warehouse", "aggregation", "pipeline", "report", "admin", "command")));
+        rules.add(none(
+                "pipeline", List.of("notification", "report", "provenance", "download", "views", "admin", "command")));
         rules.add(none("admin", List.of("report", "command")));
         return rules;
     }

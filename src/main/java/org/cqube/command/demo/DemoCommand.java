@@ -126,6 +126,8 @@ public final class DemoCommand implements Callable<Integer> {
             "--cqube.state-code=" + Plan.NO_REAL_STATE,
             "--cqube.state-name=" + STATE_NAME,
             "--cqube.queue.poll=200ms",
+            // Who looks at a page wants to see that it was counted.
+            "--cqube.views.every=1m",
             "--logging.file.name=" + data.resolve("cqube.log"),
             "--logging.threshold.console=error"
         };

@@ -1,0 +1,28 @@
+package org.cqube.journey;
+
+import org.cqube.access.Area;
+import org.cqube.source.Report;
+
+/**
+ * A published number.
+ *
+ * @param day of a series; blank: of the whole period
+ * @param cell of a split, as in the address; blank: undivided
+ */
+record Drawn(Report report, Area area, String period, String day, String number, String cell) {
+    Drawn(Report report, Area area, String period, String day, String number) {
+        this(report, area, period, day, number, "");
+    }
+
+    String address() {
+        return "/api/provenance/%s/%s/%s/%s?indicator=%s%s%s"
+                .formatted(
+                        report.id(),
+                        area.level().id(),
+                        TestServer.encoded(area.id()),
+                        period,
+                        number,
+                        day.isEmpty() ? "" : "&day=" + day,
+                        cell);
+    }
+}

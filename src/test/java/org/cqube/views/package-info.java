@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.views;
+
+import org.jspecify.annotations.NullMarked;
