@@ -59,6 +59,19 @@ final class Link implements AutoCloseable {
         return this;
     }
 
+    /** Each connection there is, in whatever it is doing. */
+    void cutNow() {
+        cuts.addAndGet(open.size() / 2);
+        for (Socket socket : open) {
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (IOException e) {
+                // It is over anyway.
+            }
+            end(socket);
+        }
+    }
+
     void calm() {
         bytes = () -> NEVER;
         busy = () -> false;
