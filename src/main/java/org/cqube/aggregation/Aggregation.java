@@ -1,6 +1,7 @@
 package org.cqube.aggregation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.cqube.source.FileId;
@@ -12,6 +13,15 @@ import org.cqube.warehouse.TouchedMarks;
 public interface Aggregation {
     /** Makes or alters the aggregate tables of every declared source; called once at start. */
     void prepare();
+
+    /** Files whose stored marks were counted otherwise than they are declared now. */
+    List<FileId> listOutdated();
+
+    /**
+     * Counts the stored marks of such a file as it is declared now, in the caller's transaction, which holds the lock of its source. Returns
+     * how many schools and months were counted; 0 where another node has done so.
+     */
+    long foldAnew(FileId file);
 
     /** Those files are configured anew: what is counted otherwise is folded anew, here and in the files that read them. */
     void configured(Set<FileId> changed);

@@ -82,6 +82,31 @@ class PostgresAggregation implements Aggregation, RollUp {
     }
 
     @Override
+    public List<FileId> listOutdated() {
+        var marks = new MarksAnew(jdbc);
+        List<FileId> outdated = new ArrayList<>();
+        for (SourceFile file : sources.listFiles()) {
+            tables(file).filter(of -> file.hasDayMarks()).ifPresent(tables -> {
+                if (marks.isOutdated(tables)) {
+                    outdated.add(file.id());
+                } else {
+                    marks.note(tables);
+                }
+            });
+        }
+        return outdated;
+    }
+
+    @Override
+    public long foldAnew(FileId file) {
+        var marks = new MarksAnew(jdbc);
+        return tables(sources.getFile(file))
+                .filter(marks::isOutdated)
+                .map(marks::fold)
+                .orElse(0L);
+    }
+
+    @Override
     public void configured(Set<FileId> changed) {
         for (SourceFile file : sources.listFiles()) {
             if (changed.contains(file.id()) || rows().reads(file, changed)) {

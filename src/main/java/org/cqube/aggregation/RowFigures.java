@@ -21,6 +21,7 @@ import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Split;
 import org.cqube.source.Storage;
+import org.cqube.source.Tours;
 import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.RowTables;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -73,6 +74,10 @@ final class RowFigures {
         for (Match match : ofFile.matches()) {
             match.by().values().forEach(column -> index(sources.getFile(match.file()), column));
         }
+        sources.listReports().stream()
+                .filter(report -> report.file().equals(file.id()))
+                .flatMap(report -> report.tours().stream())
+                .forEach(this::indexDays);
         String declared = ofFile.describe()
                 + tables.columns().measures()
                 + tables.columns().reported();
@@ -100,6 +105,12 @@ final class RowFigures {
                 .formatted(Quoted.index(file.table(), "event"), tables.current(), RowTables.EVENT));
         jdbc.execute("create index if not exists %s on %s using brin (%s) with (autosummarize = on)"
                 .formatted(Quoted.index(file.table(), "replaced"), tables.history(), RowTables.REPLACED_BY));
+    }
+
+    /** A tour is asked for by its day. */
+    private void indexDays(Tours tours) {
+        index(sources.getFile(tours.file()), tours.day());
+        tours.claims().ifPresent(claims -> index(sources.getFile(claims.file()), claims.day()));
     }
 
     private void index(SourceFile file, String column) {

@@ -1,6 +1,7 @@
 package org.cqube.pipeline;
 
 import org.cqube.aggregation.Aggregation;
+import org.cqube.source.FileId;
 import org.cqube.source.Sources;
 import org.cqube.warehouse.Warehouse;
 import org.springframework.beans.factory.InitializingBean;
@@ -13,6 +14,7 @@ class Tables implements InitializingBean {
     private final Warehouse warehouse;
     private final Aggregation aggregation;
     private final EventLog events;
+    private final SourceLocks locks;
     private final StoredConfigurations configurations;
     private final Configuring configuring;
     private final Sources sources;
@@ -22,6 +24,7 @@ class Tables implements InitializingBean {
             Warehouse warehouse,
             Aggregation aggregation,
             EventLog events,
+            SourceLocks locks,
             StoredConfigurations configurations,
             Configuring configuring,
             Sources sources,
@@ -32,6 +35,7 @@ class Tables implements InitializingBean {
         this.warehouse = warehouse;
         this.aggregation = aggregation;
         this.events = events;
+        this.locks = locks;
         this.transaction = transaction;
     }
 
@@ -48,5 +52,14 @@ class Tables implements InitializingBean {
             configuring.takePlaced();
         });
         configurations.refresh();
+        sources.inForce(aggregation::listOutdated).forEach(this::foldAnew);
+    }
+
+    /** Before anything is published: months loaded before a count was declared have it too. */
+    private void foldAnew(FileId file) {
+        transaction.executeWithoutResult(status -> {
+            locks.take(file.source());
+            sources.inForce(() -> aggregation.foldAnew(file));
+        });
     }
 }
