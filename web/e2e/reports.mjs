@@ -212,17 +212,6 @@ await step('old data are told to be old', async () => {
   await old.close();
 });
 
-await step('what is not open to a reader is told, with a way to what is', async () => {
-  const closed = await phone.newPage();
-  await closed.goto(`${given.url}/reports/${reports[0].id}/block/${given.path[1].id}`);
-  await until('figures', async () => (await closed.locator('cq-cards-strip cq-card').count()) > 0);
-  await closed.route('**/api/reports/*/areas/**', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"forbidden","detail":""}' }));
-  await closed.goto(`${given.url}/reports/${reports[0].id}/block/${given.path[1].id}?period=overall`);
-  await until('the words', async () => (await closed.locator('cq-notice a.button').count()) === 1);
-  await axe(closed, 'forbidden');
-  await closed.close();
-});
-
 for (const [what, spoil, words] of [
   ['a server that fails', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"code":"internal"}' }), /could not|went wrong|try again/i],
   ['no way to the server', (route) => route.abort(), /cannot be reached/i],
