@@ -38,6 +38,9 @@ public final class Areas {
                     .filter(unit -> level == Level.STATE || above.containsKey(unit.parent()))
                     .sorted(Comparator.<Unit>comparingInt(unit -> above.getOrDefault(unit.parent(), 0))
                             .thenComparing(Unit::id))
+                    .map(unit -> level == Level.STATE
+                            ? unit
+                            : below(get(above(level), above.getOrDefault(unit.parent(), 0)), unit))
                     .toList();
             Map<String, Integer> number = HashMap.newHashMap(ordered.size());
             for (int i = 0; i < ordered.size(); i++) {
@@ -54,6 +57,11 @@ public final class Areas {
                 firstChildren.put(above(level), firstChildren(parents(level), size(above(level))));
             }
         }
+    }
+
+    /** One text for the parent of all its children: there may be a million of them. */
+    private static Unit below(Unit parent, Unit unit) {
+        return new Unit(unit.level(), unit.id(), unit.name(), parent.id(), unit.latitude(), unit.longitude());
     }
 
     private static int[] firstChildren(int[] parents, int size) {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class Draft implements AutoCloseable {
     /** Files rendered or written at a time. */
     private static final int AT_ONCE = 12;
+    /** One that tells of more areas counts for several: of a million schools it is rendered alone. */
+    private static final int AREAS = 20_000;
 
     private final Bucket bucket;
     private final long number;
@@ -60,7 +62,13 @@ final class Draft implements AutoCloseable {
 
     /** A file that may have changed. What {@code content} reads must not change any more. */
     void offer(String name, Supplier<byte[]> content) {
-        room.acquireUninterruptibly();
+        offer(name, 0, content);
+    }
+
+    /** The same. @param areas of how many it tells */
+    void offer(String name, int areas, Supplier<byte[]> content) {
+        int share = Math.clamp(areas / AREAS, 1, AT_ONCE);
+        room.acquireUninterruptibly(share);
         threads.execute(() -> {
             try {
                 if (failed.get() == null) {
@@ -69,7 +77,7 @@ final class Draft implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 failed.compareAndSet(null, e);
             } finally {
-                room.release();
+                room.release(share);
             }
         });
     }

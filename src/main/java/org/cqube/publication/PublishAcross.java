@@ -135,11 +135,15 @@ final class PublishAcross {
         for (Level level : MenuFile.levelFiles()) {
             // It tells the day that the figures are as of.
             if (all || table.periods().stream().anyMatch(touched::touches)) {
-                draft.offer(FileNames.level(table.report(), level, "areas"), () -> files.areas(level));
+                draft.offer(
+                        FileNames.level(table.report(), level, "areas"), areas.size(level), () -> files.areas(level));
             }
             for (Period period : table.periods()) {
                 if (all || touched.touches(period)) {
-                    draft.offer(FileNames.level(table.report(), level, period.id()), () -> files.level(level, period));
+                    draft.offer(
+                            FileNames.level(table.report(), level, period.id()),
+                            areas.size(level),
+                            () -> files.level(level, period));
                 }
             }
         }

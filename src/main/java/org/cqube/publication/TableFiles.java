@@ -89,11 +89,8 @@ final class TableFiles {
     }
 
     byte[] level(Level level, Period period) {
-        List<List<@Nullable String>> rows = new ArrayList<>(areas.size(level));
-        for (int area = 0; area < areas.size(level); area++) {
-            rows.add(table.values(period, level, area));
-        }
         List<ReportNumbers.Column> columns = table.columns();
+        List<StringBuilder> values = values(level, period, columns.size());
         return Json.write(json -> {
             json.writeStartObject();
             json.writeNumberProperty("format", 1);
@@ -110,11 +107,8 @@ final class TableFiles {
             json.writeEndArray();
             json.writeName("values").writeStartObject();
             for (int i = 0; i < columns.size(); i++) {
-                json.writeName(columns.get(i).id()).writeStartArray();
-                for (List<@Nullable String> row : rows) {
-                    Json.decimal(json, row.get(i));
-                }
-                json.writeEndArray();
+                json.writeName(columns.get(i).id());
+                json.writeRawValue(values.get(i).toString());
             }
             json.writeEndObject();
             json.writeName("footer");
@@ -124,5 +118,21 @@ final class TableFiles {
             table.more(json, List.of(period));
             json.writeEndObject();
         });
+    }
+
+    /** Each column as a JSON array: the numbers of a million schools as texts of their own would fill the heap. */
+    private List<StringBuilder> values(Level level, Period period, int columns) {
+        List<StringBuilder> arrays = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            arrays.add(new StringBuilder(4 * areas.size(level) + 2).append('['));
+        }
+        for (int area = 0; area < areas.size(level); area++) {
+            List<@Nullable String> row = table.values(period, level, area);
+            for (int i = 0; i < columns; i++) {
+                arrays.get(i).append(area == 0 ? "" : ",").append(row.get(i));
+            }
+        }
+        arrays.forEach(array -> array.append(']'));
+        return arrays;
     }
 }

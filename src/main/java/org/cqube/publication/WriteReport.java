@@ -113,7 +113,7 @@ final class WriteReport {
         for (Level level : MenuFile.levelFiles()) {
             var file = new LevelFile(report, figures, level);
             if (all || changes.frame()) {
-                draft.offer(FileNames.level(report.id(), level, "areas"), file::areas);
+                draft.offer(FileNames.level(report.id(), level, "areas"), areas.size(level), file::areas);
             }
             for (Period period : figures.periods()) {
                 Optional<Period> before = figures.before(period);
@@ -128,6 +128,7 @@ final class WriteReport {
                     var yearAgo = compared(lastYear, level);
                     draft.offer(
                             FileNames.level(report.id(), level, period.id()),
+                            areas.size(level),
                             () -> file.values(period, rows, state, previous, yearAgo));
                 }
             }
@@ -165,6 +166,7 @@ final class WriteReport {
                 var yearAgo = compared(byMonth, month.minusYears(1), level);
                 draft.offer(
                         FileNames.level(report.id(), level, month.toString()),
+                        areas.size(level),
                         () -> file.values(figures.period(month), rows, state, previous, yearAgo));
             }
         }
