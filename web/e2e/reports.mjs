@@ -212,34 +212,64 @@ await step('old data are told to be old', async () => {
   await old.close();
 });
 
+/** As somebody who has read nothing yet: what was read once is shown without a server, too. */
+let fresh = 0;
+const newcomer = async () => {
+  const own = await launch(given, join(profile, `newcomer-${++fresh}`), 'phone', { width: 360, height: 740 }, { serviceWorkers: 'block' });
+  const first = await own.newPage();
+  first.setDefaultTimeout(120_000);
+  await signIn(first, given.url, given.officer);
+  return { own, first };
+};
+
 for (const [what, spoil, words] of [
   ['a server that fails', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"code":"internal"}' }), /could not|went wrong|try again/i],
   ['no way to the server', (route) => route.abort(), /cannot be reached/i],
 ]) {
   await step(`${what} is told in the page, with a way on`, async () => {
-    const spoilt = await phone.newPage();
-    await spoilt.route('**/api/reports/*/areas/**', spoil);
-    await spoilt.goto(`${given.url}/reports/${reports[0].id}`);
-    await until('the words', async () => (await spoilt.locator('cq-notice').count()) > 0 && words.test(await spoilt.locator('cq-notice').innerText()));
-    await axe(spoilt, what);
-    await spoilt.unroute('**/api/reports/*/areas/**');
-    await spoilt.locator('cq-notice button').first().click();
-    await until('figures', async () => (await spoilt.locator('cq-cards-strip cq-card').count()) > 0);
+    const { own, first } = await newcomer();
+    await first.route('**/api/reports/*/areas/**', spoil);
+    await first.goto(`${given.url}/reports/${reports[0].id}/block/${given.path[1].id}`);
+    await until('the words', async () => (await first.locator('cq-notice').count()) > 0 && words.test(await first.locator('cq-notice').innerText()));
+    await axe(first, what);
+    await first.unroute('**/api/reports/*/areas/**');
+    await first.locator('cq-notice button').first().click();
+    await until('figures', async () => (await first.locator('cq-cards-strip cq-card').count()) > 0);
+    await own.close();
   });
 }
 
+await step('what is not open to a reader is told, with a way to what is', async () => {
+  const { own, first } = await newcomer();
+  let asked = 0;
+  await first.route('**/api/reports/*/areas/**', (route) => {
+    asked++;
+    return route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"forbidden","detail":""}' });
+  });
+  await first.goto(`${given.url}/reports/${reports[0].id}/block/${given.path[1].id}`);
+  await until('the words', async () => (await first.locator('cq-notice a.button').count()) === 1);
+  await axe(first, 'forbidden');
+  check(asked < 10, `asked ${asked} times for what it may not read`);
+  await own.close();
+});
+
 await step('what is not there yet is said to be on its way, and a month without data to be one', async () => {
-  const waiting = await phone.newPage();
-  let answer;
-  await waiting.route('**/api/reports/*/areas/**', (route) => (answer = route));
-  await waiting.goto(`${given.url}/reports/${reports[0].id}`);
-  await until('the words', async () => (await waiting.locator('.waiting[role=status]').count()) === 1 && answer !== undefined);
-  await axe(waiting, 'loading');
-  await waiting.unroute('**/api/reports/*/areas/**');
-  await answer.continue();
-  await waiting.goto(`${given.url}/reports/${reports[0].id}?period=2001-01`);
-  await until('the words', async () => (await waiting.locator('cq-notice').count()) > 0);
-  await axe(waiting, 'empty');
+  const { own, first } = await newcomer();
+  let letOn;
+  const held = new Promise((done) => (letOn = done));
+  await first.route('**/api/reports/*/areas/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await first.goto(`${given.url}/reports/${reports[0].id}`);
+  await until('the words', async () => (await first.locator('.waiting[role=status]').count()) === 1);
+  await axe(first, 'loading');
+  letOn();
+  await until('figures', async () => (await first.locator('cq-cards-strip cq-card').count()) > 0);
+  await first.goto(`${given.url}/reports/${reports[0].id}?period=2001-01`);
+  await until('the words', async () => (await first.locator('cq-notice').count()) > 0);
+  await axe(first, 'empty');
+  await own.close();
 });
 await phone.close();
 rmSync(profile, { recursive: true, force: true });
