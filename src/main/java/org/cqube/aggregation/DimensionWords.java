@@ -54,17 +54,19 @@ public final class DimensionWords {
         Optional<String> note =
                 names.note().filter(column -> file.findStored(column).isPresent());
         Map<String, Word> words = new TreeMap<>();
-        jdbc.sql(
-                        "select %s::text as value, max(%s) as word, max(%s) as note from %s n where %s is not null%s group by 1"
-                                .formatted(
-                                        Quoted.name(names.key()),
-                                        Quoted.name(names.name()),
-                                        note.map(Quoted::name).orElse("null::text"),
-                                        tables.current(),
-                                        Quoted.name(names.name()),
-                                        tables.valid()
-                                                .map(valid -> " and " + valid.formatted("n"))
-                                                .orElse("")))
+        // The value need not be a mandatory column of the file that names it.
+        jdbc.sql("""
+                        select %s::text as value, max(%s) as word, max(%s) as note from %s n
+                        where %s is not null and %s is not null%s group by 1""".formatted(
+                                Quoted.name(names.key()),
+                                Quoted.name(names.name()),
+                                note.map(Quoted::name).orElse("null::text"),
+                                tables.current(),
+                                Quoted.name(names.key()),
+                                Quoted.name(names.name()),
+                                tables.valid()
+                                        .map(valid -> " and " + valid.formatted("n"))
+                                        .orElse("")))
                 .query(row -> {
                     words.put(row.getString("value"), new Word(row.getString("word"), row.getString("note")));
                 });

@@ -139,13 +139,15 @@ final class PlainModel {
                     continue;
                 }
                 // What it waited for has come: it is looked at anew, with all that is known by now.
-                parked.remove(one);
+                int place = parked.indexOf(one);
+                parked.remove(place);
                 Tally tally = tallies.get(one.file());
                 tally.parked--;
                 Optional<String> next = firstUnknown(one.declared(), one.said());
                 if (next.isPresent() && !isAboveWhatItRefersTo(one.declared(), one.said())) {
                     tally.parked++;
-                    parked.add(new Parked(one.file(), one.declared(), one.said(), next.get()));
+                    // Where it was: whatever else it waits for, it came before those behind it.
+                    parked.add(place, new Parked(one.file(), one.declared(), one.said(), next.get()));
                 } else {
                     store(tally, one.declared(), one.said());
                 }

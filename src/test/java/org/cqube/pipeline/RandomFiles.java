@@ -294,16 +294,17 @@ final class RandomFiles {
             bundles.add(List.of(line(shape, twice)));
             bundles.add(List.of(line(shape, twice)));
         }
-        for (int i = 0; i < 4; i++) {
+        // Of a short layout every column that need not be there may be left out.
+        List<Column> others = shape.layout().columns().stream()
+                .filter(c -> shape.names().contains(c.name())
+                        && !c.ignored()
+                        && !file.key().contains(c.name()))
+                .filter(c -> !List.of("latitude", "longitude", "is_active").contains(c.name()))
+                .filter(c -> file.references().stream().map(Reference::column).noneMatch(c.name()::equals))
+                .toList();
+        for (int i = 0; i < 4 && !others.isEmpty(); i++) {
             Map<String, String> wrong = fresh(shape, records);
-            Column column = cells.pick(shape.layout().columns().stream()
-                    .filter(c -> shape.names().contains(c.name())
-                            && !c.ignored()
-                            && !file.key().contains(c.name()))
-                    .filter(c -> !List.of("latitude", "longitude", "is_active").contains(c.name()))
-                    .filter(c ->
-                            file.references().stream().map(Reference::column).noneMatch(c.name()::equals))
-                    .toList());
+            Column column = cells.pick(others);
             wrong.put(column.name(), RandomCells.isDay(column) ? "9" : cells.odd(column));
             if (!isOfHierarchy(file)) {
                 bundles.add(List.of(line(shape, wrong)));
