@@ -1,4 +1,4 @@
-import type { Boundaries } from '../core/api/contract';
+import type { Boundaries } from '../core/api/boundaries-contract';
 import type { MapPoints, MapShape } from '../drawings/map/map-data';
 import type { Scale } from '../shared/bands';
 import { FigureColumn, figureOf } from './columns';

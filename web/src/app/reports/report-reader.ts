@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { Api } from '../core/api/api';
-import type { AreaFile, Boundaries, Level, LevelAreas, LevelValues } from '../core/api/contract';
+import type { Boundaries } from '../core/api/boundaries-contract';
+import type { AreaFile, Level, LevelAreas, LevelValues } from '../core/api/contract';
 import type { SplitFile } from '../core/api/figures-contract';
 import type { Tours } from '../core/api/trace-contract';
 

@@ -129,16 +129,6 @@ export interface LevelValues {
   last_year?: LevelBefore | null;
 }
 
-export interface Ring {
-  type: 'Polygon' | 'MultiPolygon';
-  coordinates: number[][][] | number[][][][];
-}
-
-export interface Boundaries {
-  type: 'FeatureCollection';
-  features: { type: 'Feature'; id: string; properties: { id: string; level: Level }; geometry: Ring }[];
-}
-
 export type Station =
   | 'expected' | 'arrived' | 'kept' | 'checked' | 'loaded' | 'published' | 'refused' | 'expired' | 'stopped';
 
