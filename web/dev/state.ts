@@ -1,4 +1,5 @@
-import type { AreaFile, Boundaries, Level, LevelAreas, LevelValues, MenuAnswer, NodeRef, PeriodDates, ReportDeclaration, Totals, Value } from '../src/app/core/api/contract';
+import type { Boundaries } from '../src/app/core/api/boundaries-contract';
+import type { AreaFile, Level, LevelAreas, LevelValues, MenuAnswer, NodeRef, PeriodDates, ReportDeclaration, Totals, Value } from '../src/app/core/api/contract';
 
 /** A made-up state in the shape of docs/api.md: for tests and for looking at the pages without a server. Deterministic. */
 export interface Place extends NodeRef {
