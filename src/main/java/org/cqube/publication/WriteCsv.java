@@ -2,6 +2,8 @@ package org.cqube.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,12 +25,14 @@ import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.cqube.warehouse.Unit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * Offers the aggregated tables of one file as CSV, for those who take them into a tool of their own: a file for each level and period,
  * a line for each area, measures in whole units, then the indicators of every report of the file.
  */
 final class WriteCsv {
+    private static final int BLOCK = 1 << 15;
     static final String FOLDER = "csv/aggregated/";
     private static final String SAFE_FIRST = "=+-@\t\r";
 
@@ -83,7 +87,10 @@ final class WriteCsv {
             if (all || changes.touches(period)) {
                 for (Level level : Level.values()) {
                     long[] @Nullable [] rows = figures.of(period, level);
-                    draft.offer(name(figures.file().id(), level, period.id()), () -> csv(level, period, rows));
+                    draft.offer(
+                            name(figures.file().id(), level, period.id()),
+                            areas.size(level),
+                            () -> csv(level, period, rows));
                 }
             }
         }
@@ -102,7 +109,10 @@ final class WriteCsv {
             long[] @Nullable [] rows =
                     figures.totals(List.of(month), level, wanted).get(month);
             if (rows != null) {
-                draft.offer(name(figures.file().id(), level, period.id()), () -> csv(level, period, rows));
+                draft.offer(
+                        name(figures.file().id(), level, period.id()),
+                        areas.size(level),
+                        () -> csv(level, period, rows));
             }
         }
     }
@@ -124,7 +134,9 @@ final class WriteCsv {
     }
 
     private byte[] csv(Level level, Period period, long[] @Nullable [] rows) {
-        var csv = new StringBuilder(1 << 14);
+        // Of a million schools it is a hundred megabytes: never a text as a whole, and no array that grows by doubling.
+        var bytes = new FastByteArrayOutputStream(2 * BLOCK);
+        var csv = new StringBuilder(BLOCK);
         List<Measure> measures = figures.columns().measures();
         List<String> header = new ArrayList<>(
                 List.of("level", "id", "name", "parent", "district", "block", "cluster", "period", "from", "to"));
@@ -138,8 +150,21 @@ final class WriteCsv {
         for (int area = 0; area < areas.size(level); area++) {
             long[] row = rows[area];
             line(csv, level, area, period, row == null ? nothing : row);
+            if (csv.length() > BLOCK) {
+                move(csv, bytes);
+            }
         }
-        return csv.toString().getBytes(UTF_8);
+        move(csv, bytes);
+        return bytes.toByteArrayUnsafe();
+    }
+
+    private static void move(StringBuilder csv, FastByteArrayOutputStream bytes) {
+        try {
+            bytes.write(csv.toString().getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        csv.setLength(0);
     }
 
     private void line(StringBuilder csv, Level level, int area, Period period, long[] numbers) {
