@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.cqube.background.Repeated;
 import org.cqube.source.Installation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,51 +17,26 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-class RevocationFile implements SmartLifecycle {
+class RevocationFile extends Repeated {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationFile.class);
     private static final Duration EVERY = Duration.ofHours(12);
 
     private final ClientCertificates certificates;
-    private final CertificateSettings settings;
     private final Path file;
-    private volatile Thread thread = new Thread();
 
     RevocationFile(ClientCertificates certificates, CertificateSettings settings, Installation installation) {
+        super("revocations", EVERY, settings.required() || settings.port() > 0);
         this.certificates = certificates;
-        this.settings = settings;
         this.file = installation.data().resolve("certificates").resolve("client.crl");
     }
 
     @Override
-    public void start() {
-        if (settings.required() || settings.port() > 0) {
-            thread = Thread.ofVirtual().name("revocations").start(this::renew);
+    protected void work() {
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            Pem.writePublic(file, certificates.revocationList());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The list of revoked client certificates was not renewed; the old one holds for a month", e);
         }
-    }
-
-    private void renew() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Files.createDirectories(file.resolveSibling("."));
-                Pem.writePublic(file, certificates.revocationList());
-            } catch (IOException | RuntimeException e) {
-                LOG.warn("The list of revoked client certificates was not renewed; the old one holds for a month", e);
-            }
-            try {
-                Thread.sleep(EVERY);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
     }
 }

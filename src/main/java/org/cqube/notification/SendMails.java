@@ -6,21 +6,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.cqube.background.Repeated;
 import org.cqube.notification.MailServer.Answer;
 import org.cqube.notification.Outbox.Waiting;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Empties the outbox, on a thread of its own: it waits for the mail server, and nobody waits for it. */
 @Component
-class SendMails implements SmartLifecycle {
+class SendMails extends Repeated {
     private static final Logger LOG = LoggerFactory.getLogger(SendMails.class);
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(6);
 
@@ -30,8 +28,6 @@ class SendMails implements SmartLifecycle {
     private final MailSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final boolean works;
-    private volatile @Nullable Thread thread;
 
     SendMails(
             Outbox outbox,
@@ -41,49 +37,23 @@ class SendMails implements SmartLifecycle {
             Clock clock,
             TransactionTemplate transaction,
             @Value("${cqube.queue.enabled:true}") boolean works) {
+        super("mails", settings.poll(), works && settings.isOn());
         this.outbox = outbox;
         this.server = server;
         this.letters = letters;
         this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
-        this.works = works;
     }
 
     @Override
-    public void start() {
-        if (settings.isOn() && works) {
-            // Known before it runs: it goes on as long as it is.
-            Thread own = Thread.ofVirtual().name("mails").unstarted(this::run);
-            thread = own;
-            own.start();
-        }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        while (thread == Thread.currentThread()) {
-            try {
-                while (thread == Thread.currentThread() && sendNext()) {
-                    LOG.debug("One more");
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("Mails wait: the outbox could not be read ({})", e.toString());
+    protected void work() {
+        try {
+            while (isRunning() && sendNext()) {
+                LOG.debug("One more");
             }
-            LockSupport.parkNanos(settings.poll().toNanos());
+        } catch (RuntimeException e) {
+            LOG.warn("Mails wait: the outbox could not be read ({})", e.toString());
         }
     }
 

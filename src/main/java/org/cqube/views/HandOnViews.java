@@ -6,18 +6,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import org.cqube.background.Repeated;
 import org.cqube.emission.OwnEmission;
 import org.cqube.source.Installation;
 import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.views.ViewTable.Views;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,19 +22,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * one that is sent again after a crash changes nothing, and the newest holds.
  */
 @Component
-class HandOnViews implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(HandOnViews.class);
+class HandOnViews extends Repeated {
     private static final int KEPT_DAYS = 7;
 
     private final ViewTable views;
     private final OwnEmission emission;
     private final Sources sources;
     private final Installation installation;
-    private final ViewSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final boolean works;
-    private volatile @Nullable Thread thread;
 
     HandOnViews(
             ViewTable views,
@@ -49,49 +41,18 @@ class HandOnViews implements SmartLifecycle {
             Clock clock,
             TransactionTemplate transaction,
             @Value("${cqube.queue.enabled:true}") boolean works) {
+        super("views", settings.every(), works && settings.most() > 0);
         this.views = views;
         this.emission = emission;
         this.sources = sources;
         this.installation = installation;
-        this.settings = settings;
         this.clock = clock;
         this.transaction = transaction;
-        this.works = works;
     }
 
     @Override
-    public void start() {
-        if (works && settings.most() > 0) {
-            // Known before it runs: it goes on as long as it is.
-            Thread own = Thread.ofVirtual().name("views").unstarted(this::run);
-            thread = own;
-            own.start();
-        }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        while (thread == Thread.currentThread()) {
-            try {
-                handOn();
-            } catch (RuntimeException e) {
-                LOG.warn("Counts of views wait for the next time: {}", e.toString());
-            }
-            LockSupport.parkNanos(settings.every().toNanos());
-        }
+    protected void work() {
+        handOn();
     }
 
     /** Returns the receipt, where anything was due. */

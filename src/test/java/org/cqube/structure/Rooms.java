@@ -15,7 +15,7 @@ import java.util.List;
  * @param root package above the rooms
  */
 record Rooms(String root) {
-    static final List<String> FLOOR = List.of("source", "csv", "bucket", "access", "paper");
+    static final List<String> FLOOR = List.of("source", "csv", "bucket", "access", "paper", "background");
     /** In the order in which a file travels. */
     static final List<String> STATIONS =
             List.of("emission", "intake", "validation", "warehouse", "aggregation", "publication");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cqube.background;
+
+import org.jspecify.annotations.NullMarked;
