@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.cqube.access.Level;
-import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
-import org.cqube.source.Sources;
 import org.cqube.warehouse.RowTables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,43 +27,53 @@ public final class PageViews {
     private final List<Period> periods;
     private final List<String> reports;
     private final boolean touched;
-    private final Map<Place, long[]> numbers = new HashMap<>();
+    private final Map<Place, long[]> numbers;
 
     private record Place(String window, Level level, int area) {}
 
     /** What the table says of one report's page in one area. */
     private record Opened(String report, Level level, String area, List<Long> views) {}
 
-    private PageViews(LocalDate first, LocalDate asOf, List<Opened> rows, Areas areas, boolean touched) {
-        this.asOf = asOf;
+    private PageViews(Days days, List<Opened> rows, Areas areas, boolean touched) {
+        this.asOf = days.last();
         this.touched = touched;
         periods = WINDOWS.stream()
-                .map(window ->
-                        new Period(window, DAYS.containsKey(window) ? asOf.minusDays(days(window) - 1L) : first, asOf))
+                .map(window -> new Period(
+                        window, DAYS.containsKey(window) ? asOf.minusDays(days(window) - 1L) : days.first(), asOf))
                 .toList();
         reports = List.copyOf(new TreeSet<>(rows.stream().map(Opened::report).toList()));
+        numbers = new HashMap<>();
         rows.forEach(row -> add(row, areas));
+    }
+
+    private PageViews(PageViews seen) {
+        asOf = seen.asOf;
+        touched = false;
+        periods = seen.periods;
+        reports = seen.reports;
+        numbers = seen.numbers;
+    }
+
+    /** The same at the next look, where nothing has changed. */
+    PageViews untouched() {
+        return new PageViews(this);
     }
 
     private static int days(String window) {
         return DAYS.getOrDefault(window, 0);
     }
 
-    /** Empty where no source has the role, or nothing was counted yet. @param changed whether rows of a file are other ones */
-    static Optional<PageViews> read(JdbcClient jdbc, Sources sources, Areas areas, Predicate<SourceFile> changed) {
-        return sources.findRole(Role.VIEWS).flatMap(file -> read(jdbc, file, areas, changed.test(file)));
-    }
-
     private record Days(LocalDate first, LocalDate last) {}
 
-    private static Optional<PageViews> read(JdbcClient jdbc, SourceFile file, Areas areas, boolean changed) {
+    /** Empty where nothing was counted yet. @param touched whether rows of the file are other ones */
+    static Optional<PageViews> read(JdbcClient jdbc, SourceFile file, Areas areas, boolean touched) {
         String table = RowTables.of(file).current();
         return jdbc.sql("select min(view_day)::date as first, max(view_day)::date as last from " + table
                         + " having count(*) > 0")
                 .query((row, n) ->
                         new Days(row.getObject("first", LocalDate.class), row.getObject("last", LocalDate.class)))
                 .optional()
-                .map(days -> new PageViews(days.first(), days.last(), list(jdbc, table, days.last()), areas, changed));
+                .map(days -> new PageViews(days, list(jdbc, table, days.last()), areas, touched));
     }
 
     private static List<Opened> list(JdbcClient jdbc, String table, LocalDate asOf) {

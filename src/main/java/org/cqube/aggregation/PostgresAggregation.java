@@ -16,11 +16,13 @@ import org.cqube.source.FileId;
 import org.cqube.source.Installation;
 import org.cqube.source.Measure;
 import org.cqube.source.Report;
+import org.cqube.source.Role;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Split;
 import org.cqube.warehouse.LoadedBatch;
 import org.cqube.warehouse.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,7 @@ class PostgresAggregation implements Aggregation, RollUp {
     private final Clock clock;
     private volatile RowFigures newestRows;
     private volatile Areas areas = Areas.of(Long.MIN_VALUE, List.of());
+    private volatile @Nullable Seen seen;
 
     PostgresAggregation(
             JdbcTemplate jdbc,
@@ -203,9 +206,30 @@ class PostgresAggregation implements Aggregation, RollUp {
                     .update();
         }
         long event = hierarchyEvents.stream().reduce(newest, Math::max);
-        var views = PageViews.read(client, sources, areas, changedRows::touch);
-        return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures, views);
+        return new RolledUp(areas, event, groups, hierarchyChanged || otherUnits, figures, views(changedRows));
     }
+
+    /** All rows are added up only where the source's newest event is another one than at the last look, or its rows are noted as changed. */
+    private Optional<PageViews> views(RowChanges changed) {
+        Optional<SourceFile> file = sources.findRole(Role.VIEWS);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean touched = changed.touch(file.get());
+        long event = client.sql("select coalesce(max(number), 0) from metadata.event where source = ?")
+                .param(file.get().id().source())
+                .query(Long.class)
+                .single();
+        Seen last = seen;
+        if (!touched && last != null && last.event() == event && last.areas() == areas) {
+            return last.views();
+        }
+        Optional<PageViews> views = PageViews.read(client, file.get(), areas, touched);
+        seen = new Seen(event, areas, views.map(PageViews::untouched));
+        return views;
+    }
+
+    private record Seen(long event, Areas areas, Optional<PageViews> views) {}
 
     private Figures withSplits(Figures figures, RowFigures.Folded folded) {
         var splits = new ArrayList<SplitFigures>();
