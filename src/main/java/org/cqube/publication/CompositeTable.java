@@ -24,7 +24,7 @@ import tools.jackson.core.JsonGenerator;
  * Indicators of several reports side by side. Its periods are academic years; each column is its report's newest period that lies in that
  * year, so that two years never stand in one row. A year is shown where two columns have one.
  */
-final class CompositeTable implements TableOfFigures {
+final class CompositeTable implements Table {
     private static final int LEAST = 2;
 
     private final AcrossReport report;

@@ -21,14 +21,20 @@ final class IncompleteTable implements Table {
     private final AcrossReport report;
     private final Areas areas;
     private final Optional<LocalDate> asOf;
+    private final boolean hierarchyChanged;
     /** By kind how many of the schools before each number are of it; the last kind is any. */
-    private final int[][] before;
+    private int[][] before = new int[KINDS][0];
 
     /** @param asOf the newest day on which masters were emitted */
-    IncompleteTable(AcrossReport report, Areas areas, Optional<LocalDate> asOf) {
+    IncompleteTable(AcrossReport report, Areas areas, Optional<LocalDate> asOf, boolean hierarchyChanged) {
         this.report = report;
         this.areas = areas;
         this.asOf = asOf;
+        this.hierarchyChanged = hierarchyChanged;
+    }
+
+    @Override
+    public void read() {
         before = new int[KINDS][areas.size(Level.SCHOOL) + 1];
         var lacking = Lacking.of(areas);
         List<Lacking.Kind> all = List.of(Lacking.Kind.values());
@@ -38,6 +44,16 @@ final class IncompleteTable implements Table {
                 before[kind][school + 1] = before[kind][school] + (schools.get(school) ? 1 : 0);
             }
         }
+    }
+
+    @Override
+    public boolean touches(Level level, int area) {
+        return hierarchyChanged;
+    }
+
+    @Override
+    public boolean touches(Period period) {
+        return hierarchyChanged;
     }
 
     AcrossReport declared() {

@@ -26,7 +26,7 @@ import tools.jackson.core.JsonGenerator;
  * What one report counts out of what another one counts, by academic year. Only schools of which both tell something are in it: pupils of a
  * school that sent no teachers would make those of the others teach more.
  */
-final class ProportionTable implements TableOfFigures {
+final class ProportionTable implements Table {
     private final AcrossReport report;
     private final AcrossReport.Proportion form;
     private final Part above;

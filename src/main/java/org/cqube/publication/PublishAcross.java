@@ -68,7 +68,8 @@ final class PublishAcross {
                 .forEach(report -> ProportionTable.of(report, sources, rolled.files(), areas, yearStart)
                         .ifPresent(proportions::add));
         across.of(AcrossReport.Incomplete.class)
-                .forEach(report -> incomplete.add(new IncompleteTable(report, areas, mastersAsOf)));
+                .forEach(report ->
+                        incomplete.add(new IncompleteTable(report, areas, mastersAsOf, rolled.hierarchyChanged())));
         across.of(AcrossReport.Views.class)
                 .forEach(report -> rolled.views().ifPresent(counted -> views.add(new ViewsTable(report, counted))));
         across.of(AcrossReport.Card.class)
@@ -90,38 +91,29 @@ final class PublishAcross {
                     .filter(figures -> figures.file().id().equals(report.file()))
                     .forEach(figures -> new WriteReport(report, figures, all, draft).write());
         }
-        composites.forEach(table -> offer(draft, table));
-        proportions.forEach(table -> offer(draft, table));
-        incomplete.forEach(table -> {
-            nodes(draft, table, (level, area) -> rolled.hierarchyChanged());
-            levels(draft, table, period -> rolled.hierarchyChanged());
-        });
-        views.forEach(table -> {
-            nodes(draft, table, (level, area) -> table.isTouched());
-            levels(draft, table, period -> table.isTouched());
-        });
+        tables().forEach(table -> offer(draft, table));
         cards.forEach(card -> cards(draft, card));
     }
 
-    private void offer(Draft draft, TableOfFigures table) {
+    private Stream<Table> tables() {
+        return Stream.of(composites, proportions, incomplete, views).flatMap(List::stream);
+    }
+
+    private void offer(Draft draft, Table table) {
         if (all || areas.size(Level.STATE) > 0 && table.touches(Level.STATE, 0)) {
             table.read();
         }
-        nodes(draft, table, table::touches);
-        levels(draft, table, table::touches);
+        nodes(draft, table);
+        levels(draft, table);
     }
 
     private interface OfArea {
         boolean touches(Level level, int area);
     }
 
-    private interface OfPeriod {
-        boolean touches(Period period);
-    }
-
-    private void nodes(Draft draft, Table table, OfArea touched) {
+    private void nodes(Draft draft, Table table) {
         var files = new TableFiles(table, areas);
-        forEachNode(touched, (level, area) -> {
+        forEachNode(table::touches, (level, area) -> {
             Area node = areas.get(level, area).area();
             draft.offer(FileNames.area(table.report(), node, FileNames.CURRENT), () -> files.current(level, area));
             if (level == Level.BLOCK) {
@@ -130,16 +122,16 @@ final class PublishAcross {
         });
     }
 
-    private void levels(Draft draft, Table table, OfPeriod touched) {
+    private void levels(Draft draft, Table table) {
         var files = new TableFiles(table, areas);
         for (Level level : MenuFile.levelFiles()) {
             // It tells the day that the figures are as of.
-            if (all || table.periods().stream().anyMatch(touched::touches)) {
+            if (all || table.periods().stream().anyMatch(table::touches)) {
                 draft.offer(
                         FileNames.level(table.report(), level, "areas"), areas.size(level), () -> files.areas(level));
             }
             for (Period period : table.periods()) {
-                if (all || touched.touches(period)) {
+                if (all || table.touches(period)) {
                     draft.offer(
                             FileNames.level(table.report(), level, period.id()),
                             areas.size(level),
@@ -213,10 +205,8 @@ final class PublishAcross {
 
     /** Last parts of the names of files that a page across sources may have by now; empty: it is none. */
     Optional<Set<String>> lastNames(String report) {
-        Optional<Table> table = Stream.<List<? extends Table>>of(composites, proportions, incomplete, views)
-                .<Table>flatMap(List::stream)
-                .filter(one -> one.report().equals(report))
-                .findFirst();
+        Optional<Table> table =
+                tables().filter(one -> one.report().equals(report)).findFirst();
         if (table.isPresent()) {
             Set<String> names = new HashSet<>(Set.of(FileNames.CURRENT, FileNames.CHILDREN, "areas"));
             table.get().periods().forEach(period -> names.add(period.id()));

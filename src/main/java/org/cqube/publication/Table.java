@@ -19,7 +19,16 @@ interface Table {
 
     List<ReportNumbers.Column> columns();
 
-    /** A decimal number for each column; null is no data. */
+    /** Reads every number that it will be asked for; before that it knows its columns and periods alone. */
+    void read();
+
+    /** Whether anything new may be seen in an area's file. */
+    boolean touches(Level level, int area);
+
+    /** Whether it may be seen in a period's files. */
+    boolean touches(Period period);
+
+    /** A decimal number for each column; null is no data. Only after {@link #read}. */
     List<@Nullable String> values(Period period, Level level, int area);
 
     /** What the files say of these periods besides. */

@@ -29,10 +29,6 @@ final class ViewsTable implements Table {
         return report;
     }
 
-    boolean isTouched() {
-        return counted.isTouched();
-    }
-
     @Override
     public String report() {
         return report.id();
@@ -53,6 +49,21 @@ final class ViewsTable implements Table {
         return Stream.concat(Stream.of(VIEWS, OWN), counted.reports().stream())
                 .map(id -> new ReportNumbers.Column(id, VIEWS))
                 .toList();
+    }
+
+    @Override
+    public void read() {
+        // It was read with the rows.
+    }
+
+    @Override
+    public boolean touches(Level level, int area) {
+        return counted.isTouched();
+    }
+
+    @Override
+    public boolean touches(Period period) {
+        return counted.isTouched();
     }
 
     @Override
