@@ -1,4 +1,4 @@
-package org.cqube.command.emit;
+package org.cqube.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +13,10 @@ import java.util.HexFormat;
  * @param columns of the header
  * @param sha256 of the bytes, hex
  */
-record CsvFigures(long bytes, long records, int columns, String sha256) {
+public record CsvFigures(long bytes, long records, int columns, String sha256) {
     private static final int BUFFER = 1 << 16;
 
-    static CsvFigures measure(InputStream in) throws IOException {
+    public static CsvFigures measure(InputStream in) throws IOException {
         MessageDigest digest = newDigest();
         var records = new Records();
         byte[] buffer = new byte[BUFFER];

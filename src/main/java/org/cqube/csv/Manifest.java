@@ -1,4 +1,4 @@
-package org.cqube.command.emit;
+package org.cqube.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,16 +19,16 @@ public final class Manifest {
     private Manifest() {}
 
     /** How a manifest's name begins. */
-    static boolean isManifest(String name) {
+    public static boolean isManifest(String name) {
         return name.toLowerCase(java.util.Locale.ROOT).startsWith("manifest_datasource");
     }
 
-    static String name(Instant now) {
+    public static String name(Instant now) {
         return "manifest_datasource_" + STAMP.format(now) + ".csv";
     }
 
     /** @param files by name, in the order of the zip */
-    static byte[] of(String folder, Map<String, CsvFigures> files, Instant now) {
+    public static byte[] of(String folder, Map<String, CsvFigures> files, Instant now) {
         var text = new StringBuilder(HEADER);
         int number = 0;
         for (var file : files.entrySet()) {

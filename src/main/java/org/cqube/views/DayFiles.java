@@ -2,20 +2,21 @@ package org.cqube.views;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.cqube.csv.CsvFigures;
+import org.cqube.csv.Manifest;
 import org.cqube.source.SourceFile;
 import org.cqube.views.ViewTable.Views;
 
@@ -32,29 +33,20 @@ final class DayFiles {
     byte[] zip(List<Views> views, Instant now) {
         Map<LocalDate, List<Views>> days =
                 views.stream().collect(Collectors.groupingBy(Views::day, TreeMap::new, Collectors.toList()));
-        var manifest =
-                new StringBuilder("file_id|emission_time|folder_name|is_zip|total_files_in_zip_file|relative_file_path"
-                        + "|total_number_of_records|total_number_of_columns|file_size_bytes|sha256\n");
+        Map<String, byte[]> csvs = new LinkedHashMap<>();
+        Map<String, CsvFigures> figures = new LinkedHashMap<>();
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            int number = 0;
             for (var day : days.entrySet()) {
                 String name = "%s_%s.csv".formatted(file.prefix(), day.getKey());
                 byte[] csv = csv(day.getValue());
-                put(zip, name, csv, now);
-                manifest.append("%d|%s|%s|true|%d|%s|%d|%d|%d|%s\n"
-                        .formatted(
-                                ++number,
-                                now,
-                                file.folder(),
-                                days.size(),
-                                name,
-                                day.getValue().size(),
-                                COLUMNS.size(),
-                                csv.length,
-                                sha256(csv)));
+                csvs.put(name, csv);
+                figures.put(name, CsvFigures.measure(new ByteArrayInputStream(csv)));
             }
-            put(zip, "manifest_datasource.csv", manifest.toString().getBytes(UTF_8), now);
+            put(zip, "manifest_datasource.csv", Manifest.of(file.folder(), figures, now), now);
+            for (var csv : csvs.entrySet()) {
+                put(zip, csv.getKey(), csv.getValue(), now);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,13 +81,5 @@ final class DayFiles {
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.cqube.command.emit;
+package org.cqube.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cqube.csv.Manifest;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 

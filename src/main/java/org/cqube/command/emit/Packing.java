@@ -16,6 +16,8 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.cqube.csv.CsvFigures;
+import org.cqube.csv.Manifest;
 
 /**
  * Makes the zip that is sent, manifest first. Streams: a file of any size takes little memory. Temporary files are the owner's alone,
