@@ -96,12 +96,7 @@ class MakeNumber {
         Map<String, String> known = words.list(language);
         Map<String, String> labels = new HashMap<>();
         for (Measure measure : file.measures()) {
-            labels.put(
-                    measure.id(),
-                    known.getOrDefault(
-                            "measure.%s.%s.%s"
-                                    .formatted(file.id().source(), file.id().file(), measure.id()),
-                            measure.label()));
+            labels.put(measure.id(), words.label(language, file, measure));
         }
         for (Indicator indicator : asked.indicators()) {
             String key = "indicator.%s.%s".formatted(report.id(), indicator.id());

@@ -163,7 +163,7 @@ class PagesAcross {
                 Side side = (sum.equals(form.above()) ? above : below).orElseThrow();
                 side.file()
                         .measures()
-                        .forEach(measure -> named.put(measure.id(), label(side.file(), measure, language)));
+                        .forEach(measure -> named.put(measure.id(), words.label(language, side.file(), measure)));
                 return new Made(
                         NumberWords.sum(sum.id(), sum.measures(), side.file().measures(), named),
                         List.of(Ingredient.of(side.file(), side.asked().only(both), sum.measures())),
@@ -279,13 +279,5 @@ class PagesAcross {
             }
         });
         return named;
-    }
-
-    private String label(SourceFile file, Measure measure, String language) {
-        return words.list(language)
-                .getOrDefault(
-                        "measure.%s.%s.%s"
-                                .formatted(file.id().source(), file.id().file(), measure.id()),
-                        measure.label());
     }
 }

@@ -64,4 +64,13 @@ public final class DeclaredWords {
         }
         return word;
     }
+
+    /** What a measure of a file is called. */
+    public String label(String language, SourceFile file, Measure measure) {
+        return list(language)
+                .getOrDefault(
+                        "measure.%s.%s.%s"
+                                .formatted(file.id().source(), file.id().file(), measure.id()),
+                        measure.label());
+    }
 }

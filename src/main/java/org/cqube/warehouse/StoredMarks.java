@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +25,10 @@ public final class StoredMarks {
     /**
      * Tells every row of a month, in the caller's transaction.
      *
-     * @param schools ids by the number that is told; new ones are added
+     * @param schools gets the ids in the order of the numbers that are told
      */
     public void tell(LocalDate month, List<String> schools, TouchedMarks marks) {
         Map<String, Integer> numbers = new HashMap<>();
-        for (String school : new ArrayList<>(schools)) {
-            numbers.put(school, numbers.size());
-        }
         String sql = "select %s, %s, %s from %s where %s = ?"
                 .formatted(
                         Identifier.quote(table.storage().school()),
@@ -48,13 +44,10 @@ public final class StoredMarks {
                     return statement;
                 },
                 row -> {
-                    String school = row.getString(1);
-                    Integer known = numbers.get(school);
-                    int number = known == null ? schools.size() : known;
-                    if (known == null) {
+                    int number = numbers.computeIfAbsent(row.getString(1), school -> {
                         schools.add(school);
-                        numbers.put(school, number);
-                    }
+                        return numbers.size();
+                    });
                     byte[] person = row.getString(2).getBytes(UTF_8);
                     marks.row(
                             number,

@@ -239,15 +239,7 @@ final class CheckOwnNumbers {
     }
 
     private String cell(String stored, Map<String, String> line) {
-        SourceFile file = state.sources().findRole(Role.SCHOOL).orElseThrow();
-        return file.layouts().stream()
-                .flatMap(layout -> layout.columns().stream())
-                .filter(column -> column.name().equals(stored))
-                .flatMap(column -> line.entrySet().stream()
-                        .filter(entry -> column.isEmitted(entry.getKey()))
-                        .map(Map.Entry::getValue))
-                .findFirst()
-                .orElse("");
+        return RawTours.cell(state.sources().findRole(Role.SCHOOL).orElseThrow(), stored, line);
     }
 
     /** What a page shows of others' numbers is told to be theirs. */

@@ -34,11 +34,7 @@ class DeclaredLaterIT {
         var database = TestPostgres.create();
         String chief;
         try (var server = TestServer.start(folder.resolve("data"), Map.of(), database)) {
-            String token = server.token("centre");
-            server.emit(token, EmittedZip.of("district_master").with("district_mst.csv", TestState.DISTRICTS));
-            server.emit(token, EmittedZip.of("block_master").with("block_mst.csv", state.blocks()));
-            server.emit(token, EmittedZip.of("cluster_master").with("cluster_mst.csv", state.clusters()));
-            server.emit(token, EmittedZip.of("school_master").with("school_mst.csv", state.schools()));
+            String token = KillIT.prepare(server, state);
             // The sender's running numbers begin anew each month.
             server.emit(
                     token,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.source.Dimension;
@@ -41,8 +42,7 @@ final class FollowNumber {
         SourceFile file =
                 state.server().bean(Sources.class).getFile(drawn.report().file());
         Map<String, Measure> summed = summed(told, file);
-        Map<String, BigDecimal> sums = new HashMap<>();
-        summed.keySet().forEach(id -> sums.put(id, BigDecimal.ZERO));
+        Map<String, BigDecimal> sums = zeros(summed.keySet());
         if (summed.isEmpty()) {
             return false;
         }
@@ -67,13 +67,18 @@ final class FollowNumber {
         return true;
     }
 
+    private static Map<String, BigDecimal> zeros(Set<String> ids) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        ids.forEach(id -> sums.put(id, BigDecimal.ZERO));
+        return sums;
+    }
+
     /** False where the number holds nothing that lines add up to. */
     boolean followCell(Drawn drawn, Split split, JsonNode told, String as) {
         SourceFile file =
                 state.server().bean(Sources.class).getFile(drawn.report().file());
         Map<String, Measure> summed = summed(told, file);
-        Map<String, BigDecimal> sums = new HashMap<>();
-        summed.keySet().forEach(id -> sums.put(id, BigDecimal.ZERO));
+        Map<String, BigDecimal> sums = zeros(summed.keySet());
         if (summed.isEmpty()) {
             // Counts of schools and of distinct values; that the cell is told at all is what is shown.
             return true;

@@ -125,7 +125,8 @@ final class RawTours {
         return new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
 
-    private static String cell(SourceFile file, String stored, Map<String, String> line) {
+    /** What a line says of a stored column, whatever it is called in the file. */
+    static String cell(SourceFile file, String stored, Map<String, String> line) {
         return file.layouts().stream()
                 .flatMap(layout -> layout.columns().stream())
                 .filter(column -> column.name().equals(stored))

@@ -57,11 +57,7 @@ class RightsIT {
     @BeforeAll
     void start(@TempDir Path data) {
         server = TestServer.start(data);
-        String token = server.token("centre");
-        server.emit(token, EmittedZip.of("district_master").with("district_mst.csv", TestState.DISTRICTS));
-        server.emit(token, EmittedZip.of("block_master").with("block_mst.csv", state.blocks()));
-        server.emit(token, EmittedZip.of("cluster_master").with("cluster_mst.csv", state.clusters()));
-        server.emit(token, EmittedZip.of("school_master").with("school_mst.csv", state.schools()));
+        String token = KillIT.prepare(server, state);
         server.emit(
                 token,
                 EmittedZip.of("student_attendance")

@@ -52,13 +52,9 @@ class ViewsIT {
         server = TestServer.start(
                 data, Map.of("cqube.views.every", "200ms", "cqube.views.most", Integer.toString(MOST)), (Clock) clock);
         jdbc = JdbcClient.create(server.database());
-        String token = server.token("centre");
+        String token = KillIT.prepare(server, state);
         chief = server.signIn("chief", Role.ADMINISTRATOR, Optional.empty());
         officer = server.signIn("officer", Role.OFFICER, Optional.of(new Area(Level.BLOCK, block)));
-        server.emit(token, EmittedZip.of("district_master").with("district_mst.csv", TestState.DISTRICTS));
-        server.emit(token, EmittedZip.of("block_master").with("block_mst.csv", state.blocks()));
-        server.emit(token, EmittedZip.of("cluster_master").with("cluster_mst.csv", state.clusters()));
-        server.emit(token, EmittedZip.of("school_master").with("school_mst.csv", state.schools()));
         server.emit(
                 token,
                 EmittedZip.of(REPORT)
