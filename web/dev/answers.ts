@@ -1,7 +1,7 @@
 import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
 import { changes, correction, dictionary, groups, missing } from './admin';
 import { emissions } from './emissions';
-import type { Case } from '../src/app/core/api/trace-contract';
+import type { Case, Compared } from '../src/app/core/api/trace-contract';
 import { splitFile, splits } from './splits';
 import { cardOf, qualityOf } from './card';
 import { caseOf, partsOf, provenanceOf } from './trace';
@@ -60,7 +60,7 @@ export class MadeUpServer {
       case 'reports': return this.report(path, new URL(url, 'http://x').searchParams);
       case 'cards': return this.area(path[2] ?? '', path[3] ?? '', (place) => cardOf(this.made, place));
       case 'quality': return this.quality(path[1] ?? '');
-      case 'provenance': return this.provenance(path);
+      case 'provenance': return this.provenance(path, new URL(url, 'http://x').searchParams);
       case 'cases': return this.case(method, path, body as Record<string, unknown>);
       case 'boundaries': return this.area(path[1] ?? '', path[2] ?? '', (place) => this.made.boundaries(place));
       case 'files': return this.sent(path[1]);
@@ -91,11 +91,11 @@ export class MadeUpServer {
     return this.area(path[3] ?? '', path[4] ?? '', (place) => (split ? splitFile(this.made, split, place, path[5] ?? '') : this.made.areaFile(place, path[5] ?? '')));
   }
 
-  private provenance(path: string[]): Answer {
+  private provenance(path: string[], query: URLSearchParams): Answer {
     if (!this.who) return no(401);
     const place = this.made.find(path[2] ?? '', path[3] ?? '');
     if (!place) return no(404);
-    return path[5] === 'parts' ? ok(partsOf(place)) : ok(provenanceOf(place, path[1] ?? '', path[4] ?? ''));
+    return path[5] === 'parts' ? ok(partsOf(place)) : ok(provenanceOf(place, path[1] ?? '', path[4] ?? '', query.get('compared') as Compared | null));
   }
 
   private answerCase(number: number, action: string): Answer {

@@ -1,12 +1,14 @@
 import type { Level } from '../src/app/core/api/contract';
-import type { Case, Parts, Provenance } from '../src/app/core/api/trace-contract';
+import type { Case, Compared, Parts, Provenance } from '../src/app/core/api/trace-contract';
 import { Place } from './state';
 
 /** A made-up answer to "where does this number come from?". */
-export function provenanceOf(place: Place, report: string, period: string): Provenance {
+export function provenanceOf(place: Place, report: string, period: string, compared: Compared | null = null): Provenance {
+  const before = { from: '2026-11-06', to: '2026-11-12' };
   return {
     format: 1, report, label: 'Student attendance', node: { level: place.level, id: place.id, name: place.name },
-    period: { id: period, from: '2026-11-13', to: '2026-11-19' }, day: null, publication: 12, published_at: '2026-11-20T10:00:00Z',
+    period: { id: period, ...(compared ? before : { from: '2026-11-13', to: '2026-11-19' }) }, compared,
+    beside: compared ? [] : [{ compared: 'previous', ...before, value: 89.4 }], day: null, publication: 12, published_at: '2026-11-20T10:00:00Z',
     indicator: { id: 'attendance', label: 'Attendance', unit: 'percent', value: 90.9, formula: 'present × 100 ÷ marked',
       sentence: 'Present 4,210 × 100 ÷ Marked 4,630 = 90.9', description: 'Only days on which a mark was given count.' },
     measures: [{ id: 'present', label: 'Present', unit: 'student-days', scale: 0, value: 4210, how: 'Marks of a day: 1 counts 1' },

@@ -25,7 +25,7 @@ export class ProvenanceReader {
   }
 
   private address(asked: NumberAsked, part: string, more: Record<string, string>): string {
-    const query = new URLSearchParams({ indicator: asked.indicator, ...(asked.day ? { day: asked.day } : {}), ...more });
+    const query = new URLSearchParams({ indicator: asked.indicator, ...(asked.day ? { day: asked.day } : {}), ...(asked.compared ? { compared: asked.compared } : {}), ...more });
     if (asked.by) {
       query.set('by', asked.by);
       for (const value of asked.values ?? []) query.append('value', value);

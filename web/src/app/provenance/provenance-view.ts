@@ -1,7 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { loads } from '../core/api/loads';
-import type { NumberAsked } from '../core/api/trace-contract';
+import type { Compared, NumberAsked } from '../core/api/trace-contract';
 import { Words } from '../core/i18n/words';
 import { readsFiles } from '../core/session/files-reader';
 import { Session } from '../core/session/session';
@@ -26,12 +26,14 @@ export class ProvenanceView {
   protected readonly t = this.words.t;
 
   readonly asked = input.required<NumberAsked>();
+  /** The number asked about, or the one beside it that was chosen here. */
+  protected readonly shown = linkedSignal(() => this.asked());
   /** A link was followed: the page behind is another one. */
   readonly left = output<void>();
 
   private readonly again = signal(0);
   protected readonly answer = loads(
-    () => ({ asked: this.asked(), language: this.words.language(), again: this.again() }),
+    () => ({ asked: this.shown(), language: this.words.language(), again: this.again() }),
     ({ asked, language }) => this.reader.read(asked, language),
   );
   protected readonly figures = computed(() => new Figures(this.words.language(), this.session.zone()));
@@ -49,6 +51,13 @@ export class ProvenanceView {
     const kind = problem.kind === 'offline' ? 'offline' : problem.kind === 'missing' ? 'nothing' : problem.kind === 'not-yours' || problem.kind === 'signed-out' ? 'not-yours' : 'broken';
     return { heading: this.t(`provenance.empty.${kind}.heading`), text: problem.detail ?? this.t(`provenance.empty.${kind}.text`) };
   });
+
+  protected readonly beside = computed(() => (this.answer().value?.beside ?? []).map((other) => ({
+    compared: other.compared,
+    label: this.t(`compare.${other.compared}`),
+    dates: this.figures().range(other.from, other.to),
+    value: other.value === null ? this.t('no_data') : this.written(other.value, this.answer().value!.indicator.unit),
+  })));
 
   protected readonly measures = computed(() => (this.answer().value?.measures ?? []).map((measure) => ({
     ...measure, text: measure.value === null ? this.t('no_data') : this.figures().number(measure.value / 10 ** measure.scale, measure.scale),
@@ -74,6 +83,10 @@ export class ProvenanceView {
       since: newer.since ? this.figures().moment(newer.since) : '',
     });
   });
+
+  protected show(compared?: Compared): void {
+    this.shown.set({ ...this.asked(), compared });
+  }
 
   protected retry(): void {
     this.again.update((n) => n + 1);

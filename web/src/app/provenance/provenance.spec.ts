@@ -28,6 +28,18 @@ describe('where a number comes from', () => {
     expect(root.textContent).toContain('correction opened, root — flood');
   });
 
+  it('tells the number before and leads there and back', async () => {
+    const { root, act, network } = await dialog();
+    const press = (words: string) => act(() => [...root.querySelectorAll('button')].find((each) => each.textContent?.includes(words))?.click());
+    expect(text(root, '.beside')).toMatch(/Stretch before 6.*12 Nov 2026: 89\.4 %/);
+    await press('Stretch before');
+    expect(network.asked('/api/provenance/').at(-1)?.url).toContain('compared=previous');
+    expect(text(root, '.what')).toMatch(/6.12 Nov 2026/);
+    expect(root.querySelector('.beside, cq-wrong-number')).toBeNull();
+    await press('Back to the period');
+    expect(text(root, '.beside')).toContain('89.4 %');
+  });
+
   it('leads to the files only those who may see files', async () => {
     expect((await dialog('district')).root.querySelector('.files a')).toBeNull();
   });

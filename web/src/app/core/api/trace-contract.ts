@@ -1,5 +1,7 @@
 import type { Level, NodeRef, PeriodDates } from './contract';
 
+export type Compared = 'previous' | 'last_year';
+
 /** Which number is asked about. */
 export interface NumberAsked {
   report: string;
@@ -10,6 +12,8 @@ export interface NumberAsked {
   day?: string;
   by?: string;
   values?: readonly string[];
+  /** What the period is compared with; else the period itself. */
+  compared?: Compared;
 }
 
 export interface Provenance {
@@ -18,6 +22,8 @@ export interface Provenance {
   label: string;
   node: NodeRef;
   period: PeriodDates;
+  compared: Compared | null;
+  beside: { compared: Compared; from: string; to: string; value: number | null }[];
   day: string | null;
   publication: number;
   published_at: string | null;

@@ -3,6 +3,7 @@ package org.cqube.aggregation;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class PivotSplit implements SplitFigures {
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final int[] places;
     private final int reported;
+    private @Nullable Looked looked;
 
     /** @param other something is said in other words than at the last roll-up */
     PivotSplit(Split split, Report report, Figures figures, DimensionWords words, boolean other) {
@@ -97,27 +99,57 @@ final class PivotSplit implements SplitFigures {
     }
 
     @Override
-    public NodeCells read(Level level, int area, List<Period> windows, List<YearMonth> months) {
+    public NodeCells read(Level level, int area, BitSet together, List<Period> windows, List<YearMonth> months) {
         var cells = new NodeCells();
         Areas areas = figures.areas();
-        List<Level> levels = new ArrayList<>(List.of(level, level.below().orElseThrow()));
-        if (level == Level.BLOCK) {
-            levels.add(Level.SCHOOL);
-        }
-        for (Level below : levels) {
+        for (Level below : levels(level)) {
             int from = areas.first(level, area, below);
             int to = areas.first(level, area + 1, below);
             for (Period window : windows) {
                 put(cells, window.id(), below, from, to, figures.of(window, below));
             }
-            if (!months.isEmpty()) {
-                var wanted = new BitSet();
-                wanted.set(from, to);
-                figures.totals(months, below, wanted)
-                        .forEach((month, rows) -> put(cells, month.toString(), below, from, to, rows));
-            }
+            totals(level, area, together, months)
+                    .getOrDefault(below, Map.of())
+                    .forEach((month, rows) -> put(cells, month.toString(), below, from, to, rows));
         }
         return cells;
+    }
+
+    private static List<Level> levels(Level level) {
+        List<Level> levels = new ArrayList<>(List.of(level, level.below().orElseThrow()));
+        if (level == Level.BLOCK) {
+            levels.add(Level.SCHOOL);
+        }
+        return levels;
+    }
+
+    /** A state has hundreds of blocks: one look for all blocks of a district is as dear as one for a single block. */
+    private Map<Level, Map<YearMonth, long[] @Nullable []>> totals(
+            Level level, int area, BitSet together, List<YearMonth> months) {
+        if (months.isEmpty()) {
+            return Map.of();
+        }
+        if (looked == null || !looked.isOf(level, area, months)) {
+            var rows = new EnumMap<Level, Map<YearMonth, long[] @Nullable []>>(Level.class);
+            for (Level below : levels(level)) {
+                var wanted = new BitSet();
+                together.stream()
+                        .forEach(node -> wanted.set(
+                                figures.areas().first(level, node, below),
+                                figures.areas().first(level, node + 1, below)));
+                rows.put(below, figures.totals(months, below, wanted));
+            }
+            looked = new Looked(level, (BitSet) together.clone(), months, rows);
+        }
+        return looked.rows();
+    }
+
+    /** What was looked up last. */
+    private record Looked(
+            Level level, BitSet nodes, List<YearMonth> months, Map<Level, Map<YearMonth, long[] @Nullable []>> rows) {
+        boolean isOf(Level other, int node, List<YearMonth> asked) {
+            return other == level && nodes.get(node) && asked.equals(months);
+        }
     }
 
     private void put(NodeCells cells, String period, Level level, int from, int to, long[] @Nullable [] rows) {

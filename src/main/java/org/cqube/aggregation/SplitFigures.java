@@ -1,6 +1,7 @@
 package org.cqube.aggregation;
 
 import java.time.YearMonth;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.cqube.access.Level;
@@ -39,6 +40,8 @@ public sealed interface SplitFigures permits StoredSplit, PivotSplit {
      * The cells of an area and of what lies right below; of a block of its clusters and their schools.
      *
      * @param level state, district or block
+     * @param together areas of the level, this one among them, whose cells are asked next with the same months: they may be looked up at
+     *     once
      */
-    NodeCells read(Level level, int area, List<Period> windows, List<YearMonth> months);
+    NodeCells read(Level level, int area, BitSet together, List<Period> windows, List<YearMonth> months);
 }

@@ -124,7 +124,7 @@ final class StoredSplit implements SplitFigures {
     }
 
     @Override
-    public NodeCells read(Level level, int area, List<Period> windows, List<YearMonth> months) {
+    public NodeCells read(Level level, int area, BitSet together, List<Period> windows, List<YearMonth> months) {
         List<CellPeriod> periods = new ArrayList<>();
         boolean days = tables.columns().hasDays();
         windows.forEach(window -> periods.add(new CellPeriod(window, days, yearStart)));

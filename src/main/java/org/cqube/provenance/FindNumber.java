@@ -83,7 +83,7 @@ class FindNumber {
                 .flatMap(one -> Cell.of(one, values).stream())
                 .findFirst()
                 .orElseThrow(() -> notPublished(edition)));
-        return new Question(edition, declared, area, period, day, number, cell, page);
+        return new Question(edition, declared, area, period, day, number, cell, Optional.empty(), page);
     }
 
     /** @throws RequestRefusedException where it was never published */

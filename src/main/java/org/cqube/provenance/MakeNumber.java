@@ -42,7 +42,7 @@ class MakeNumber {
                 asked.area(),
                 file.isDated()
                         ? new Contributions.Days(published.from(), published.to())
-                        : new Contributions.Whole(asked.period()),
+                        : new Contributions.Whole(published.period()),
                 asked.cell().flatMap(Cell::contributed));
         return new Made(number, List.of(Ingredient.of(file, contributed, number.parts())), Map.of());
     }

@@ -78,6 +78,7 @@ class ProvenanceDoor {
             @Nullable LocalDate day,
             @Nullable Long publication,
             @Nullable LocalDate knownOn,
+            @Nullable String compared,
             @Nullable String by,
             List<String> values) {}
 
@@ -91,10 +92,12 @@ class ProvenanceDoor {
             @RequestParam @Nullable LocalDate day,
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam @Nullable String compared,
             @RequestParam @Nullable String by,
             @RequestParam MultiValueMap<String, String> all,
             @RequestParam(defaultValue = "en") String language) {
-        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn, by, values(all));
+        Asked asked =
+                new Asked(report, level, id, period, indicator, day, publication, knownOn, compared, by, values(all));
         Principal reader = requireRight(asked);
         Question question = question(asked);
         return tell.tell(question, numbers.get(question), reader, language);
@@ -128,13 +131,15 @@ class ProvenanceDoor {
             @RequestParam @Nullable LocalDate day,
             @RequestParam @Nullable Long publication,
             @RequestParam(name = "known_on") @Nullable LocalDate knownOn,
+            @RequestParam @Nullable String compared,
             @RequestParam @Nullable String by,
             @RequestParam MultiValueMap<String, String> all,
             @RequestParam(defaultValue = "en") String language,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "50") int limit) {
-        Asked asked = new Asked(report, level, id, period, indicator, day, publication, knownOn, by, values(all));
+        Asked asked =
+                new Asked(report, level, id, period, indicator, day, publication, knownOn, compared, by, values(all));
         requireRight(asked);
         Question question = question(asked);
         Made made = make.make(question, numbers.get(question), language);
@@ -229,7 +234,7 @@ class ProvenanceDoor {
     }
 
     private Question question(Asked asked) {
-        return numbers.question(
+        Question question = numbers.question(
                 editions.of(asked.publication(), asked.knownOn()),
                 asked.report(),
                 area(asked),
@@ -238,5 +243,14 @@ class ProvenanceDoor {
                 asked.indicator(),
                 Optional.ofNullable(asked.by()),
                 asked.values());
+        return asked.compared() == null ? question : question.with(compared(asked.compared()));
+    }
+
+    private static Compared compared(String id) {
+        return Compared.find(id)
+                .orElseThrow(() -> new RequestRefusedException(
+                        HttpStatus.BAD_REQUEST,
+                        "unknown_comparison",
+                        "A period is compared with 'previous' or 'last_year', not with '" + id + "'"));
     }
 }

@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a number comes from, as the API tells it; see {@code docs/api.md}, "Where a number comes from". */
+/**
+ * Where a number comes from, as the API tells it; see {@code docs/api.md}, "Where a number comes from".
+ *
+ * @param period that was asked for, with the days of which the number tells
+ * @param compared {@code previous} or {@code last_year}: the number stands beside the period's own; null: it is the period's own
+ */
 record ProvenanceView(
         int format,
         String report,
         String label,
         Node node,
         Dated period,
+        @Nullable String compared,
+        List<Beside> beside,
         @Nullable LocalDate day,
         @Nullable Split split,
         long publication,
@@ -28,6 +35,13 @@ record ProvenanceView(
         Parked parked,
         List<ChangeLog.Change> changes,
         String parts) {
+    /** The number in what the period is compared with; it can be asked by {@code compared}. */
+    record Beside(
+            String compared,
+            LocalDate from,
+            LocalDate to,
+            @Nullable BigDecimal value) {}
+
     record Node(String level, String id, String name) {}
 
     /** @param values of each dimension one */

@@ -14,19 +14,24 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The numbers of an area in a period or on a day, exactly as they were published.
  *
+ * @param period its id; of a stretch that is compared with, the id of the same stretch where it is one of its own
  * @param from first day of the period
  * @param numbers by id; null is "no data"
  */
-record PublishedNumber(String name, LocalDate from, LocalDate to, Map<String, @Nullable BigDecimal> numbers) {
+record PublishedNumber(
+        String name, String period, LocalDate from, LocalDate to, Map<String, @Nullable BigDecimal> numbers) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** @param json the file of the area; empty where it has nothing of that period or day */
+    /** @param json the file of the area; empty where it has nothing of that period or day, or compares it with nothing */
     static Optional<PublishedNumber> find(byte[] json, Question asked) {
         JsonNode file = MAPPER.readTree(json);
         String name = file.required("node").required("name").asString("");
+        if (asked.compared().isPresent()) {
+            return ofStretch(file, name, asked);
+        }
         return asked.day().isPresent() ? ofDay(file, name, asked.day().get()) : ofPeriod(file, name, asked.period());
     }
 
@@ -57,7 +62,7 @@ record PublishedNumber(String name, LocalDate from, LocalDate to, Map<String, @N
                     number(all, id, row.get(i));
                     number(all, cell.measure(id), row.get(i));
                 }
-                return Optional.of(new PublishedNumber(name, from, to, all));
+                return Optional.of(new PublishedNumber(name, this.period, from, to, all));
             }
         }
         return Optional.empty();
@@ -70,12 +75,34 @@ record PublishedNumber(String name, LocalDate from, LocalDate to, Map<String, @N
         }
         for (JsonNode dated : file.required("periods")) {
             if (dated.required("id").stringValue().equals(period)) {
-                Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
-                footer.properties().forEach(entry -> number(numbers, entry.getKey(), entry.getValue()));
-                return Optional.of(new PublishedNumber(name, day(dated, "from"), day(dated, "to"), numbers));
+                return Optional.of(
+                        new PublishedNumber(name, period, day(dated, "from"), day(dated, "to"), numbers(footer)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Days and cells are compared with nothing. */
+    private static Optional<PublishedNumber> ofStretch(JsonNode file, String name, Question asked) {
+        JsonNode stretch = file.path(asked.compared().orElseThrow().id()).path(asked.period());
+        if (stretch.isMissingNode() || asked.day().isPresent() || asked.cell().isPresent()) {
+            return Optional.empty();
+        }
+        LocalDate from = day(stretch, "from");
+        LocalDate to = day(stretch, "to");
+        String period = file.required("periods")
+                .valueStream()
+                .filter(one -> day(one, "from").equals(from) && day(one, "to").equals(to))
+                .map(one -> one.required("id").stringValue())
+                .findFirst()
+                .orElse(asked.period());
+        return Optional.of(new PublishedNumber(name, period, from, to, numbers(stretch)));
+    }
+
+    private static Map<String, @Nullable BigDecimal> numbers(JsonNode named) {
+        Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
+        named.properties().forEach(entry -> number(numbers, entry.getKey(), entry.getValue()));
+        return numbers;
     }
 
     private static Optional<PublishedNumber> ofDay(JsonNode file, String name, LocalDate day) {
@@ -86,7 +113,7 @@ record PublishedNumber(String name, LocalDate from, LocalDate to, Map<String, @N
                 for (int i = 2; i < row.size(); i++) {
                     number(numbers, columns.get(i).stringValue(), row.get(i));
                 }
-                return Optional.of(new PublishedNumber(name, day, day, numbers));
+                return Optional.of(new PublishedNumber(name, day.toString(), day, day, numbers));
             }
         }
         return Optional.empty();

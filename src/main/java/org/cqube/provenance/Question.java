@@ -19,6 +19,7 @@ import org.cqube.source.Report;
  * @param day one day of the area's series; empty: the whole period
  * @param number id of an indicator or of a measure
  * @param cell of a split; empty: undivided
+ * @param compared the stretch beside the period is meant; empty: the period itself
  * @param across the page across sources that has the number of its own
  */
 record Question(
@@ -29,7 +30,13 @@ record Question(
         Optional<LocalDate> day,
         String number,
         Optional<Cell> cell,
+        Optional<Compared> compared,
         Optional<AcrossReport> across) {
+    /** The same number in the stretch beside the period. */
+    Question with(Compared other) {
+        return new Question(edition, report, area, period, day, number, cell, Optional.of(other), across);
+    }
+
     /** The indicators among which the number is looked for. */
     List<Indicator> indicators() {
         return cell.map(Cell::indicators).orElseGet(report::indicators);

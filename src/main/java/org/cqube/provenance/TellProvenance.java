@@ -3,6 +3,7 @@ package org.cqube.provenance;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 /** Puts together what is known of a published number. */
 @Component
 class TellProvenance {
+    private final FindNumber numbers;
     private final MakeNumber make;
     private final Contributions contributions;
     private final EventFiles files;
@@ -44,6 +46,7 @@ class TellProvenance {
     private final ProvenanceSettings settings;
 
     TellProvenance(
+            FindNumber numbers,
             MakeNumber make,
             Contributions contributions,
             EventFiles files,
@@ -55,6 +58,7 @@ class TellProvenance {
             Sentences sentences,
             Installation installation,
             ProvenanceSettings settings) {
+        this.numbers = numbers;
         this.make = make;
         this.contributions = contributions;
         this.files = files;
@@ -104,6 +108,8 @@ class TellProvenance {
                                 "report." + asked.report().id(), asked.report().label()),
                 new ProvenanceView.Node(asked.area().level().id(), asked.area().id(), published.name()),
                 new ProvenanceView.Dated(asked.period(), published.from(), published.to()),
+                asked.compared().map(Compared::id).orElse(null),
+                beside(asked),
                 asked.day().orElse(null),
                 asked.cell()
                         .map(cell -> new ProvenanceView.Split(
@@ -134,6 +140,19 @@ class TellProvenance {
                 parked(made, asked.area()),
                 changed,
                 asked.area().level() == Level.SCHOOL ? "records" : "schools");
+    }
+
+    private List<ProvenanceView.Beside> beside(Question asked) {
+        return asked.compared().isPresent()
+                ? List.of()
+                : Arrays.stream(Compared.values())
+                        .flatMap(other -> numbers.find(asked.with(other)).stream()
+                                .map(found -> new ProvenanceView.Beside(
+                                        other.id(),
+                                        found.from(),
+                                        found.to(),
+                                        found.numbers().get(asked.number()))))
+                        .toList();
     }
 
     /** Who sent a file is shown to those who read the whole state. */

@@ -1,6 +1,7 @@
 package org.cqube.publication;
 
 import java.time.YearMonth;
+import java.util.BitSet;
 import java.util.List;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
@@ -21,6 +22,7 @@ final class WriteSplit {
     private final Areas areas;
     private final boolean all;
     private final Draft draft;
+    private final BitSet together = new BitSet();
 
     /** @param all offer every file, whatever changed */
     WriteSplit(Report report, Figures figures, SplitFigures split, boolean all, Draft draft) {
@@ -40,22 +42,44 @@ final class WriteSplit {
             for (int area = 0; area < areas.size(level); area++) {
                 write(level, area);
             }
+            together.clear();
         }
+    }
+
+    /** The area and those after it below the same parent that have the same months to write. */
+    private BitSet together(Level level, int area, List<YearMonth> months) {
+        if (!together.get(area)) {
+            together.clear();
+            together.set(area);
+            int parent = areas.parent(level, area);
+            for (int next = area + 1;
+                    next < areas.size(level)
+                            && areas.parent(level, next) == parent
+                            && months(level, next).equals(months);
+                    next++) {
+                together.set(next);
+            }
+        }
+        return together;
+    }
+
+    private List<YearMonth> months(Level level, int area) {
+        return split.split().times().contains(Split.Times.MONTHS)
+                ? figures.months().stream()
+                        .filter(month -> all || split.touches(month, level, area))
+                        .toList()
+                : List.of();
     }
 
     private void write(Level level, int area) {
         var times = split.split().times();
         boolean current = times.contains(Split.Times.CURRENT) && (all || split.touches(level, area));
         List<Period> windows = current ? figures.periods() : List.of();
-        List<YearMonth> months = times.contains(Split.Times.MONTHS)
-                ? figures.months().stream()
-                        .filter(month -> all || split.touches(month, level, area))
-                        .toList()
-                : List.of();
+        List<YearMonth> months = months(level, area);
         if (windows.isEmpty() && months.isEmpty()) {
             return;
         }
-        NodeCells cells = split.read(level, area, windows, months);
+        NodeCells cells = split.read(level, area, together(level, area, months), windows, months);
         // Asked for here, since the writing threads have no connection.
         split.cells();
         offer(level, area, windows, months, cells);

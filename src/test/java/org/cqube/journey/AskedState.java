@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cqube.access.Area;
 import org.cqube.access.Role;
 import org.cqube.bucket.Buckets;
@@ -40,6 +41,7 @@ import tools.jackson.databind.JsonNode;
 record AskedState(TestServer server, String chief, RawNumbers raw, JsonNode menu) implements AutoCloseable {
     static final long SEED = 20261127;
     static final String CODE = "00";
+    private static final FileId SEMESTER = new FileId("semester_assessment", "semester");
 
     static AskedState send(Path data) throws IOException {
         TestServer server = TestServer.start(data, Map.of("cqube.state-code", CODE));
@@ -75,17 +77,20 @@ record AskedState(TestServer server, String chief, RawNumbers raw, JsonNode menu
         Map<FileId, String> left = new HashMap<>();
         return deliveries.stream()
                 .map(delivery -> counted.contains(delivery.file().id()) ? without(delivery, left) : delivery)
+                .flatMap(delivery -> delivery.file().id().equals(SEMESTER)
+                        ? Stream.of(delivery, yearBefore(delivery))
+                        : Stream.of(delivery))
                 .toList();
     }
 
+    /** The same marks of the year before: terms have something to be compared with. */
+    private static Delivery yearBefore(Delivery delivery) {
+        String before = csv(delivery).replace("|2026-27|", "|2025-26|");
+        return with(delivery, delivery.csvName().replace(".csv", "_before.csv"), before);
+    }
+
     private static Delivery without(Delivery delivery, Map<FileId, String> left) {
-        var csv = new ByteArrayOutputStream();
-        try {
-            delivery.content().write(csv);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        List<String> lines = csv.toString(StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = csv(delivery).lines().toList();
         List<String> header = List.of(lines.getFirst().split("\\|"));
         String column = delivery.file().findSchool().orElseThrow();
         int at = IntStream.range(0, header.size())
@@ -97,16 +102,31 @@ record AskedState(TestServer server, String chief, RawNumbers raw, JsonNode menu
                 .orElseThrow();
         String school =
                 left.computeIfAbsent(delivery.file().id(), id -> lines.get(1).split("\\|")[at]);
-        byte[] others = (lines.stream().filter(line -> !line.contains(school)).collect(Collectors.joining("\n")) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return with(
+                delivery,
+                delivery.csvName(),
+                lines.stream().filter(line -> !line.contains(school)).collect(Collectors.joining("\n")) + "\n");
+    }
+
+    private static String csv(Delivery delivery) {
+        var csv = new ByteArrayOutputStream();
+        try {
+            delivery.content().write(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return csv.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Delivery with(Delivery delivery, String name, String csv) {
         return new Delivery(
                 delivery.file(),
-                delivery.csvName(),
+                name,
                 delivery.note(),
                 delivery.packing(),
                 delivery.expected(),
                 delivery.first(),
-                out -> out.write(others));
+                out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Until no file waits and the newest publication has every event in it. */

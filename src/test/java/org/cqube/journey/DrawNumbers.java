@@ -60,6 +60,22 @@ final class DrawNumbers {
         return Optional.of(new Drawn(report, area, period, day, number));
     }
 
+    /** A number beside a period's own: of the stretch before, or of the year before. Empty where that area has none. */
+    Optional<Drawn> drawCompared(Report report, Random random) {
+        Area area = area(report.id(), random);
+        JsonNode file = state.server().get(AskedState.path(report.id(), area, "current"), state.chief());
+        List<Drawn> all = new ArrayList<>();
+        for (String other : List.of("previous", "last_year")) {
+            file.path(other)
+                    .properties()
+                    .forEach(period -> period.getValue().properties().stream()
+                            .filter(number -> number.getValue().isNumber())
+                            .forEach(number -> all.add(new Drawn(
+                                    report, area, period.getKey(), "", number.getKey(), Drawn.COMPARED + other))));
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
+    }
+
     /** The state, or somewhere below it. */
     Area area(String report, Random random) {
         Area area = new Area(Level.STATE, AskedState.CODE);
@@ -91,7 +107,7 @@ final class DrawNumbers {
                         AskedState.path(drawn.report().id(), drawn.area(), month ? drawn.period() : "current"),
                         state.chief());
         if (drawn.day().isEmpty()) {
-            return file.path("footer").path(drawn.period()).path(drawn.number());
+            return file.path(drawn.field()).path(drawn.period()).path(drawn.number());
         }
         int column = 0;
         for (int i = 0; i < file.path("days").path("columns").size(); i++) {

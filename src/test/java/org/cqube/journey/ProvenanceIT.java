@@ -69,6 +69,53 @@ class ProvenanceIT {
                         .isEqualTo(ENOUGH));
     }
 
+    @Test
+    void numbersBesideThePeriodsOwnAreWhatTheLinesOfTheFilesSay() {
+        var random = new Random(AskedState.SEED);
+        Map<Boolean, Integer> followed = new HashMap<>();
+        for (Report report : state.server().bean(Sources.class).listReports()) {
+            boolean dated =
+                    state.server().bean(Sources.class).getFile(report.file()).isDated();
+            for (int i = 0; i < 6; i++) {
+                Optional<Drawn> drawn = numbers.drawCompared(report, random);
+                if (drawn.isPresent() && follow.follow(drawn.get())) {
+                    followed.merge(dated, 1, Integer::sum);
+                    isToldBesideThePeriod(drawn.get());
+                }
+            }
+        }
+        assertThat(followed.getOrDefault(true, 0)).as("by days").isPositive();
+        assertThat(followed.getOrDefault(false, 0)).as("by terms").isPositive();
+    }
+
+    private void isToldBesideThePeriod(Drawn drawn) {
+        JsonNode own = state.get(drawn.ofThePeriod().address());
+        assertThat(AskedState.find(own.path("beside"), "compared", drawn.field())
+                        .path("value"))
+                .as(own.toString())
+                .isEqualTo(numbers.published(drawn));
+    }
+
+    @Test
+    void whatIsComparedWithNothingIsNotFound() {
+        Report report = state.server().bean(Sources.class).listReports().getFirst();
+        var whole = new Drawn(report, new Area(Level.STATE, AskedState.CODE), "overall", "", report.headline(), "");
+        for (String comparison : List.of("previous", "last_year")) {
+            assertThat(state.server()
+                            .send(state.server()
+                                    .request(whole.address() + Drawn.COMPARED + comparison)
+                                    .header("Cookie", state.chief()))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(state.server()
+                        .send(state.server()
+                                .request(whole.address() + Drawn.COMPARED + "tomorrow")
+                                .header("Cookie", state.chief()))
+                        .body())
+                .contains("unknown_comparison");
+    }
+
     /** Cells of every split: what the lines of a cell say is what was published of it. */
     @Test
     void randomCellsOfEverySplitAreWhatTheLinesOfTheFilesSay() {

@@ -62,7 +62,9 @@ class ReadmeIT {
             Files.writeString(folder.resolve("cqube"), CQUBE).toFile().setExecutable(true);
             String repaired = run(definitions(blocks.getFirst()) + blocks.get(1), folder, server);
             assertThat(repaired).contains("1 refused at first, 1 repaired, 0 given up, 0 still refused");
-            assertThat(Files.readString(folder.resolve("refused.csv"))).contains("-27|7|").doesNotContain("-27|13|");
+            assertThat(Files.readString(folder.resolve("refused.csv")))
+                    .contains("-27|7|")
+                    .doesNotContain("-27|13|");
 
             server.bean(Users.class)
                     .create("reader", TestServer.PASSWORD, Role.ANALYST, Optional.of(new Area(Level.STATE, "24")));
