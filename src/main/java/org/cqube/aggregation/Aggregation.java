@@ -47,8 +47,11 @@ public interface Aggregation {
     void empty(SourceFile file);
 
     /** Hears the rows, then writes the touched groups' measures and marks them for the next publication. */
-    interface Folds extends TouchedMarks {
+    interface Folds extends TouchedMarks, AutoCloseable {
         /** Returns the number of groups written. */
         long store(long event);
+
+        @Override
+        void close();
     }
 }

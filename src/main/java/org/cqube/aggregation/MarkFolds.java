@@ -6,16 +6,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.cqube.source.Measure;
 import org.cqube.warehouse.TouchedMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fold of marks in memory: for each touched school and month the sums of its days and the persons it has rows of. Pure: the same
- * rows in any order give the same groups. 54,000 schools with four measures take 54 MB, and 8 to 12 bytes for each row.
+ * The fold of marks: for each touched school and month the sums of its days and the persons it has rows of. Pure: the same rows in any
+ * order give the same groups. 54,000 schools with four measures take 54 MB, and 8 to 12 bytes for each row; a file that tells years at
+ * once has more than fits, and what was folded so far goes to disk.
  */
-final class MarkFolds implements TouchedMarks {
+final class MarkFolds implements TouchedMarks, AutoCloseable {
     private static final byte ENDS = 1;
     private static final byte LENGTHENS = 2;
 
@@ -24,12 +26,21 @@ final class MarkFolds implements TouchedMarks {
 
     private final List<Run> runs = new ArrayList<>();
     private final Map<LocalDate, Month> months = new HashMap<>();
+    private final SpilledGroups spilled;
+    private final long most;
+    private long held;
     private @Nullable Month last;
 
     /** @param kinds by code whether a mark lengthens or ends the run */
     private record Run(int measure, byte[] kinds, int days) {}
 
-    MarkFolds(List<? extends Measure.OfMarks> measures) {
+    /**
+     * @param spilled takes what is too much
+     * @param most bytes, roughly, that are held in memory
+     */
+    MarkFolds(List<? extends Measure.OfMarks> measures, SpilledGroups spilled, long most) {
+        this.spilled = spilled;
+        this.most = most;
         weights = new long[measures.size()][];
         for (int m = 0; m < weights.length; m++) {
             switch (measures.get(m)) {
@@ -46,8 +57,8 @@ final class MarkFolds implements TouchedMarks {
 
     @Override
     public void row(int school, LocalDate month, byte[] buffer, int from, int to, byte[] marks, int marksFrom) {
-        Group group = month(month).group(school, weights.length);
-        group.add(PersonNumber.of(buffer, from, to));
+        Group group = group(school, month);
+        held += group.add(PersonNumber.of(buffer, from, to));
         for (int day = 0; day < Columns.DAYS; day++) {
             int code = marks[marksFrom + day] & 0xff;
             for (int m = 0; m < weights.length; m++) {
@@ -76,16 +87,43 @@ final class MarkFolds implements TouchedMarks {
 
     @Override
     public void emptied(int school, LocalDate month) {
-        month(month).group(school, weights.length);
+        group(school, month);
     }
 
-    /** Every group told, in the order of months and school numbers. */
+    private Group group(int school, LocalDate day) {
+        if (held > most) {
+            months.forEach((month, groups) -> spilled.write(month, groups.groups));
+            months.clear();
+            last = null;
+            held = 0;
+        }
+        Month month = month(day);
+        int before = month.groups.size();
+        Group group = month.group(school, weights.length);
+        if (month.groups.size() > before) {
+            held += group.bytes();
+        }
+        return group;
+    }
+
+    /** Every group told, in the order of months and school numbers; can be asked once. */
     void forEach(BiConsumer<LocalDate, Group> consumer) {
-        months.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(month -> month.getValue().groups.stream()
-                        .sorted((a, b) -> Integer.compare(a.school, b.school))
-                        .forEach(group -> consumer.accept(month.getKey(), group)));
+        var all = new TreeSet<>(months.keySet());
+        all.addAll(spilled.months());
+        for (LocalDate day : all) {
+            Month month = month(day);
+            spilled.addTo(day, month, weights.length);
+            month.groups.stream()
+                    .sorted((a, b) -> Integer.compare(a.school, b.school))
+                    .forEach(group -> consumer.accept(day, group));
+            months.remove(day);
+            last = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        spilled.close();
     }
 
     private Month month(LocalDate day) {
@@ -111,7 +149,7 @@ final class MarkFolds implements TouchedMarks {
         return code.charAt(0);
     }
 
-    private static final class Month {
+    static final class Month {
         private final LocalDate first;
         private final List<Group> groups = new ArrayList<>();
         private @Nullable Group[] bySchool = new Group[1024];
@@ -136,6 +174,9 @@ final class MarkFolds implements TouchedMarks {
 
     /** One school in one month. */
     static final class Group {
+        /** What the group, its two arrays and the places that know it take beside the numbers. */
+        private static final int OBJECTS = 80;
+
         final int school;
         /** Measure × 31 days. */
         final long[] days;
@@ -148,11 +189,18 @@ final class MarkFolds implements TouchedMarks {
             days = new long[measures * Columns.DAYS];
         }
 
-        private void add(long person) {
-            if (count == persons.length) {
+        /** Returns by how many bytes the group has grown. */
+        long add(long person) {
+            int before = persons.length;
+            if (count == before) {
                 persons = Arrays.copyOf(persons, count + (count >> 1));
             }
             persons[count++] = person;
+            return (long) Long.BYTES * (persons.length - before);
+        }
+
+        long bytes() {
+            return OBJECTS + (long) Long.BYTES * (days.length + persons.length);
         }
 
         /** No row was told: the group is gone. */

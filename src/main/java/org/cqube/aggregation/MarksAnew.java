@@ -1,5 +1,6 @@
 package org.cqube.aggregation;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MarksAnew {
     private static final Logger LOG = LoggerFactory.getLogger(MarksAnew.class);
 
+    private final Path temporary;
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
 
-    MarksAnew(JdbcTemplate jdbc) {
+    /** @param temporary folder for sums that memory does not hold */
+    MarksAnew(JdbcTemplate jdbc, Path temporary) {
+        this.temporary = temporary;
         this.jdbc = jdbc;
         this.client = JdbcClient.create(jdbc);
     }
@@ -73,9 +77,10 @@ final class MarksAnew {
         long groups = 0;
         for (LocalDate month : months) {
             List<String> schools = new ArrayList<>();
-            var folds = new StoreFolds(jdbc, tables, schools::get);
-            marks.tell(month, schools, folds);
-            groups += folds.store(event);
+            try (var folds = new StoreFolds(jdbc, tables, schools::get, temporary)) {
+                marks.tell(month, schools, folds);
+                groups += folds.store(event);
+            }
         }
         note(tables);
         client.sql("delete from metadata.roll_up where file = ?")

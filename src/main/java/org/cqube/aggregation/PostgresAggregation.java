@@ -1,5 +1,6 @@
 package org.cqube.aggregation;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -86,7 +87,7 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public List<FileId> listOutdated() {
-        var marks = new MarksAnew(jdbc);
+        var marks = new MarksAnew(jdbc, temporary());
         List<FileId> outdated = new ArrayList<>();
         for (SourceFile file : sources.listFiles()) {
             tables(file).filter(of -> file.hasDayMarks()).ifPresent(tables -> {
@@ -102,7 +103,7 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public long foldAnew(FileId file) {
-        var marks = new MarksAnew(jdbc);
+        var marks = new MarksAnew(jdbc, temporary());
         return tables(sources.getFile(file))
                 .filter(marks::isOutdated)
                 .map(marks::fold)
@@ -118,11 +119,15 @@ class PostgresAggregation implements Aggregation, RollUp {
         }
     }
 
+    private Path temporary() {
+        return installation.data().resolve("temporary");
+    }
+
     @Override
     public Folds fold(SourceFile file, IntFunction<String> schoolIds) {
         return tables(file)
                 .filter(tables -> file.hasDayMarks())
-                .<Folds>map(tables -> new StoreFolds(jdbc, tables, schoolIds))
+                .<Folds>map(tables -> new StoreFolds(jdbc, tables, schoolIds, temporary()))
                 .orElseGet(NoFolds::new);
     }
 
@@ -295,5 +300,8 @@ class PostgresAggregation implements Aggregation, RollUp {
         public long store(long event) {
             return 0;
         }
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,5 +1,6 @@
 package org.cqube.aggregation;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -9,18 +10,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes groups folded from marks and marks those that differ from what was stored. Joins the caller's transaction. */
 final class StoreFolds implements Aggregation.Folds {
+    /** Of the heap a third: checks and tables of other files need room beside it. */
+    private static final long MOST = Runtime.getRuntime().maxMemory() / 3;
+
     private final JdbcTemplate jdbc;
     private final FigureTables tables;
     private final IntFunction<String> schoolIds;
     private final MarkFolds folds;
 
-    StoreFolds(JdbcTemplate jdbc, FigureTables tables, IntFunction<String> schoolIds) {
+    /** @param temporary folder for sums that memory does not hold */
+    StoreFolds(JdbcTemplate jdbc, FigureTables tables, IntFunction<String> schoolIds, Path temporary) {
         this.jdbc = jdbc;
         this.tables = tables;
         this.schoolIds = schoolIds;
-        folds = new MarkFolds(tables.columns().measuresOfDay().stream()
-                .map(Measure.OfMarks.class::cast)
-                .toList());
+        folds = new MarkFolds(
+                tables.columns().measuresOfDay().stream()
+                        .map(Measure.OfMarks.class::cast)
+                        .toList(),
+                new SpilledGroups(temporary),
+                MOST);
     }
 
     @Override
@@ -43,6 +51,11 @@ final class StoreFolds implements Aggregation.Folds {
                 on conflict (file) do update set event = greatest(f.event, excluded.event)
                 """, tables.file().id().toString(), event);
         return written == null ? 0 : written;
+    }
+
+    @Override
+    public void close() {
+        folds.close();
     }
 
     private long copy(Connection connection, FoldedGroups groups) throws SQLException {

@@ -156,9 +156,11 @@ class Loading {
                 // Taken once more: what of it waits from before would be counted, and released, twice.
                 warehouse.forgetParked(data);
             }
-            Aggregation.Folds folds = aggregation.fold(input.file(), masters.of(Role.SCHOOL)::id);
-            LoadedBatch loaded = warehouse.load(checked, event.number(), event.takenAt(), folds);
-            folds.store(event.number());
+            LoadedBatch loaded;
+            try (var folds = aggregation.fold(input.file(), masters.of(Role.SCHOOL)::id)) {
+                loaded = warehouse.load(checked, event.number(), event.takenAt(), folds);
+                folds.store(event.number());
+            }
             aggregation.loaded(loaded, event.takenAt());
             if (loaded.hierarchyChanged()) {
                 aggregation.hierarchyChanged(event.number());

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.cqube.bucket.Bucket;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class Draft implements AutoCloseable {
     private static final int AT_ONCE = 12;
     /** One that tells of more areas counts for several: of a million schools it is rendered alone. */
     private static final int AREAS = 20_000;
+
+    /** Bytes of a file that is large before it is compressed. */
+    private static final int LARGE = 1 << 16;
 
     private final Bucket bucket;
     private final long number;
@@ -195,7 +199,7 @@ final class Draft implements AutoCloseable {
 
     static byte[] gzip(byte[] content) {
         var bytes = new ByteArrayOutputStream(content.length / 4 + 64);
-        try (OutputStream out = new FastGzip(bytes)) {
+        try (OutputStream out = new FastGzip(bytes, level(content.length))) {
             out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -203,11 +207,18 @@ final class Draft implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Below the default level: a day's publication is bound by compressing. */
+    /**
+     * Below the default level: a day's publication is bound by compressing. The files of large blocks, of which there are few, are what
+     * somebody waits for on a slow line; those of the whole state would take too long.
+     */
+    private static int level(int length) {
+        return length > LARGE && length < 16 * LARGE ? Deflater.BEST_COMPRESSION : 4;
+    }
+
     private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
+        FastGzip(OutputStream out, int level) throws IOException {
             super(out, 1 << 14);
-            def.setLevel(4);
+            def.setLevel(level);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,15 +17,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cqube.source.Measure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldsTest {
+    /** Bytes; nothing goes to disk. */
+    private static final long ENOUGH = 1 << 20;
+
     private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
     private static final List<Measure.DayCodes> MEASURES = List.of(
             new Measure.DayCodes("present", "P", "days", 0, Map.of("1", 1L)),
             new Measure.DayCodes("half", "H", "days", 1, Map.of("1", 10L, "3", 5L, "9", -2L)));
+
+    private @TempDir Path temporary;
 
     @ParameterizedTest
     @CsvSource({"0,0", "7,7", "240100000000001,240100000000001", "999999999999999999,999999999999999999"})
@@ -93,9 +100,13 @@ class FoldsTest {
         return new TreeSet<>(numbers).stream().mapToLong(Long::longValue).toArray();
     }
 
+    private MarkFolds folds(List<? extends Measure.OfMarks> measures, long most) {
+        return new MarkFolds(measures, new SpilledGroups(temporary), most);
+    }
+
     @Test
     void dayCodesAddTheirWeightsAndUnknownOnesNothing() {
-        var folds = new MarkFolds(MEASURES);
+        var folds = folds(MEASURES, ENOUGH);
         row(folds, 5, "1", "130x9" + "0".repeat(26));
         row(folds, 5, "2", "1" + "0".repeat(30));
         folds.forEach((month, group) -> {
@@ -120,7 +131,7 @@ class FoldsTest {
     })
     void aRunIsCountedOnceOnTheDayThatCompletesIt(String marks, String days) {
         var runs = new Measure.DayRuns("away", "A", "students", Set.of("2"), Set.of("1"), 7);
-        var folds = new MarkFolds(List.of(MEASURES.getFirst(), runs));
+        var folds = folds(List.of(MEASURES.getFirst(), runs), ENOUGH);
         String month = marks + "0".repeat(31 - marks.length());
         row(folds, 5, "1", month);
         row(folds, 5, "2", month);
@@ -150,8 +161,9 @@ class FoldsTest {
         var random = new Random(4);
         List<Runnable> there = new ArrayList<>();
         List<Runnable> elsewhere = new ArrayList<>();
-        var one = new MarkFolds(MEASURES);
-        var other = new MarkFolds(MEASURES);
+        var one = folds(MEASURES, ENOUGH);
+        // So little that hardly a school's month is in one piece.
+        var other = folds(MEASURES, 20_000);
         for (int i = 0; i < 500; i++) {
             int school = random.nextInt(3000);
             String codes = "" + random.nextInt(4) + random.nextInt(4) + "0".repeat(29);
@@ -161,14 +173,20 @@ class FoldsTest {
             elsewhere.add(() -> row(other, school, person, codes, month));
         }
         Collections.shuffle(elsewhere, random);
+        Runnable emptied = () -> other.emptied(2999, OCTOBER);
+        emptied.run();
+        one.emptied(2999, OCTOBER);
         there.forEach(Runnable::run);
         elsewhere.forEach(Runnable::run);
+        assertThat(temporary).isNotEmptyDirectory();
         assertThat(told(other)).isEqualTo(told(one)).hasSizeGreaterThan(100);
+        other.close();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
     void anEmptiedGroupIsToldAsEmpty() {
-        var folds = new MarkFolds(MEASURES);
+        var folds = folds(MEASURES, ENOUGH);
         folds.emptied(7, OCTOBER);
         List<Boolean> empty = new ArrayList<>();
         folds.forEach((month, group) -> empty.add(group.isEmpty()));
@@ -178,7 +196,7 @@ class FoldsTest {
     @Test
     void aCodeOfMoreThanOneCharacterIsRefusedAtStart() {
         var odd = new Measure.DayCodes("odd", "O", "days", 0, Map.of("10", 1L));
-        assertThatThrownBy(() -> new MarkFolds(List.of(odd))).hasMessageContaining("one ASCII character");
+        assertThatThrownBy(() -> folds(List.of(odd), ENOUGH)).hasMessageContaining("one ASCII character");
     }
 
     private static List<String> told(MarkFolds folds) {

@@ -270,9 +270,11 @@ public final class RowWorld implements AutoCloseable {
         try (input;
                 CheckedBatch checked =
                         context.getBean(Validation.class).check(input, masters, LocalDate.ofInstant(now, ZONE))) {
-            Aggregation.Folds folds = aggregation().fold(input.file(), masters.of(Role.SCHOOL)::id);
-            LoadedBatch loaded = warehouse().load(checked, number, now, folds);
-            folds.store(number);
+            LoadedBatch loaded;
+            try (var folds = aggregation().fold(input.file(), masters.of(Role.SCHOOL)::id)) {
+                loaded = warehouse().load(checked, number, now, folds);
+                folds.store(number);
+            }
             aggregation().loaded(loaded, now);
             if (loaded.hierarchyChanged()) {
                 aggregation().hierarchyChanged(number);
