@@ -30,7 +30,7 @@ export interface Provenance {
   indicator: {
     id: string; label: string; unit: string; value: number | null; formula: string | null; sentence: string | null; description: string | null;
   };
-  measures: { id: string; label: string; unit: string; scale: number; value: number | null; how: string | null }[];
+  measures: { id: string; label: string; unit: string; scale: number; value: number | null }[];
   state: 'same' | 'newer';
   newer: { value: number | null; measures: Record<string, number>; events: number; since: string | null } | null;
   files: ProvenanceFile[];

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cqube.aggregation.Contributions;
 import org.cqube.source.DeclaredWords;
 import org.cqube.source.Indicator;
@@ -101,15 +102,14 @@ class MakeNumber {
         for (Indicator indicator : asked.indicators()) {
             String key = "indicator.%s.%s".formatted(report.id(), indicator.id());
             labels.put(indicator.id(), known.getOrDefault(key, indicator.label()));
+            // A page across sources has one description, of itself and of its number.
+            String description = asked.across().isPresent() ? "report." + report.id() : key;
             labels.put(
-                    indicator.id() + ".description", known.getOrDefault(key + ".description", indicator.description()));
+                    indicator.id() + ".description",
+                    known.getOrDefault(description + ".description", indicator.description()));
         }
-        labels.put(Indicator.CLUSTERS, known.getOrDefault("column.clusters", "Clusters"));
-        labels.put(Indicator.SCHOOLS, known.getOrDefault("column.schools", "Schools"));
-        labels.put(Indicator.SCHOOLS_REPORTED, known.getOrDefault("column.schools_reported", "Schools that reported"));
-        labels.put(
-                Indicator.SCHOOLS_NOT_REPORTED,
-                known.getOrDefault("column.schools_not_reported", "Schools that did not report"));
+        Stream.of(Indicator.CLUSTERS, Indicator.SCHOOLS, Indicator.SCHOOLS_REPORTED, Indicator.SCHOOLS_NOT_REPORTED)
+                .forEach(id -> labels.put(id, words.get(language, "measure." + id)));
         return labels;
     }
 }

@@ -107,11 +107,8 @@ class PagesAcross {
     private Made incomplete(AcrossReport page, Question asked, Map<String, String> labels, String language) {
         SourceFile schools = sources.findRole(Role.SCHOOL).orElseThrow();
         Map<String, String> named = named(page, language, labels);
-        named.putIfAbsent(
-                INCOMPLETE, words.list(language).getOrDefault("column." + INCOMPLETE, "Schools that lack something"));
-        named.put(
-                Indicator.SCHOOLS_REPORTED,
-                words.list(language).getOrDefault("column.schools_complete", "Schools that lack nothing"));
+        named.putIfAbsent(INCOMPLETE, words.get(language, "measure." + INCOMPLETE));
+        named.put(Indicator.SCHOOLS_REPORTED, words.get(language, "measure.schools_complete"));
         boolean share = asked.number().equals(page.id());
         Set<String> which = switch (asked.number()) {
             case Indicator.SCHOOLS -> Set.copyOf(contributions.schools(asked.area()));

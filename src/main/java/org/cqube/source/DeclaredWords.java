@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * Labels and descriptions of the declarations in every language: English from the declarations themselves, the others from {@code
  * i18n/<language>/declarations.yaml}. A key says what it names: {@code source.<id>}, {@code file.<source>.<id>} (and {@code .grain}),
- * {@code column.<source>.<file>.<name>}, {@code measure.<source>.<file>.<id>}, {@code code.<source>.<file>.<code>}, {@code report.<id>} and
+ * {@code column.<source>.<file>.<name>}, {@code measure.<source>.<file>.<id>} ({@code measure.<id>} where every area has it), {@code code.<source>.<file>.<code>}, {@code report.<id>} and
  * {@code indicator.<report>.<id>} (and {@code .description}), {@code group.<id>}, {@code unit.<unit>}; of a page across sources {@code report.<id>},
  * {@code indicator.<id>.<column>}, {@code measure.<id>.<column>} and {@code basic.<id>.<basic>}. Immutable; safe for all threads.
  */

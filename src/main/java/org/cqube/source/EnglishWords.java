@@ -6,6 +6,15 @@ import java.util.TreeMap;
 
 /** Every word of the declarations by its key: the list of what another language can say. */
 final class EnglishWords {
+    /** What is counted of every area, whatever is declared. */
+    private static final Map<String, String> COUNTS = Map.of(
+            "measure.clusters", "Clusters",
+            "measure.schools", "Schools",
+            "measure.schools_reported", "Schools that reported",
+            "measure.schools_not_reported", "Schools that did not report",
+            "measure.schools_complete", "Schools that lack nothing",
+            "measure.schools_incomplete", "Schools that lack something");
+
     private final Map<String, String> words = new TreeMap<>();
 
     private EnglishWords() {}
@@ -18,6 +27,7 @@ final class EnglishWords {
             source.reports().forEach(english::report);
         }
         across.list().forEach(english::across);
+        english.words.putAll(COUNTS);
         return english.words;
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.source.Measure;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +35,9 @@ import tools.jackson.databind.JsonNode;
 class ProvenanceIT {
     /** Numbers of each report that are followed. */
     private static final int ENOUGH = 8;
+
+    /** A word of Latin letters that is none of the names of classes, systems and the like. */
+    private static final Pattern ENGLISH = Pattern.compile("[a-z]{4,}");
 
     private AskedState state;
     private DrawNumbers numbers;
@@ -114,6 +121,43 @@ class ProvenanceIT {
                                 .header("Cookie", state.chief()))
                         .body())
                 .contains("unknown_comparison");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hi", "gu"})
+    void itsWordsAreOfTheReadersLanguage(String language) {
+        Map<String, List<String>> numbers = new TreeMap<>();
+        for (Report report : state.server().bean(Sources.class).listReports()) {
+            report.indicators()
+                    .forEach(indicator -> numbers.computeIfAbsent(report.id(), id -> new ArrayList<>())
+                            .add(indicator.id()));
+        }
+        numbers.put("incomplete", List.of("incomplete", "schools_reported"));
+        numbers.put("pupils_per_teacher", List.of("pupils_per_teacher"));
+        int parts = 0;
+        for (var report : numbers.entrySet()) {
+            String period = AskedState.find(state.menu().path("reports"), "id", report.getKey())
+                    .path("periods")
+                    .get(0)
+                    .asString();
+            for (String number : report.getValue()) {
+                JsonNode told = state.get("/api/provenance/%s/state/%s/%s?indicator=%s&language=%s"
+                        .formatted(report.getKey(), AskedState.CODE, period, number, language));
+                JsonNode indicator = told.path("indicator");
+                List<String> words = new ArrayList<>(List.of(
+                        told.path("label").asString(),
+                        indicator.path("label").asString(),
+                        indicator.path("sentence").asString(),
+                        indicator.path("description").asString()));
+                told.path("measures")
+                        .forEach(part -> words.add(part.path("label").asString()));
+                assertThat(words)
+                        .as(report.getKey() + " " + told)
+                        .noneMatch(word -> ENGLISH.matcher(word).find());
+                parts += told.path("measures").size();
+            }
+        }
+        assertThat(parts).isGreaterThan(20);
     }
 
     /** Cells of every split: what the lines of a cell say is what was published of it. */
