@@ -1,6 +1,5 @@
 package org.cqube.aggregation;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -87,7 +86,7 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public List<FileId> listOutdated() {
-        var marks = new MarksAnew(jdbc, temporary());
+        var marks = new MarksAnew(jdbc, installation.temporary());
         List<FileId> outdated = new ArrayList<>();
         for (SourceFile file : sources.listFiles()) {
             tables(file).filter(of -> file.hasDayMarks()).ifPresent(tables -> {
@@ -103,7 +102,7 @@ class PostgresAggregation implements Aggregation, RollUp {
 
     @Override
     public long foldAnew(FileId file) {
-        var marks = new MarksAnew(jdbc, temporary());
+        var marks = new MarksAnew(jdbc, installation.temporary());
         return tables(sources.getFile(file))
                 .filter(marks::isOutdated)
                 .map(marks::fold)
@@ -119,15 +118,11 @@ class PostgresAggregation implements Aggregation, RollUp {
         }
     }
 
-    private Path temporary() {
-        return installation.data().resolve("temporary");
-    }
-
     @Override
     public Folds fold(SourceFile file, IntFunction<String> schoolIds) {
         return tables(file)
                 .filter(tables -> file.hasDayMarks())
-                .<Folds>map(tables -> new StoreFolds(jdbc, tables, schoolIds, temporary()))
+                .<Folds>map(tables -> new StoreFolds(jdbc, tables, schoolIds, installation.temporary()))
                 .orElseGet(NoFolds::new);
     }
 

@@ -2,6 +2,7 @@ package org.cqube.provenance;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cqube.access.Area;
@@ -96,6 +97,15 @@ class FindNumber {
                 .flatMap(json -> PublishedNumber.find(json, asked))
                 .flatMap(whole -> asked.cell().isEmpty() ? Optional.of(whole) : ofCell(whole, asked))
                 .filter(found -> found.numbers().containsKey(asked.number()));
+    }
+
+    /** The number in each stretch that its period is compared with; days and cells are compared with nothing. */
+    Map<Compared, PublishedNumber> listBeside(Question asked) {
+        return asked.day().isPresent() || asked.cell().isPresent()
+                ? Map.of()
+                : files.find(asked.edition(), asked.report().id(), asked.area(), asked.file())
+                        .map(json -> PublishedNumber.listBeside(json, asked))
+                        .orElse(Map.of());
     }
 
     private Optional<PublishedNumber> ofCell(PublishedNumber whole, Question asked) {

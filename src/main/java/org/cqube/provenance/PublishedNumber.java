@@ -2,6 +2,7 @@ package org.cqube.provenance;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,24 @@ record PublishedNumber(
         JsonNode file = MAPPER.readTree(json);
         String name = file.required("node").required("name").asString("");
         if (asked.compared().isPresent()) {
-            return ofStretch(file, name, asked);
+            return asked.day().isPresent() || asked.cell().isPresent()
+                    ? Optional.empty()
+                    : ofStretch(file, name, asked.compared().get(), asked.period());
         }
         return asked.day().isPresent() ? ofDay(file, name, asked.day().get()) : ofPeriod(file, name, asked.period());
+    }
+
+    /** Those of what the period is compared with that have the number. */
+    static Map<Compared, PublishedNumber> listBeside(byte[] json, Question asked) {
+        JsonNode file = MAPPER.readTree(json);
+        String name = file.required("node").required("name").asString("");
+        Map<Compared, PublishedNumber> beside = new EnumMap<>(Compared.class);
+        for (Compared other : Compared.values()) {
+            ofStretch(file, name, other, asked.period())
+                    .filter(found -> found.numbers.containsKey(asked.number()))
+                    .ifPresent(found -> beside.put(other, found));
+        }
+        return beside;
     }
 
     /** With the numbers of the area's row of a split's cell over those that are undivided; empty where the cell has no row. */
@@ -82,10 +98,9 @@ record PublishedNumber(
         return Optional.empty();
     }
 
-    /** Days and cells are compared with nothing. */
-    private static Optional<PublishedNumber> ofStretch(JsonNode file, String name, Question asked) {
-        JsonNode stretch = file.path(asked.compared().orElseThrow().id()).path(asked.period());
-        if (stretch.isMissingNode() || asked.day().isPresent() || asked.cell().isPresent()) {
+    private static Optional<PublishedNumber> ofStretch(JsonNode file, String name, Compared compared, String of) {
+        JsonNode stretch = file.path(compared.id()).path(of);
+        if (stretch.isMissingNode()) {
             return Optional.empty();
         }
         LocalDate from = day(stretch, "from");
@@ -95,7 +110,7 @@ record PublishedNumber(
                 .filter(one -> day(one, "from").equals(from) && day(one, "to").equals(to))
                 .map(one -> one.required("id").stringValue())
                 .findFirst()
-                .orElse(asked.period());
+                .orElse(of);
         return Optional.of(new PublishedNumber(name, period, from, to, numbers(stretch)));
     }
 

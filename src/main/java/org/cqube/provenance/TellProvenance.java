@@ -3,7 +3,6 @@ package org.cqube.provenance;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,13 +144,12 @@ class TellProvenance {
     private List<ProvenanceView.Beside> beside(Question asked) {
         return asked.compared().isPresent()
                 ? List.of()
-                : Arrays.stream(Compared.values())
-                        .flatMap(other -> numbers.find(asked.with(other)).stream()
-                                .map(found -> new ProvenanceView.Beside(
-                                        other.id(),
-                                        found.from(),
-                                        found.to(),
-                                        found.numbers().get(asked.number()))))
+                : numbers.listBeside(asked).entrySet().stream()
+                        .map(other -> new ProvenanceView.Beside(
+                                other.getKey().id(),
+                                other.getValue().from(),
+                                other.getValue().to(),
+                                other.getValue().numbers().get(asked.number())))
                         .toList();
     }
 

@@ -33,4 +33,9 @@ public record Installation(
                     "cqube.state-code must be letters and digits; it is '" + stateCode + "'");
         }
     }
+
+    /** Folder for what memory does not hold while a file is taken. */
+    public Path temporary() {
+        return data.resolve("temporary");
+    }
 }

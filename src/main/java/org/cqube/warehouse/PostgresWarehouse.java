@@ -71,7 +71,7 @@ final class PostgresWarehouse implements Warehouse {
         this.ids = new KnownIds(jdbc, sources);
         this.settings = settings;
         this.choice = choice;
-        this.temporary = installation.data().resolve("temporary");
+        this.temporary = installation.temporary();
     }
 
     @Override
