@@ -12,6 +12,12 @@ if (!existsSync(report)) {
   console.log('web unit tests: did not compile');
   process.exit(1);
 }
-const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+for (const { name, message, assertionResults } of testResults) {
+  if (message) console.log(`FAILED ${name}\n    ${message}`);
+  for (const { fullName, failureMessages } of assertionResults.filter(({ status }) => status === 'failed')) {
+    console.log(`FAILED ${name}: ${fullName}\n    ${failureMessages.join('\n    ')}`);
+  }
+}
 console.log(`web unit tests: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 process.exitCode = status === 0 && numFailedTests === 0 ? 0 : 1;

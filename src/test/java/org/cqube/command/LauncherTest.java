@@ -96,6 +96,27 @@ class LauncherTest {
     }
 
     @Test
+    void whatFailedIsNamedWithItsReasonBeforeTheClosingLine() throws Exception {
+        report("a/TEST-One.xml", """
+                <testsuite name="One" tests="3" errors="1" skipped="0" failures="1">
+                  <testcase name="works" classname="org.One" time="1"/>
+                  <testcase name="adds" classname="org.One" time="1">
+                    <failure message="x" type="y"><![CDATA[expected: 2
+                 but was: 3]]></failure>
+                    <system-out>chatter</system-out>
+                  </testcase>
+                  <testcase classname="org.One" name="starts" time="1">
+                    <error type="z"/>
+                  </testcase>
+                </testsuite>
+                """);
+        assertThat(count(0, "a").out())
+                .contains("FAILED org.One#adds", "but was: 3", "FAILED org.One#starts")
+                .doesNotContain("works", "chatter")
+                .endsWith("\n1 passed, 2 failed\n");
+    }
+
+    @Test
     void nothingThatRanIsNoSuccess() throws Exception {
         Files.createDirectories(folder.resolve("empty"));
         assertThat(count(0, "empty")).isEqualTo(new Run(1, "0 passed, 0 failed\n", ""));
