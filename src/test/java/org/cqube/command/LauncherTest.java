@@ -112,8 +112,23 @@ class LauncherTest {
                 """);
         assertThat(count(0, "a").out())
                 .contains("FAILED org.One#adds", "but was: 3", "FAILED org.One#starts")
-                .doesNotContain("works", "chatter")
+                .doesNotContain("works", "chatter", "FLAKY")
                 .endsWith("\n1 passed, 2 failed\n");
+    }
+
+    @Test
+    void whatPassedOnlyTheSecondTimeIsNamed() throws Exception {
+        report("a/TEST-One.xml", """
+                <testsuite name="One" tests="1" errors="0" skipped="0" failures="0" flakes="1">
+                  <testcase name="adds" classname="org.One" time="1">
+                    <flakyFailure message="x" type="y"><stackTrace>but was: 3</stackTrace></flakyFailure>
+                  </testcase>
+                </testsuite>
+                """);
+        assertThat(count(0, "a").out())
+                .startsWith("FLAKY org.One#adds\n")
+                .contains("but was: 3")
+                .endsWith("\n1 passed, 0 failed\n");
     }
 
     @Test
