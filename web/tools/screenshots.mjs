@@ -111,8 +111,20 @@ for (const language of languages) {
   }
 }
 
+/** A page that hangs costs itself, not the pages behind it. */
 async function shoot(context, each, size, language) {
   const page = await context.newPage();
+  let timer;
+  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Error('not done after two minutes')), 120_000); });
+  try {
+    await Promise.race([picture(page, each, size, language), late]);
+  } finally {
+    clearTimeout(timer);
+    await page.close();
+  }
+}
+
+async function picture(page, each, size, language) {
   const fault = (what) => faults.push(`${language} ${size} ${each.name}: ${what}`);
   page.on('console', (message) => message.type() === 'error' && !/status of (40[134]|500)|ERR_FAILED/.test(message.text()) && fault(message.text()));
   page.on('pageerror', (error) => fault(String(error)));
@@ -124,8 +136,9 @@ async function shoot(context, each, size, language) {
   const map = page.locator('cq-map-panel .body > button');
   if (await map.count()) await map.click();
   // What is drawn only when it comes into sight: walk through the page once.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  for (let at = 0; at < height + 2000; at += SIZES[size].height * 0.8) await page.evaluate((top) => scrollTo(0, top), at);
+  for (let at = 0; at < await page.evaluate(() => document.documentElement.scrollHeight); at += SIZES[size].height * 0.8) {
+    await page.evaluate((top) => new Promise((done) => { scrollTo(0, top); requestAnimationFrame(() => requestAnimationFrame(() => done())); }), at);
+  }
   if (!each.still) await settled();
   await each.act?.(page);
   if (!each.still) await settled();
@@ -137,7 +150,6 @@ async function shoot(context, each, size, language) {
   for (const one of violations) fault(`axe ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target).join(' | ')}`);
   if (size === 'phone') for (const small of await page.evaluate(smallTargets)) fault(`under 44 px: ${small}`);
   if (language !== 'en') for (const words of await page.evaluate(latinWords)) fault(`in Latin letters: ${words}`);
-  await page.close();
 }
 
 function smallTargets() {

@@ -12,7 +12,7 @@ import { defaultPeriod, isKnown } from './periods';
 import { Picture, pictureOfArea, pictureOfLevel } from './picture';
 import { changeIn, rankingOf, worstFirst } from './ranking';
 import { Question, ReportReader } from './report-reader';
-import { SplitFigures, cellOf } from './split-picture';
+import { SplitFigures, cellOf, worded } from './split-picture';
 import { View, isMonth } from './view';
 
 /** From the view in the URL to what is drawn. One for each report page; the page's parts read it and hold nothing themselves. */
@@ -74,7 +74,7 @@ export class ReportStore {
       const [ask, split] = [this.question(), this.split()];
       return ask && split ? { ask, split: split.id } : null;
     },
-    ({ ask, split }) => this.reader.splitFile(ask, isMonth(ask.period) ? ask.period : 'current', split).then((file) => new SplitFigures(file, ask.period)),
+    ({ ask, split }) => this.reader.splitFile(ask, isMonth(ask.period) ? ask.period : 'current', split).then((file) => ({ file, period: ask.period })),
   );
   /** Absent boundaries are no fault: the points and the table still say everything. */
   readonly boundaries = loads(this.question, (ask) => this.reader.ground(ask).catch(() => null));
@@ -89,8 +89,10 @@ export class ReportStore {
 
   /** The figures of the filter's split, and which cell of them is shown. */
   readonly filter = computed(() => {
-    const figures = this.split() ? this.parts().value : undefined;
-    return figures ? { figures, cell: cellOf(figures.file.dimensions, this.wantedValues()) } : null;
+    const loaded = this.split() ? this.parts().value : undefined;
+    if (!loaded) return null;
+    const figures = new SplitFigures(worded(loaded.file, this.split(), this.words.t('not_told')), loaded.period);
+    return { figures, cell: cellOf(figures.file.dimensions, this.wantedValues()) };
   });
 
   readonly picture = computed<Picture | null>(() => {

@@ -32,11 +32,21 @@ describe('a scatter', () => {
 
   it('draws large points below small ones, and finds what was picked', () => {
     const point = (id: string, size: number) => ({ id, name: id, x: 1, y: 1, size, step: 0 as const });
-    const data = { points: [point('small', 0.1), point('large', 1)], x: { label: 'x', write: String }, y: { label: 'y', write: String } };
+    const data = { points: [point('small', 0.1), point('large', 1)], x: { label: 'x', ceiling: null, write: String }, y: { label: 'y', ceiling: null, write: String } };
     const drawn = scatterConfig(data).data.datasets[0]!.data as { r: number }[];
     expect(drawn[0]!.r).toBeGreaterThan(drawn[1]!.r);
     expect([idAt(data, 0), idAt(data, 1), idAt(data, 2)]).toEqual(['large', 'small', null]);
     expect(radiusOf(null, 10_000)).toBe(2);
+  });
+
+  it('has no axis beyond what can be, unless something is there', () => {
+    const axes = (x: number) => scatterConfig({
+      points: [{ id: 'one', name: 'one', x, y: 100, size: null, step: null }],
+      x: { label: 'x', ceiling: 100, write: String }, y: { label: 'y', ceiling: null, write: String },
+    }).options?.scales as Record<string, { max?: number }>;
+    expect(axes(100)['x']?.max).toBe(100);
+    expect(axes(120)['x']?.max).toBeUndefined();
+    expect(axes(100)['y']?.max).toBeUndefined();
   });
 });
 

@@ -2,12 +2,34 @@ import { MadeUpState, declaration } from '../../../dev/state';
 import { splitFile, splits } from '../../../dev/splits';
 import { breakdownOf, fixedCount, layoutsOf } from './breakdown';
 import { describedBy, metricOf } from './columns';
-import { SplitFigures, cellOf, choicesOf } from './split-picture';
+import { SplitFigures, cellOf, choicesOf, worded } from './split-picture';
 
 const made = new MadeUpState({ districts: 3, blocks: 2, clusters: 2, schools: 2 });
 const split = (id: string) => splits().find((each) => each.id === id)!;
 const figures = (id: string, place = made.state) => new SplitFigures(splitFile(made, split(id), place, 'current'), 'last_30_days');
 const metric = (id: string, wanted: string | null = null) => metricOf(describedBy(split(id), declaration()), wanted)!;
+
+describe('the words of a split', () => {
+  const declared = split('class_subject');
+  const file = splitFile(made, declared, made.state, 'current');
+  const hindi = {
+    ...declared,
+    dimensions: [{ id: 'class', label: 'कक्षा', words: 'कक्षा {value}' }, { id: 'subject', label: 'विषय', values: { maths: 'गणित' } }],
+  };
+
+  it('are the reader’s, where the menu has them', () => {
+    const [classes, subjects] = worded(file, hindi, 'नहीं बताया गया').dimensions;
+    expect(classes?.label).toBe('कक्षा');
+    expect(classes?.values.map((value) => value.label)).toEqual(['कक्षा 8', 'कक्षा 9', 'कक्षा 10']);
+    expect(subjects?.values.map((value) => value.label)).toEqual(['Gujarati', 'गणित']);
+  });
+
+  it('say that a value is not told, and leave a file alone of which the menu knows nothing', () => {
+    const unknown = { ...file, dimensions: [{ id: 'class', label: 'Class', values: [{ id: '', label: 'Not told' }] }] };
+    expect(worded(unknown, hindi, 'नहीं बताया गया').dimensions[0]?.values[0]?.label).toBe('नहीं बताया गया');
+    expect(worded(file, null, '').dimensions).toEqual(file.dimensions);
+  });
+});
 
 describe('a cell of a split', () => {
   it('is what was asked for, else the first that belongs together', () => {

@@ -1,4 +1,4 @@
-import type { Dimension, SplitFile } from '../core/api/figures-contract';
+import type { Dimension, DimensionValue, DimensionWords, SplitDeclaration, SplitFile } from '../core/api/figures-contract';
 import { Area, Picture, areasOf } from './picture';
 import { levelBelow } from './view';
 
@@ -18,6 +18,17 @@ export function choicesOf(dimensions: readonly Dimension[], at: number, chosen: 
   const dimension = dimensions[at];
   const free = (of: number | undefined) => of === undefined || at === 0 || chosen.length === 0 || chosen.slice(0, at).includes(of);
   return (dimension?.values ?? []).map((_, index) => index).filter((index) => free(dimension?.values[index]?.of));
+}
+
+/** The file with the dimensions and their values called as the menu calls them: what is published is called in English. */
+export function worded(file: SplitFile, split: SplitDeclaration | null, notTold: string): SplitFile {
+  const called = (value: DimensionValue, words: DimensionWords): string =>
+    words.values?.[value.id] ?? (value.id === '' ? notTold : words.words?.replace('{value}', value.id)) ?? value.label;
+  const dimensions = file.dimensions.map((dimension) => {
+    const words = split?.dimensions.find((each) => each.id === dimension.id);
+    return words ? { ...dimension, label: words.label, values: dimension.values.map((value) => ({ ...value, label: called(value, words) })) } : dimension;
+  });
+  return { ...file, dimensions };
 }
 
 /** The figures of a split by area and cell, found in one step each. */

@@ -22,13 +22,23 @@ export interface ColumnPeriod {
 export interface SplitDeclaration {
   id: string;
   label: string;
-  dimensions: { id: string; label: string }[];
+  dimensions: DimensionWords[];
   measures: Measure[];
   indicators: Indicator[];
   /** Which files there are: of the windows, of the months. */
   current: boolean;
   months: boolean;
   drawings: string[];
+}
+
+/** What a dimension and its values are called in the reader's language. */
+export interface DimensionWords {
+  id: string;
+  label: string;
+  /** Where the declaration names the values one by one. */
+  values?: Record<string, string>;
+  /** What any value is called, `{value}` standing for it. */
+  words?: string;
 }
 
 export interface DimensionValue {

@@ -12,10 +12,17 @@ export interface ScatterPoint {
   step: Step | null;
 }
 
+export interface ScatterAxis {
+  label: string;
+  /** The highest that can be; null where there is none. */
+  ceiling: number | null;
+  write: (value: number) => string;
+}
+
 export interface ScatterData {
   points: readonly ScatterPoint[];
-  x: { label: string; write: (value: number) => string };
-  y: { label: string; write: (value: number) => string };
+  x: ScatterAxis;
+  y: ScatterAxis;
 }
 
 const FONT = { family: "'Source Sans 3', 'Noto Sans Devanagari', 'Noto Sans Gujarati', system-ui, sans-serif", size: 13 };
@@ -28,7 +35,9 @@ export function radiusOf(size: number | null, count: number): number {
 }
 
 export function scatterConfig(data: ScatterData): ChartConfiguration<'bubble'> {
-  const axis = (of: ScatterData['x']) => ({
+  const axis = (of: ScatterAxis, values: readonly number[]) => ({
+    // Where every area has all of it, an axis to 105 % would promise more.
+    ...(of.ceiling !== null && values.every((value) => value <= (of.ceiling ?? value)) ? { max: of.ceiling } : {}),
     title: { display: true, text: of.label, font: { ...FONT, weight: 600 as const }, color: '#4a5a62' },
     grid: { color: '#e6e1d6' }, border: { color: '#a79f8c' },
     ticks: { color: '#4a5a62', font: FONT, maxTicksLimit: 7, callback: (value: string | number) => of.write(Number(value)) },
@@ -48,7 +57,7 @@ export function scatterConfig(data: ScatterData): ChartConfiguration<'bubble'> {
     },
     options: {
       animation: false, responsive: true, maintainAspectRatio: false,
-      scales: { x: axis(data.x), y: axis(data.y) },
+      scales: { x: axis(data.x, points.map((point) => point.x)), y: axis(data.y, points.map((point) => point.y)) },
       plugins: {
         tooltip: {
           backgroundColor: '#16262e', displayColors: false, padding: 10, titleFont: FONT, bodyFont: FONT,

@@ -15,7 +15,7 @@ import { periodInFileName } from '../periods';
 import { ReportReader } from '../report-reader';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
-import { SplitFigures, cellOf, choicesOf } from '../split-picture';
+import { SplitFigures, cellOf, choicesOf, worded } from '../split-picture';
 import { isMonth } from '../view';
 
 /** The area's figures by class, subject, item or question: as bars, crossed as a heat chart, or area by area. */
@@ -48,13 +48,13 @@ export class BreakdownPanel {
       return ask && split ? { ask, split: split.id } : null;
     },
     ({ ask, split }) => this.reader.splitFile(ask, isMonth(ask.period) ? ask.period : 'current', split)
-      .then((file) => ({ split, figures: new SplitFigures(file, ask.period) })),
+      .then((file) => ({ split, file, period: ask.period })),
   );
   protected readonly waiting = computed(() => this.read().loading && !this.figures());
   protected readonly problem = computed(() => this.read().problem);
   private readonly figures = computed(() => {
     const value = this.read().value;
-    return value && value.split === this.split()?.id ? value.figures : null;
+    return value && value.split === this.split()?.id ? new SplitFigures(worded(value.file, this.split(), this.t('not_told')), value.period) : null;
   });
 
   protected readonly layouts = computed(() => {

@@ -38,8 +38,9 @@ import { isMonth } from '../view';
   styles: `
     .frame { overflow: auto; }
     table { inline-size: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.9375rem; }
-    th, td { padding: 0 0.6rem; block-size: 44px; text-align: end; font-weight: 400; border-block-end: 1px solid var(--line); }
+    th, td { padding: 0.3rem 0.4rem; block-size: 44px; text-align: end; font-weight: 400; border-block-end: 1px solid var(--line); }
     th:first-child { text-align: start; }
+    td { white-space: nowrap; }
     thead th { font-weight: 600; color: var(--ink-soft); font-size: 0.8125rem; }
     th a { display: inline-flex; align-items: center; min-block-size: 44px; }
     .own th, .own td { background: var(--pointed); font-weight: 600; }

@@ -115,6 +115,6 @@ export class ScatterPanel {
 
   private axis(column: FigureColumn): ScatterData['x'] {
     const figures = this.store.figures();
-    return { label: column.label, write: (value) => figures.figure(value, column.unit, Number.isInteger(value) ? 0 : Math.max(1, column.decimals)) };
+    return { label: column.label, ceiling: column.unit === 'percent' ? 100 : null, write: (value) => figures.figure(value, column.unit, Number.isInteger(value) ? 0 : Math.max(1, column.decimals)) };
   }
 }

@@ -123,6 +123,12 @@ final class MenuFile {
             json.writeStartObject();
             Json.text(json, "id", dimension.id());
             Json.text(json, "label", dimension.label());
+            if (!dimension.labels().isEmpty()) {
+                json.writeName("values").writeStartObject();
+                dimension.labels().forEach((value, label) -> Json.text(json, value, label));
+                json.writeEndObject();
+            }
+            dimension.template().ifPresent(template -> Json.text(json, "words", template));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,6 +1,7 @@
 package org.cqube.report;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cqube.source.FileId;
@@ -38,12 +39,6 @@ final class MenuWords {
             // Pages across sources have none.
             for (JsonNode split : report.path("splits")) {
                 put(split, "label", "split." + id + "." + split.required("id").stringValue());
-                for (JsonNode dimension : split.required("dimensions")) {
-                    put(
-                            dimension,
-                            "label",
-                            "dimension." + id + "." + dimension.required("id").stringValue());
-                }
                 for (JsonNode indicator : split.required("indicators")) {
                     String key =
                             "indicator." + id + "." + indicator.required("id").stringValue();
@@ -60,9 +55,29 @@ final class MenuWords {
                             one.required("file").stringValue())))
                     .ifPresent(of -> {
                         measures(report, of);
-                        report.path("splits").forEach(split -> measures(split, of));
+                        report.path("splits").forEach(split -> split(split, id, of));
                     });
         }
+    }
+
+    private void split(JsonNode split, String report, FileId file) {
+        measures(split, file);
+        for (JsonNode dimension : split.required("dimensions")) {
+            String id = report + "." + dimension.required("id").stringValue();
+            put(dimension, "label", "dimension." + id);
+            if (dimension.has("words")) {
+                put(dimension, "words", "value." + id);
+            }
+            JsonNode values = dimension.path("values");
+            for (String value : List.copyOf(values.propertyNames())) {
+                put(values, value, measure(file, value));
+                put(values, value, "value." + id + "." + value);
+            }
+        }
+    }
+
+    private static String measure(FileId file, String id) {
+        return "measure." + file.source() + "." + file.file() + "." + id;
     }
 
     /** Takes what the menu says of a report that was added, and its words in the language. */
@@ -81,10 +96,7 @@ final class MenuWords {
     private void measures(JsonNode of, FileId file) {
         of.required("measures")
                 .forEach(measure -> put(
-                        measure,
-                        "label",
-                        "measure." + file.source() + "." + file.file() + "."
-                                + measure.required("id").stringValue()));
+                        measure, "label", measure(file, measure.required("id").stringValue())));
     }
 
     private void put(JsonNode node, String field, String key) {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * Labels and descriptions of the declarations in every language: English from the declarations themselves, the others from {@code
  * i18n/<language>/declarations.yaml}. A key says what it names: {@code source.<id>}, {@code file.<source>.<id>} (and {@code .grain}),
  * {@code column.<source>.<file>.<name>}, {@code measure.<source>.<file>.<id>} ({@code measure.<id>} where every area has it), {@code code.<source>.<file>.<code>}, {@code report.<id>} and
- * {@code indicator.<report>.<id>} (and {@code .description}), {@code group.<id>}, {@code unit.<unit>}; of a page across sources {@code report.<id>},
+ * {@code indicator.<report>.<id>} (and {@code .description}), {@code dimension.<report>.<id>}, {@code value.<report>.<dimension>.<value>} ({@code value.<report>.<dimension>} with {@code {value}} in it: any
+ * value), {@code group.<id>}, {@code unit.<unit>}; of a page across sources {@code report.<id>},
  * {@code indicator.<id>.<column>}, {@code measure.<id>.<column>} and {@code basic.<id>.<basic>}. Immutable; safe for all threads.
  */
 public final class DeclaredWords {

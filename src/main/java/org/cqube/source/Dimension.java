@@ -47,6 +47,24 @@ public sealed interface Dimension {
      */
     record Names(FileId file, String key, String name, Optional<String> note) {}
 
+    /** What its values are called, where the declaration names them one by one: value to label, in the order in which they are shown. */
+    default Map<String, String> labels() {
+        return switch (this) {
+            case ByColumn one -> Map.of();
+            case ByColumns many -> many.columns();
+            case ByMeasures measures -> measures.of();
+        };
+    }
+
+    /** How each value is called where neither the declaration nor a file names it; {@code {value}} stands for it. Empty: as it is. */
+    default Optional<String> template() {
+        return this instanceof ByColumn one
+                        && one.names().isEmpty()
+                        && !one.words().equals("{value}")
+                ? Optional.of(one.words())
+                : Optional.empty();
+    }
+
     /** The columns of the record, or of rows that it refers to, that it reads. */
     default List<ColumnPath> reads() {
         return switch (this) {

@@ -3,6 +3,7 @@ package org.cqube.source;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Every word of the declarations by its key: the list of what another language can say. */
 final class EnglishWords {
@@ -24,7 +25,7 @@ final class EnglishWords {
         for (Source source : sources.list()) {
             english.words.put("source." + source.id(), source.label());
             source.files().forEach(english::file);
-            source.reports().forEach(english::report);
+            source.reports().forEach(report -> english.report(report, measures(source, report.file())));
         }
         across.list().forEach(english::across);
         english.words.putAll(COUNTS);
@@ -85,7 +86,14 @@ final class EnglishWords {
         }
     }
 
-    private void report(Report report) {
+    private static Map<String, String> measures(Source source, FileId file) {
+        return source.files().stream()
+                .filter(one -> one.id().equals(file))
+                .flatMap(one -> one.measures().stream())
+                .collect(Collectors.toMap(Measure::id, Measure::label));
+    }
+
+    private void report(Report report, Map<String, String> measures) {
         words.put("report." + report.id(), report.label());
         words.put("report." + report.id() + ".description", report.description());
         words.put("group." + report.group(), capital(report.group()));
@@ -94,10 +102,21 @@ final class EnglishWords {
             words.put("split." + report.id() + "." + split.id(), split.label());
             split.indicators().forEach(indicator -> indicator(report, indicator));
             for (Dimension dimension : split.dimensions()) {
-                words.put("dimension." + report.id() + "." + dimension.id(), dimension.label());
+                dimension(report.id() + "." + dimension.id(), dimension, measures);
             }
             split.pivot().ifPresent(pivot -> unit(pivot.unit()));
         }
+    }
+
+    /** A value that is a measure, and is called as that is, needs no word of its own. */
+    private void dimension(String id, Dimension dimension, Map<String, String> measures) {
+        words.put("dimension." + id, dimension.label());
+        dimension.labels().forEach((value, label) -> {
+            if (!label.equals(measures.get(value))) {
+                words.put("value." + id + "." + value, label);
+            }
+        });
+        dimension.template().ifPresent(template -> words.put("value." + id, template));
     }
 
     private void indicator(Report report, Indicator indicator) {

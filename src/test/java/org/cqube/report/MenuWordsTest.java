@@ -27,4 +27,26 @@ class MenuWordsTest {
                   "measures":[{"id":"present","label":"उपस्थित"},{"id":"marked","label":"Marked"}],
                   "indicators":[{"id":"attendance","label":"Attendance","description":"हिस्सा"}]}]"""));
     }
+
+    @Test
+    void theValuesOfASplitAreCalledByTheirOwnWordElseByTheMeasureThatTheyAre() {
+        var reports = new JsonMapper().readTree("""
+                [{"id":"presence","label":"Presence","description":"","measures":[],"indicators":[],
+                  "splits":[{"id":"kind","label":"By kind","measures":[],"indicators":[],"dimensions":[
+                    {"id":"kind","label":"Kind","values":{"present":"Seen","marked":"Marked","other":"Other"}},
+                    {"id":"class","label":"Class","words":"Class {value}"}]}]}]""");
+        new MenuWords(
+                        Declared.sources(),
+                        Map.of(
+                                "measure.probe.marks.present", "उपस्थित",
+                                "measure.probe.marks.marked", "अंकित",
+                                "value.presence.kind.present", "देखे गए",
+                                "dimension.presence.kind", "प्रकार",
+                                "value.presence.class", "कक्षा {value}"),
+                        "hi")
+                .translate(reports);
+        assertThat(reports.at("/0/splits/0/dimensions")).isEqualTo(new JsonMapper().readTree("""
+                [{"id":"kind","label":"प्रकार","values":{"present":"देखे गए","marked":"अंकित","other":"Other"}},
+                 {"id":"class","label":"Class","words":"कक्षा {value}"}]"""));
+    }
 }

@@ -60,6 +60,25 @@ class DeclaredWordsTest {
     }
 
     @Test
+    void whatIsSaidOfAnyValueKeepsThePlaceOfTheValueInEveryLanguage() {
+        DeclaredWords words = DeclaredWords.read(List.of(new Shipped()), sources);
+        assertThat(words.list("en"))
+                .containsEntry("value.enrolment.class", "Class {value}")
+                .containsEntry("value.cluster_resource_visits.proof.missed", "Seen elsewhere only")
+                .as("called as the measure that it is")
+                .doesNotContainKey("value.school_infrastructure.item.library");
+        words.list("en").forEach((key, english) -> {
+            if (english.contains("{value}")) {
+                for (String language : words.languages()) {
+                    assertThat(words.get(language, key))
+                            .as(language + " " + key)
+                            .contains("{value}");
+                }
+            }
+        });
+    }
+
+    @Test
     void anotherLanguageIsOneFileAndLacksNothing(@TempDir Path folder) {
         new DeclaredOnDisk(folder).write("i18n/gu/declarations.yaml", "group.attendance: હાજરી\n");
         DeclaredWords words = DeclaredWords.read(List.of(new Shipped(), new OnDisk(folder)), sources);
