@@ -8,6 +8,7 @@ import { Session } from '../../core/session/session';
 import { Sparkline } from '../../drawings/sparkline/sparkline';
 import { Figures } from '../../shared/figures';
 import { glanceOf } from '../landing';
+import { defaultPeriod } from '../periods';
 import { ReportReader } from '../report-reader';
 
 /** One report at a glance; its name leads to its page, on the same area and day. */
@@ -17,7 +18,7 @@ import { ReportReader } from '../report-reader';
   imports: [RouterLink, Sparkline],
   templateUrl: './glance-tile.html',
   styleUrl: './glance-tile.css',
-  host: { '[class.empty]': 'nothing() !== null' },
+  host: { '[class.empty]': 'nothing() !== null', '[class.waiting]': 'waiting()', '[class.tall]': 'tall()' },
 })
 export class GlanceTile {
   private readonly reader = inject(ReportReader);
@@ -53,13 +54,16 @@ export class GlanceTile {
     (ask) => this.reader.areaFile(ask, 'current'),
   );
   protected readonly views = computed(() => {
-    const file = this.use().value;
-    if (!file) return null;
+    const { value: file, loading } = this.use();
+    // Its line is kept free, so that nothing moves when it is known.
+    if (!file) return loading ? '\u00a0' : null;
     const figures = new Figures(this.words.language(), this.session.zone());
     const of = (period: string) => figures.number(file.footer[period]?.[this.report().id] ?? 0);
     return this.t('landing.views', { day: of('last_day'), week: of('last_7_days'), month: of('last_30_days') });
   });
   protected readonly waiting = computed(() => this.file().loading && !this.glance());
+  /** A change and a course over time will stand in it: as much room is kept while it waits. */
+  protected readonly tall = computed(() => defaultPeriod(this.report()) === 'last_30_days');
 
   /** Instead of an empty card: why there is nothing. */
   protected readonly nothing = computed(() => {
