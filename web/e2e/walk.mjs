@@ -226,9 +226,18 @@ await step('a whole report by the keyboard alone', async () => {
   await until('its rows in that order', async () => (await rows(page).count()) > 0 && (await page.locator('article[aria-busy=true]').count()) === 0);
   // A row that is moved loses the focus.
   await page.locator('cq-table th.name[aria-sort]').waitFor();
-  await tabTo('cq-table button.ask');
+  const ask = 'cq-table button.ask';
+  await tabTo(ask);
   await page.keyboard.press('Enter');
-  await until('the window', async () => page.locator('dialog[open]').isVisible());
+  await until('the window', async () => {
+    if (await page.locator('dialog[open]').isVisible()) return true;
+    // A row that is drawn anew between two keys loses the focus: whoever finds it gone goes there again.
+    if (await page.evaluate((wanted) => !document.querySelector('dialog[open]') && !document.activeElement?.matches(wanted), ask)) {
+      await tabTo(ask);
+      await page.keyboard.press('Enter');
+    }
+    return false;
+  });
   await until('what it says', async () => (await page.locator('dialog .value, dialog cq-notice').count()) > 0);
   await axe(page, 'where a number comes from');
   await page.keyboard.press('Escape');
