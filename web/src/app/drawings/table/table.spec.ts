@@ -52,6 +52,22 @@ describe('the table', () => {
     expect(heard).toEqual(['sort schools']);
   });
 
+  it('keeps the keyboard where it stands when its rows change places, and takes it back from nobody', async () => {
+    const link = root.querySelectorAll<HTMLAnchorElement>('tbody a')[1]!;
+    link.focus();
+    fixture.componentRef.setInput('row', (at: number) => row(249 - at));
+    fixture.componentRef.setInput('count', 250);
+    fixture.componentRef.setInput('atOnce', 250);
+    await fixture.whenStable();
+    expect([...root.querySelectorAll('tbody a')].indexOf(link)).toBeGreaterThan(200);
+    expect(document.activeElement).toBe(link);
+    link.blur();
+    await new Promise((resolve) => setTimeout(resolve));
+    fixture.componentRef.setInput('row', row);
+    await fixture.whenStable();
+    expect(document.activeElement).toBe(document.body);
+  });
+
   it('leads by its names, and leaves new tabs to the browser', () => {
     const link = root.querySelector<HTMLAnchorElement>('tbody a');
     link?.click();

@@ -1,4 +1,4 @@
-import { ApplicationRef, ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
+import { ApplicationRef, ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, afterRenderEffect, computed, effect, inject, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
 import { Span, spanOf } from './span';
 
 export interface TableColumn {
@@ -55,6 +55,7 @@ const PRINTED = 2000;
 })
 export class Table {
   private readonly app = inject(ApplicationRef);
+  private readonly document = inject(DOCUMENT);
   readonly texts = input.required<TableTexts>();
   readonly columns = input.required<readonly TableColumn[]>();
   /** Made row by row as they are shown: a state has a quarter of a million schools. */
@@ -75,6 +76,8 @@ export class Table {
   private readonly printing = signal(false);
   private readonly scrolled = signal({ top: 0, height: 0 });
   private focused = -1;
+  /** What the keyboard stands on. */
+  private held: HTMLElement | null = null;
   protected readonly long = computed(() => this.count() > LONG);
   protected readonly rowHeight = computed(() => (this.long() && this.row()(0).note !== null ? 62 : 45));
   protected readonly span = computed<Span>(() => {
@@ -105,6 +108,11 @@ export class Table {
         this.scrolled.set({ top: 0, height: frame.clientHeight });
       });
     });
+    // A row that moves to another place loses the keyboard's focus: it is given back before anything else happens.
+    afterRenderEffect(() => {
+      this.rows();
+      if (this.held?.isConnected && this.document.activeElement === this.document.body) this.held.focus({ preventScroll: true });
+    });
   }
 
   protected direction(column: string): 'ascending' | 'descending' | null {
@@ -128,12 +136,16 @@ export class Table {
     }
   }
 
-  protected enters(at: number, row: TableRow): void {
+  protected enters(event: FocusEvent, at: number, row: TableRow): void {
+    this.held = event.target as HTMLElement;
     this.focused = at;
     this.pointedAt.emit(row.id);
   }
 
   protected leaves(): void {
+    const left = this.held;
+    // Not at once: what is only moved is left and entered again within one turn.
+    setTimeout(() => { if (this.held === left && this.document.activeElement !== left) this.held = null; });
     this.focused = -1;
     this.pointedAt.emit(null);
   }
