@@ -2,6 +2,7 @@ import type { Level, SessionAnswer, User } from '../src/app/core/api/contract';
 import { changes, correction, dictionary, groups, missing } from './admin';
 import { emissions } from './emissions';
 import type { Case, Compared } from '../src/app/core/api/trace-contract';
+import { byColumns } from './columns';
 import { splitFile, splits } from './splits';
 import { cardOf, qualityOf } from './card';
 import { caseOf, partsOf, provenanceOf } from './trace';
@@ -88,7 +89,7 @@ export class MadeUpServer {
     if (path[2] === 'levels') return this.level(path);
     const split = path[6] === 'by' ? this.menu.reports.find((each) => each.id === path[1])?.splits?.find((each) => each.id === path[7]) : undefined;
     if (path[6] === 'by' && !split) return no(404);
-    return this.area(path[3] ?? '', path[4] ?? '', (place) => (split ? splitFile(this.made, split, place, path[5] ?? '') : this.made.areaFile(place, path[5] ?? '')));
+    return this.area(path[3] ?? '', path[4] ?? '', (place) => byColumns(split ? splitFile(this.made, split, place, path[5] ?? '') : this.made.areaFile(place, path[5] ?? '')));
   }
 
   private provenance(path: string[], query: URLSearchParams): Answer {

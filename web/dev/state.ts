@@ -31,6 +31,8 @@ const COLUMNS = [
   { id: 'area', unit: 'index' }, { id: 'period', unit: 'index' }, { id: 'present', unit: 'student-days' }, { id: 'marked', unit: 'student-days' },
   { id: 'students', unit: 'students' }, { id: 'schools_reported', unit: 'schools' }, { id: 'schools', unit: 'schools' }, { id: 'attendance', unit: 'percent' },
 ];
+/** Those whose areas stand in the current file; the others have files of their own. */
+const OF_TODAY = 3;
 const NAMES = ['Amrel', 'Bhanpur', 'Chandod', 'Dahanu', 'Elampur', 'Fatehgadh', 'Gondia', 'Halvad', 'Idar', 'Jetpur', 'Kalol', 'Lakhpat', 'Mandvi',
   'Nakhatra', 'Okha', 'Palan', 'Rapar', 'Sayla', 'Tharad', 'Umreth', 'Vadgam', 'Wagra', 'Yawal', 'Zalod'];
 const LEVEL_OF: Level[] = ['state', 'district', 'block', 'cluster', 'school'];
@@ -38,7 +40,8 @@ const LEVEL_OF: Level[] = ['state', 'district', 'block', 'cluster', 'school'];
 export function declaration(changes: Partial<ReportDeclaration> = {}): ReportDeclaration {
   return {
     id: 'student_attendance', group: 'attendance', label: 'Student attendance', description: 'How many of the students marked were present.',
-    as_of: AS_OF, levels: ['district', 'block', 'cluster', 'school'], periods: WINDOWS.map((each) => each.id), months: MONTHS,
+    as_of: AS_OF, levels: ['district', 'block', 'cluster', 'school'], periods: WINDOWS.map((each) => each.id),
+    by_name: WINDOWS.slice(OF_TODAY).map((each) => each.id), months: MONTHS,
     measures: [{ id: 'present', label: 'Present', unit: 'student-days', scale: 0 }, { id: 'marked', label: 'Marked', unit: 'student-days', scale: 0 }],
     indicators: [{ id: 'attendance', label: 'Attendance', unit: 'percent', decimals: 1, direction: 'higher', bands: [33, 60, 75],
       formula: 'present × 100 ÷ marked', description: 'Only days on which a mark was given count.' }],
@@ -75,8 +78,11 @@ export class MadeUpState {
   }
 
   areaFile(place: Place, which: string): AreaFile {
-    const month = which !== 'current';
-    const periods = month ? [{ id: which, from: `${which}-01`, to: lastDay(which) }] : WINDOWS;
+    const current = which === 'current';
+    const named = WINDOWS.find((each) => each.id === which);
+    const month = !current && !named;
+    const periods = current ? WINDOWS : [named ?? { id: which, from: `${which}-01`, to: lastDay(which) }];
+    const shown = periods.slice(0, OF_TODAY);
     const listed = place.level === 'block' ? place.children.flatMap((child) => [child, ...child.children]) : place.children;
     const areas = place.level === 'school' ? [place] : listed;
     return {
@@ -84,23 +90,23 @@ export class MadeUpState {
       areas: { columns: ['level', 'id', 'name', 'parent', 'latitude', 'longitude'],
         rows: areas.map((each) => [each.level, each.id, each.name, each.parent?.id ?? null, each.latitude, each.longitude]) },
       columns: COLUMNS,
-      rows: areas.flatMap((each, at) => periods.map((period, index) => [at, index, ...Object.values(totals(each, period))])),
+      rows: areas.flatMap((each, at) => shown.map((period, index) => [at, index, ...Object.values(totals(each, period))])),
       footer: Object.fromEntries(periods.map((period) => [period.id, totals(place, period)])),
-      ...this.comparisons(place, areas, periods),
+      ...this.comparisons(place, areas, periods, shown),
       previous: Object.fromEntries(periods.filter((period) => period.id !== 'overall' && !period.id.startsWith('year'))
         .map((period) => [period.id, { ...before(period), ...totals(place, { ...period, id: `${period.id} before` }) }])),
-      ...(month ? {} : { months: { columns: ['month', 'present', 'marked', 'students', 'schools_reported', 'schools', 'attendance'],
+      ...(!current ? {} : { months: { columns: ['month', 'present', 'marked', 'students', 'schools_reported', 'schools', 'attendance'],
         rows: MONTHS.map((each): Value[] => [each, ...Object.values(totals(place, { id: each, from: '', to: '' }))]) } }),
-      days: { columns: ['area', 'date', 'present', 'marked', 'schools_reported', 'attendance'],
+      ...(named ? {} : { days: { columns: ['area', 'date', 'present', 'marked', 'schools_reported', 'attendance'],
         rows: [place, ...(month ? areas : [])].flatMap((each, at) => daysOf(month ? `${which}-01` : '2026-10-21', month ? lastDay(which) : AS_OF)
           .map((date): Value[] => { const day = totals(each, { id: date, from: date, to: date });
-            return [at - 1, date, day['present'] ?? 0, day['marked'] ?? 0, day['schools_reported'] ?? 0, day['attendance'] ?? null]; })) },
+            return [at - 1, date, day['present'] ?? 0, day['marked'] ?? 0, day['schools_reported'] ?? 0, day['attendance'] ?? null]; })) } }),
     };
   }
 
   /** The same areas in the stretch before, and a year ago where a year ago there was school. */
-  private comparisons(place: Place, areas: Place[], periods: PeriodDates[]): Partial<AreaFile> {
-    const rows = (word: string, wanted: (period: PeriodDates) => boolean) => areas.flatMap((each, at) => periods.flatMap((period, index) => {
+  private comparisons(place: Place, areas: Place[], periods: PeriodDates[], shown: PeriodDates[]): Partial<AreaFile> {
+    const rows = (word: string, wanted: (period: PeriodDates) => boolean) => areas.flatMap((each, at) => shown.flatMap((period, index) => {
       if (!wanted(period)) return [];
       const sums = totals(each, { ...period, id: `${period.id} ${word}` });
       return [[at, index, sums['schools_reported'] ?? null, sums['attendance'] ?? null]];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
+import { byRows } from './by-rows.mjs';
 
 const given = JSON.parse(readFileSync(0, 'utf8'));
 const report = '/reports/student_attendance';
@@ -121,7 +122,7 @@ await step('the download is what the page shows and what the server answers', as
   const csv = readFileSync(await (await coming).path(), 'utf8');
   check(csv.startsWith('\uFEFF'), 'no byte order mark');
   const lines = csv.trim().split(/\r?\n/);
-  const answer = await (await page.request.get(`${given.url}/api${report}/areas/district/${given.district.id}/${given.month}`)).json();
+  const answer = byRows(await (await page.request.get(`${given.url}/api${report}/areas/district/${given.district.id}/${given.month}`)).json());
   const areas = answer.areas.rows.filter((area) => area[0] === 'block');
   check(lines.length >= areas.length + 1, `${lines.length} lines for ${areas.length} blocks`);
   check(!/latitude|longitude/i.test(lines[0]), 'coordinates in the download');
@@ -174,7 +175,7 @@ await step('the download holds the rows of the page, row by row, in their order'
   const shown = await page.locator('cq-table tbody th.name a').allInnerTexts();
   check(JSON.stringify(lines.map((line) => JSON.parse(`[${line}]`)[1])) === JSON.stringify(shown), `${lines.join(' / ')} for ${shown}`);
   const figures = await page.locator('cq-table td.lead .ask').allInnerTexts();
-  const answer = await (await page.request.get(`${given.url}/api${report}/areas/state/24/current`)).json();
+  const answer = byRows(await (await page.request.get(`${given.url}/api${report}/areas/state/24/current`)).json());
   const at = (id) => answer.columns.findIndex((each) => each.id === id);
   const period = answer.periods.findIndex((each) => each.id === 'last_30_days');
   lines.map((line) => JSON.parse(`[${line}]`)).forEach((cells, row) => {

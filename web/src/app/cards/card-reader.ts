@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Api } from '../core/api/api';
+import { byRows } from '../core/api/by-columns';
 import type { AreaFile, Level, LevelAreas, NodeRef } from '../core/api/contract';
 import type { HealthCard } from '../core/api/figures-contract';
 
@@ -17,7 +18,7 @@ export class CardReader {
 
   /** Those just below an area, and below a block its schools too; `report` is any report that has figures. */
   async below(report: string, node: { level: Level; id: string }): Promise<NodeRef[]> {
-    const file = await this.api.published<AreaFile>(`/api/reports/${report}/areas/${node.level}/${encodeURIComponent(node.id)}/current`);
+    const file = byRows(await this.api.published<AreaFile>(`/api/reports/${report}/areas/${node.level}/${encodeURIComponent(node.id)}/current`));
     const [level, id, name] = ['level', 'id', 'name'].map((column) => file.areas.columns.indexOf(column)) as [number, number, number];
     return file.areas.rows.map((row): NodeRef => ({ level: row[level] as Level, id: String(row[id]), name: String(row[name] ?? row[id]) }))
       .filter((area) => area.id !== node.id || area.level !== node.level);

@@ -1,6 +1,6 @@
 import { declaration } from '../../../dev/state';
 import { Figures } from '../shared/figures';
-import { defaultPeriod, isKnown, periodGroups, periodInFileName, periodLabel } from './periods';
+import { defaultPeriod, fileOf, isKnown, periodGroups, periodInFileName, periodLabel } from './periods';
 
 const word = (key: string, params: Record<string, string | number> = {}) => [key, ...Object.values(params)].join(' ');
 const figures = new Figures('en');
@@ -31,6 +31,12 @@ describe('the periods on offer', () => {
     expect(defaultPeriod(declaration())).toBe('last_30_days');
     expect(defaultPeriod(declaration({ periods: ['year-2026', 'overall'] }))).toBe('year-2026');
     expect(defaultPeriod(declaration({ periods: [], months: ['2026-09', '2026-10'] }))).toBe('2026-10');
+  });
+
+  it('stand in the current file, or in one of their own where the menu says so, as months do', () => {
+    const declared = declaration({ periods: ['last_day', 'overall', 'year-2025'], by_name: ['overall', 'year-2025'] });
+    expect(['last_day', 'overall', 'year-2025', '2026-10'].map((period) => fileOf(declared, period))).toEqual(['current', 'overall', 'year-2025', '2026-10']);
+    expect(fileOf(declaration({ by_name: undefined }), 'overall')).toBe('current');
   });
 
   it('tell a month that was never published from one that was', () => {

@@ -44,6 +44,11 @@ export function defaultPeriod(declaration: ReportDeclaration): string {
   return periods.includes('last_30_days') ? 'last_30_days' : (periods[0] ?? months.at(-1) ?? 'overall');
 }
 
+/** The file in which the areas' figures of a period stand. */
+export function fileOf(declaration: ReportDeclaration, period: string): string {
+  return isMonth(period) || declaration.by_name?.includes(period) ? period : 'current';
+}
+
 /** A month that was never published is a gap in the data, not a mistake in the link. */
 export function isKnown(declaration: ReportDeclaration, period: string): boolean {
   return declaration.periods.includes(period) || declaration.months.includes(period);

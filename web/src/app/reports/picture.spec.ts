@@ -8,7 +8,7 @@ describe('the picture of an area', () => {
   it('ranks the children of the node, with the figures of the period asked for', () => {
     const state = file('state', '24');
     const week = pictureOfArea(state, 'last_7_days');
-    const all = pictureOfArea(state, 'overall');
+    const all = pictureOfArea(file('state', '24', 'overall'), 'overall');
     expect(week.areas.map((area) => area.id)).toEqual(['2401', '2402']);
     expect(week.period).toEqual({ id: 'last_7_days', from: '2026-11-13', to: '2026-11-19' });
     const [first] = week.areas;

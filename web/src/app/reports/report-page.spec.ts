@@ -242,6 +242,14 @@ describe('the report page without figures', () => {
     expect(names(root)).toHaveLength(3);
   });
 
+  it('reads an academic year from the file of its name', async () => {
+    const { root, network } = await page(`${REPORT}/state/24?period=year-2026`);
+    expect(network.asked('/areas/state/24/year-2026')).toHaveLength(1);
+    const { made } = network.server;
+    const year = made.state.children.map((district) => made.areaFile(district, 'year-2026').footer['year-2026']?.['attendance']);
+    expect(attendance(root).sort()).toEqual(year.sort());
+  });
+
   it('moves to a newer publication as a whole', async () => {
     const { network, harness } = await page(REPORT);
     network.server.menu = { ...network.server.menu, publication: 13 };

@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { Api } from '../core/api/api';
+import { byRows } from '../core/api/by-columns';
 import type { Boundaries } from '../core/api/boundaries-contract';
 import type { AreaFile, Level, LevelAreas, LevelValues } from '../core/api/contract';
 import type { SplitFile } from '../core/api/figures-contract';
@@ -10,6 +11,8 @@ export interface Question {
   node: { level: Level; id: string };
   all: Level | null;
   period: string;
+  /** In which the areas' figures of the period stand: `current`, or the period. */
+  file: string;
   publication: number | null;
   turn: number;
   again: number;
@@ -23,11 +26,11 @@ export class ReportReader {
   private readonly api = inject(Api);
 
   areaFile({ report, node }: Place, which: string): Promise<AreaFile> {
-    return this.api.published(`${this.area(report, node)}/${which}`);
+    return this.api.published<AreaFile>(`${this.area(report, node)}/${which}`).then(byRows);
   }
 
   splitFile({ report, node }: Place, which: string, split: string): Promise<SplitFile> {
-    return this.api.published(`${this.area(report, node)}/${which}/by/${encodeURIComponent(split)}`);
+    return this.api.published<SplitFile>(`${this.area(report, node)}/${which}/by/${encodeURIComponent(split)}`).then(byRows);
   }
 
   level(ask: Question): Promise<[LevelAreas, LevelValues]> {

@@ -8,7 +8,7 @@ import { absoluteScale, relativeScale } from '../shared/bands';
 import { Figures } from '../shared/figures';
 import { Metric, columnsOf, describedBy, figureOf, metricOf } from './columns';
 import { performanceOf } from './performers';
-import { defaultPeriod, isKnown } from './periods';
+import { defaultPeriod, fileOf, isKnown } from './periods';
 import { Picture, pictureOfArea, pictureOfLevel } from './picture';
 import { changeIn, rankingOf, worstFirst } from './ranking';
 import { Question, ReportReader } from './report-reader';
@@ -59,14 +59,14 @@ export class ReportStore {
   readonly question = computed<Question | null>(() => {
     const [view, declaration, node, period] = [this.view(), this.declaration(), this.node(), this.period()];
     if (!view || !declaration?.as_of || !node || !period || !isKnown(declaration, period) || this.menu.changing()) return null;
-    return { report: view.report, node, all: view.all, period, publication: this.menu.publication(), turn: this.session.turn(), again: this.again() };
+    return { report: view.report, node, all: view.all, period, file: fileOf(declaration, period), publication: this.menu.publication(), turn: this.session.turn(), again: this.again() };
   }, { equal: sameText });
 
   /** Every window of the area: the totals over time, whatever the period shown. */
   private readonly current = loads(this.question, (ask) => this.reader.areaFile(ask, 'current').then((file) => ({ file, period: ask.period })));
-  private readonly month = loads(
-    () => (isMonth(this.question()?.period ?? '') ? this.question() : null),
-    (ask) => this.reader.areaFile(ask, ask.period).then((file) => ({ file, period: ask.period })),
+  private readonly named = loads(
+    () => (this.question()?.file !== 'current' ? this.question() : null),
+    (ask) => this.reader.areaFile(ask, ask.file).then((file) => ({ file, period: ask.period })),
   );
   private readonly level = loads(() => (this.question()?.all ? this.question() : null), (ask) => this.reader.level(ask));
   private readonly parts = loads(
@@ -74,17 +74,17 @@ export class ReportStore {
       const [ask, split] = [this.question(), this.split()];
       return ask && split ? { ask, split: split.id } : null;
     },
-    ({ ask, split }) => this.reader.splitFile(ask, isMonth(ask.period) ? ask.period : 'current', split).then((file) => ({ file, period: ask.period })),
+    ({ ask, split }) => this.reader.splitFile(ask, ask.file, split).then((file) => ({ file, period: ask.period })),
   );
   /** Absent boundaries are no fault: the points and the table still say everything. */
   readonly boundaries = loads(this.question, (ask) => this.reader.ground(ask).catch(() => null));
 
-  private readonly ofPeriod = computed(() => (isMonth(this.period() ?? '') ? this.month() : this.current()));
+  private readonly ofPeriod = computed(() => ((this.question()?.file ?? 'current') === 'current' ? this.current() : this.named()));
   readonly main = computed(() => (this.all() ? this.level() : this.split() ? this.parts() : this.ofPeriod()));
   /** The file that the figures of the period stand in. */
   readonly file = computed(() => this.ofPeriod().value?.file ?? null);
   readonly windows = computed(() => this.current().value?.file ?? null);
-  readonly monthFile = computed(() => this.month().value?.file ?? null);
+  readonly monthFile = computed(() => (isMonth(this.period() ?? '') ? (this.named().value?.file ?? null) : null));
   readonly place = computed<(NodeRef & { parents: NodeRef[] }) | null>(() => (this.file() ?? this.windows())?.node ?? null);
 
   /** The figures of the filter's split, and which cell of them is shown. */

@@ -58,6 +58,8 @@ export interface ReportDeclaration {
   /** What kind of page it is; absent: `figures`. */
   form?: 'figures' | 'exceptions' | 'composite' | 'proportion' | 'views' | 'card';
   splits?: SplitDeclaration[];
+  /** Of `periods` those that have a file of their own, as months have; the others stand in `current`. */
+  by_name?: string[];
   /** Whether the ways behind its figures are told. */
   tours?: boolean;
 }

@@ -47,7 +47,7 @@ export class BreakdownPanel {
       const [ask, split] = [this.store.question(), this.split()];
       return ask && split ? { ask, split: split.id } : null;
     },
-    ({ ask, split }) => this.reader.splitFile(ask, isMonth(ask.period) ? ask.period : 'current', split)
+    ({ ask, split }) => this.reader.splitFile(ask, ask.file, split)
       .then((file) => ({ split, file, period: ask.period })),
   );
   protected readonly waiting = computed(() => this.read().loading && !this.figures());

@@ -7,7 +7,6 @@ import { pictureOfArea } from '../picture';
 import { ReportReader } from '../report-reader';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
-import { isMonth } from '../view';
 
 /** How areas of a similar size do: a school among the schools of its block, a block among the blocks of its district. */
 @Component({
@@ -63,9 +62,9 @@ export class PeersPanel {
   protected readonly read = loads(
     () => {
       const [ask, around] = [this.store.question(), this.around()];
-      return ask && around ? { ask: { report: ask.report, node: around }, period: ask.period } : null;
+      return ask && around ? { ask: { report: ask.report, node: around }, file: ask.file, period: ask.period } : null;
     },
-    ({ ask, period }) => this.reader.areaFile(ask, isMonth(period) ? period : 'current').then((file) => pictureOfArea(file, period)).catch(() => null),
+    ({ ask, file: name, period }) => this.reader.areaFile(ask, name).then((file) => pictureOfArea(file, period)).catch(() => null),
   );
   private readonly peers = computed(() => {
     const [picture, place, column, headline] = [this.read().value, this.store.place(), this.store.headlineColumn(), this.store.headline()];

@@ -49,6 +49,11 @@ public record Changes(
                 || !bits(periods.get(period.id()), Level.STATE).isEmpty();
     }
 
+    /** Whether a number of the area, or of what lies right below or deeper, may be another one in that window. */
+    public boolean touches(Period period, Level level, int area) {
+        return everything || frame || bits(periods.get(period.id()), level).get(area);
+    }
+
     /** Whether a number of the area may be another one in any window or month. */
     public boolean touches(Level level, int area) {
         return everything

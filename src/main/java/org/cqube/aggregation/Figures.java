@@ -101,6 +101,16 @@ public final class Figures {
         return times.map(Times::offered).orElse(List.of());
     }
 
+    /** Of these, the first ones: the sliding windows, or the newest term, year or {@code current}. */
+    public List<Period> ofToday() {
+        return times.map(Times::ofToday).orElse(List.of());
+    }
+
+    /** The others: academic years, older terms and the whole, each looked up by its name as a month is. */
+    public List<Period> byName() {
+        return periods().subList(ofToday().size(), periods().size());
+    }
+
     /** The stretch a window is compared with: the equal one right before, or the academic year before where it has rows. */
     public Optional<Period> before(Period period) {
         return times.flatMap(all -> all.before(period));

@@ -50,6 +50,12 @@ record Terms(LocalDate asOf, List<Period> offered) implements Times {
         return new Period(id, from, within ? asOf : end);
     }
 
+    /** The newest one. */
+    @Override
+    public List<Period> ofToday() {
+        return offered.stream().limit(1).toList();
+    }
+
     /** The term or year that ends right before, where it has rows. */
     @Override
     public Optional<Period> before(Period period) {

@@ -13,6 +13,9 @@ sealed interface Times permits Windows, Terms {
     /** What pages offer, in order. */
     List<Period> offered();
 
+    /** Of these, the first ones: those that say how things stand. The others are looked up by their name, as months are. */
+    List<Period> ofToday();
+
     /** The stretch a period is compared with. */
     Optional<Period> before(Period period);
 

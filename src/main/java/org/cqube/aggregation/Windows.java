@@ -105,6 +105,14 @@ record Windows(LocalDate asOf, LocalDate latest, List<YearMonth> months, int yea
                 .toList();
     }
 
+    /** The sliding ones. */
+    @Override
+    public List<Period> ofToday() {
+        return offered().stream()
+                .filter(period -> BEFORE.containsKey(period.id()))
+                .toList();
+    }
+
     /** The equal stretch right before; the year or month before where it has rows. */
     @Override
     public Optional<Period> before(Period period) {

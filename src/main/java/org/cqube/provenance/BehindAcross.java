@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.cqube.access.Area;
 import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
-import org.cqube.report.ReportFiles;
+import org.cqube.publication.ReportFiles;
 import org.cqube.source.AcrossReport;
 import org.cqube.source.AcrossReports;
 import org.cqube.source.Indicator;

@@ -9,7 +9,8 @@ import org.cqube.access.Area;
 import org.cqube.access.RequestRefusedException;
 import org.cqube.publication.AddedReports;
 import org.cqube.publication.Edition;
-import org.cqube.report.ReportFiles;
+import org.cqube.publication.FileNames;
+import org.cqube.publication.ReportFiles;
 import org.cqube.source.AcrossReport;
 import org.cqube.source.AcrossReports;
 import org.cqube.source.Report;
@@ -110,12 +111,18 @@ class FindNumber {
 
     private Optional<PublishedNumber> ofCell(PublishedNumber whole, Question asked) {
         Cell cell = asked.cell().orElseThrow();
-        return files.find(
-                        asked.edition(),
-                        asked.report().id(),
-                        asked.area(),
-                        asked.file(),
-                        cell.split().id())
+        // Periods that have a file of their own stood with the others in publications of before.
+        return Stream.of(asked.period(), FileNames.CURRENT)
+                .flatMap(file ->
+                        files
+                                .find(
+                                        asked.edition(),
+                                        asked.report().id(),
+                                        asked.area(),
+                                        file,
+                                        cell.split().id())
+                                .stream())
+                .findFirst()
                 .flatMap(json -> whole.with(json, cell, asked.period()));
     }
 

@@ -14,7 +14,7 @@ import org.cqube.access.Area;
 import org.cqube.aggregation.Contributions;
 import org.cqube.aggregation.Lacking;
 import org.cqube.publication.FileNames;
-import org.cqube.report.ReportFiles;
+import org.cqube.publication.ReportFiles;
 import org.cqube.source.AcrossReport;
 import org.cqube.source.DeclaredWords;
 import org.cqube.source.FileId;

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cqube.publication.ByColumns;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ record PublishedNumber(
 
     /** @param json the file of the area; empty where it has nothing of that period or day, or compares it with nothing */
     static Optional<PublishedNumber> find(byte[] json, Question asked) {
-        JsonNode file = MAPPER.readTree(json);
+        JsonNode file = ByColumns.toRows(MAPPER.readTree(json));
         String name = file.required("node").required("name").asString("");
         if (asked.compared().isPresent()) {
             return asked.day().isPresent() || asked.cell().isPresent()
@@ -40,7 +41,7 @@ record PublishedNumber(
 
     /** Those of what the period is compared with that have the number. */
     static Map<Compared, PublishedNumber> listBeside(byte[] json, Question asked) {
-        JsonNode file = MAPPER.readTree(json);
+        JsonNode file = ByColumns.toRows(MAPPER.readTree(json));
         String name = file.required("node").required("name").asString("");
         Map<Compared, PublishedNumber> beside = new EnumMap<>(Compared.class);
         for (Compared other : Compared.values()) {
@@ -53,7 +54,7 @@ record PublishedNumber(
 
     /** With the numbers of the area's row of a split's cell over those that are undivided; empty where the cell has no row. */
     Optional<PublishedNumber> with(byte[] json, Cell cell, String period) {
-        JsonNode file = MAPPER.readTree(json);
+        JsonNode file = ByColumns.toRows(MAPPER.readTree(json));
         JsonNode dimensions = file.required("dimensions");
         for (JsonNode row : file.required("rows")) {
             boolean own = row.get(0).intValue() < 0

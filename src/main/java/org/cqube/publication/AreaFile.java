@@ -37,21 +37,42 @@ final class AreaFile {
         comparisons = new Comparisons(numbers, level, area, parts);
     }
 
-    /** All windows. */
+    /** The numbers of all periods, and of those of today the areas' rows. */
     byte[] current(Map<YearMonth, Map<Level, long[] @Nullable []>> months, @Nullable Days lastDays) {
         List<Period> periods = figures.periods();
         return Json.write(json -> {
             json.writeStartObject();
             head.write(json, FileNames.CURRENT, figures.asOf(), periods);
-            rows(json, periods, figures::of);
-            json.writeName("footer").writeStartObject();
-            periods.forEach(period -> named(json, period.id(), figures.of(period, level)[area]));
-            json.writeEndObject();
-            comparisons.write(json, periods, figures::before, figures::lastYear, figures::of);
+            rows(json, figures.ofToday(), figures::of);
+            footer(json, periods, figures::of);
+            comparisons.write(json, periods, figures.ofToday(), figures::before, figures::lastYear, figures::of);
             months(json, months);
             days(json, lastDays, false);
             json.writeEndObject();
         });
+    }
+
+    /** One period that is looked up by its name, as a month is. Its months and days stand elsewhere. */
+    byte[] byName(Period period) {
+        List<Period> one = List.of(period);
+        return Json.write(json -> {
+            json.writeStartObject();
+            head.write(json, period.id(), asOf(period), one);
+            rows(json, one, figures::of);
+            footer(json, one, figures::of);
+            comparisons.write(json, one, one, figures::before, figures::lastYear, figures::of);
+            json.writeEndObject();
+        });
+    }
+
+    private void footer(JsonGenerator json, List<Period> periods, Comparisons.Read read) {
+        json.writeName("footer").writeStartObject();
+        for (Period period : periods) {
+            json.writeName(period.id()).writeStartObject();
+            numbers.writeNamed(json, level, area, read.of(period, level)[area]);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     /** One month with its days. */
@@ -61,11 +82,10 @@ final class AreaFile {
             json.writeStartObject();
             head.write(json, period.id(), asOf(period), List.of(period));
             rows(json, List.of(period), (p, l) -> ofMonth(months, month, l));
-            json.writeName("footer").writeStartObject();
-            named(json, period.id(), ofMonth(months, month, level)[area]);
-            json.writeEndObject();
+            footer(json, List.of(period), (p, l) -> ofMonth(months, month, l));
             comparisons.write(
                     json,
+                    List.of(period),
                     List.of(period),
                     p -> figures.findMonth(month.minusMonths(1)),
                     p -> figures.findMonth(month.minusYears(1)),
@@ -85,11 +105,16 @@ final class AreaFile {
                 for (int i = 0; i < parts.size(); i++) {
                     AreaHead.Part part = parts.get(i);
                     json.writeStartArray().writeNumber(i).writeString(month.toString());
-                    numbers.write(json, part.level(), part.area(), ofMonth(months, month, part.level())[part.area()]);
+                    numbers.write(
+                            Numbers.into(json),
+                            part.level(),
+                            part.area(),
+                            ofMonth(months, month, part.level())[part.area()]);
                     json.writeEndArray();
                 }
             }
             json.writeEndArray();
+            comparisons.writeOfParts(json, "by_name", figures.byName(), Optional::of, figures::of);
             comparisons.writeOfParts(json, figures.periods(), figures::before, figures::lastYear, figures::of);
             days(json, lastDays, true);
             json.writeEndObject();
@@ -107,16 +132,16 @@ final class AreaFile {
         column(json, "period", "index");
         numbers.columns().forEach(column -> column(json, column.id(), column.unit()));
         json.writeEndArray();
-        json.writeName("rows").writeStartArray();
+        var values = new NumberColumns(2 + numbers.columns().size());
         for (int p = 0; p < periods.size(); p++) {
             for (int i = 0; i < parts.size(); i++) {
                 AreaHead.Part part = parts.get(i);
-                json.writeStartArray().writeNumber(i).writeNumber(p);
-                numbers.write(json, part.level(), part.area(), read.of(periods.get(p), part.level())[part.area()]);
-                json.writeEndArray();
+                values.whole(i);
+                values.whole(p);
+                numbers.write(values, part.level(), part.area(), read.of(periods.get(p), part.level())[part.area()]);
             }
         }
-        json.writeEndArray();
+        values.write(json, "values");
     }
 
     static void column(JsonGenerator json, String id, String unit) {
@@ -126,24 +151,18 @@ final class AreaFile {
         json.writeEndObject();
     }
 
-    private void named(JsonGenerator json, String name, long @Nullable [] row) {
-        json.writeName(name).writeStartObject();
-        numbers.writeNamed(json, level, area, row);
-        json.writeEndObject();
-    }
-
     private void months(JsonGenerator json, Map<YearMonth, Map<Level, long[] @Nullable []>> months) {
         json.writeName("months").writeStartObject();
         var columns = new ArrayList<>(List.of("month"));
         numbers.columns().forEach(column -> columns.add(column.id()));
         AreaHead.names(json, columns);
-        json.writeName("rows").writeStartArray();
+        var values = new NumberColumns(columns.size());
         for (YearMonth month : months.keySet().stream().sorted().toList()) {
-            json.writeStartArray().writeString(month.toString());
-            numbers.write(json, level, area, ofMonth(months, month, level)[area]);
-            json.writeEndArray();
+            values.text(month.toString());
+            numbers.write(values, level, area, ofMonth(months, month, level)[area]);
         }
-        json.writeEndArray().writeEndObject();
+        values.write(json, "values");
+        json.writeEndObject();
     }
 
     private long[] @Nullable [] ofMonth(
@@ -158,28 +177,28 @@ final class AreaFile {
         var columns = new ArrayList<>(List.of("area", "date"));
         columns.addAll(numbers.columnsOfDay());
         AreaHead.names(json, columns);
-        json.writeName("rows").writeStartArray();
+        var values = new NumberColumns(columns.size());
         if (days != null) {
-            series(json, days, -1, days.of(level, area));
+            series(values, days, -1, days.of(level, area));
             for (int i = 0; ofParts && i < parts.size(); i++) {
-                series(json, days, i, days.of(parts.get(i).level(), parts.get(i).area()));
+                series(
+                        values,
+                        days,
+                        i,
+                        days.of(parts.get(i).level(), parts.get(i).area()));
             }
         }
-        json.writeEndArray().writeEndObject();
+        values.write(json, "values");
+        json.writeEndObject();
     }
 
-    private void series(JsonGenerator json, Days days, int index, long @Nullable [] series) {
+    private void series(NumberColumns into, Days days, int index, long @Nullable [] series) {
         for (int day = 0; series != null && day < days.length(); day++) {
             String date = days.date(day);
-            boolean any = numbers.writeDay(
-                    json,
-                    days,
-                    series,
-                    day,
-                    () -> json.writeStartArray().writeNumber(index).writeString(date));
-            if (any) {
-                json.writeEndArray();
-            }
+            numbers.writeDay(into, days, series, day, () -> {
+                into.whole(index);
+                into.text(date);
+            });
         }
     }
 }

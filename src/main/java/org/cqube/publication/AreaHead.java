@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Period;
@@ -44,7 +45,7 @@ final class AreaHead {
     }
 
     void write(JsonGenerator json, String period, Optional<LocalDate> asOf, List<Period> periods) {
-        json.writeNumberProperty("format", 1);
+        json.writeNumberProperty("format", Edition.FORMAT);
         Json.text(json, "report", report);
         json.writeName("node").writeStartObject();
         unit(json, level, areas.get(level, area));
@@ -78,16 +79,20 @@ final class AreaHead {
     void areas(JsonGenerator json, List<Part> parts) {
         json.writeName("areas").writeStartObject();
         names(json, List.of("level", "id", "name", "parent", "latitude", "longitude"));
-        json.writeName("rows").writeStartArray();
-        for (Part part : parts) {
-            Unit unit = areas.get(part.level, part.area);
-            json.writeStartArray().writeString(part.level.id());
-            json.writeString(unit.id()).writeString(unit.name()).writeString(unit.parent());
-            Json.degrees(json, unit.latitude());
-            Json.degrees(json, unit.longitude());
-            json.writeEndArray();
-        }
+        json.writeName("values").writeStartArray();
+        column(json, parts, (part, unit) -> json.writeString(part.level.id()));
+        column(json, parts, (part, unit) -> json.writeString(unit.id()));
+        column(json, parts, (part, unit) -> json.writeString(unit.name()));
+        column(json, parts, (part, unit) -> json.writeString(unit.parent()));
+        column(json, parts, (part, unit) -> Json.degrees(json, unit.latitude()));
+        column(json, parts, (part, unit) -> Json.degrees(json, unit.longitude()));
         json.writeEndArray().writeEndObject();
+    }
+
+    private void column(JsonGenerator json, List<Part> parts, BiConsumer<Part, Unit> write) {
+        json.writeStartArray();
+        parts.forEach(part -> write.accept(part, areas.get(part.level, part.area)));
+        json.writeEndArray();
     }
 
     static void names(JsonGenerator json, List<String> names) {

@@ -33,16 +33,21 @@ final class Comparisons {
     /** What a period is compared with. */
     interface Other extends Function<Period, Optional<Period>> {}
 
-    /** The area's own numbers with their dates, then the indicators of its parts. */
-    void write(JsonGenerator json, List<Period> periods, Other before, Other lastYear, Read read) {
+    /**
+     * The area's own numbers with their dates, then the indicators of its parts.
+     *
+     * @param withParts of the periods the first ones: those whose rows stand in the file
+     */
+    void write(
+            JsonGenerator json, List<Period> periods, List<Period> withParts, Other before, Other lastYear, Read read) {
         footer(json, PREVIOUS, periods, before, read);
         footer(json, LAST_YEAR, periods, lastYear, read);
         json.writeName("comparison_columns").writeStartArray();
         json.writeString("area").writeString("period");
         numbers.columnsOfComparison().forEach(json::writeString);
         json.writeEndArray();
-        rows(json, PREVIOUS + "_rows", periods, before, read);
-        rows(json, LAST_YEAR + "_rows", periods, lastYear, read);
+        values(json, PREVIOUS + "_values", withParts, before, read);
+        values(json, LAST_YEAR + "_values", withParts, lastYear, read);
     }
 
     private void footer(JsonGenerator json, String name, List<Period> periods, Other other, Read read) {
@@ -59,38 +64,40 @@ final class Comparisons {
         json.writeEndObject();
     }
 
-    /** A part without anything in that stretch has no row. */
-    private void rows(JsonGenerator json, String name, List<Period> periods, Other other, Read read) {
-        json.writeName(name).writeStartArray();
+    /** A part without anything in that stretch is left out. */
+    private void values(JsonGenerator json, String name, List<Period> periods, Other other, Read read) {
+        var values = new NumberColumns(2 + numbers.columnsOfComparison().size());
         for (int p = 0; p < periods.size(); p++) {
             Optional<Period> found = other.apply(periods.get(p));
             for (int i = 0; found.isPresent() && i < parts.size(); i++) {
                 AreaHead.Part part = parts.get(i);
                 long[] row = read.of(found.get(), part.level())[part.area()];
                 if (row != null) {
-                    json.writeStartArray().writeNumber(i).writeNumber(p);
-                    numbers.writeComparison(json, part.level(), part.area(), row);
-                    json.writeEndArray();
+                    values.whole(i);
+                    values.whole(p);
+                    numbers.writeComparison(values, part.level(), part.area(), row);
                 }
             }
         }
-        json.writeEndArray();
+        values.write(json, name);
     }
 
     /** Every number of every part, by the period's id: what the files of clusters and schools are cut from. */
     void writeOfParts(JsonGenerator json, List<Period> periods, Other before, Other lastYear, Read read) {
-        ofParts(json, PREVIOUS, periods, before, read);
-        ofParts(json, LAST_YEAR, periods, lastYear, read);
+        writeOfParts(json, PREVIOUS, periods, before, read);
+        writeOfParts(json, LAST_YEAR, periods, lastYear, read);
     }
 
-    private void ofParts(JsonGenerator json, String name, List<Period> periods, Other other, Read read) {
+    /** The same of one stretch beside each period, or of the period itself. */
+    void writeOfParts(JsonGenerator json, String name, List<Period> periods, Other other, Read read) {
         json.writeName(name).writeStartArray();
         for (Period period : periods) {
             other.apply(period).ifPresent(found -> {
                 for (int i = 0; i < parts.size(); i++) {
                     AreaHead.Part part = parts.get(i);
                     json.writeStartArray().writeNumber(i).writeString(period.id());
-                    numbers.write(json, part.level(), part.area(), read.of(found, part.level())[part.area()]);
+                    numbers.write(
+                            Numbers.into(json), part.level(), part.area(), read.of(found, part.level())[part.area()]);
                     json.writeEndArray();
                 }
             });

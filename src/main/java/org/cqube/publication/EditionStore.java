@@ -93,7 +93,7 @@ final class EditionStore {
     void writeManifest(Edition edition) {
         byte[] json = Json.write(out -> {
             out.writeStartObject();
-            out.writeNumberProperty("format", 1);
+            out.writeNumberProperty("format", edition.format());
             out.writeNumberProperty("publication", edition.number());
             out.writeNumberProperty("event", edition.event());
             Json.text(out, "published_at", edition.publishedAt());
@@ -161,7 +161,8 @@ final class EditionStore {
                                     file.getValue().required("key").stringValue(),
                                     file.getValue().required("sha256").stringValue(),
                                     file.getValue().required("bytes").longValue())));
-            return new Edition(row.number(), row.event(), row.publishedAt(), files);
+            int format = manifest.required("format").intValue();
+            return new Edition(row.number(), row.event(), row.publishedAt(), files, format);
         });
     }
 

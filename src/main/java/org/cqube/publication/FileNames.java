@@ -26,19 +26,19 @@ public final class FileNames {
             "([^/]+)/[0-9]{4}/[0-9]{4}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}_\\1/[0-9]+_([^/]+)\\.json\\.gz");
 
     private static final String SAFE = "((?:[A-Za-z0-9.-]|_[0-9a-f]{2})+)";
-    private static final Pattern AREA =
-            Pattern.compile("areas_([a-z]+)_" + SAFE + "_(?:current|[0-9]{4}-[0-9]{2})(?:_by_[a-z][a-z0-9_]*)?");
+    private static final Pattern AREA = Pattern.compile("areas_([a-z]+)_" + SAFE
+            + "_(?:current|overall|year-[0-9a-z-]+|[0-9]{4}-[0-9]{2})(?:_by_[a-z][a-z0-9_]*)?");
     private static final Pattern BOUNDARY = Pattern.compile("([a-z]+)_" + SAFE);
     private static final Pattern LEVEL = Pattern.compile("levels_([a-z]+)_.+");
 
     private FileNames() {}
 
-    /** @param period {@link #CURRENT}, {@link #CHILDREN} or a month */
+    /** @param period {@link #CURRENT}, {@link #CHILDREN}, a month, or one of {@link org.cqube.aggregation.Figures#byName} */
     public static String area(String report, Area area, String period) {
         return report + "/areas/" + area.level().id() + "/" + safe(area.id()) + "/" + period;
     }
 
-    /** @param period {@link #CURRENT} or a month */
+    /** @param period {@link #CURRENT}, a month, or one of {@link org.cqube.aggregation.Figures#byName} */
     public static String split(String report, Area area, String period, String split) {
         return area(report, area, period) + BY + split;
     }

@@ -88,6 +88,12 @@ final class MenuFile {
                         .toList());
         texts(
                 json,
+                "by_name",
+                found.map(Figures::byName).orElse(List.of()).stream()
+                        .map(period -> period.id())
+                        .toList());
+        texts(
+                json,
                 "months",
                 found.map(Figures::months).orElse(List.of()).stream()
                         .map(Object::toString)

@@ -123,7 +123,9 @@ class PublishChanges implements Publication {
         Optional<Edition> before = row.flatMap(this::read);
         RolledUp rolled = rollUp.roll();
         List<StoredReports.Row> unpublished = added.listUnpublished();
-        boolean all = before.isEmpty() || rolled.hierarchyChanged();
+        boolean sameFormat =
+                before.map(edition -> edition.format() == Edition.FORMAT).orElse(false);
+        boolean all = !sameFormat || rolled.hierarchyChanged();
         var pages = new PublishAcross(
                 across, sources, rolled, before, all, installation.academicYearStart(), mastersAsOf());
         byte[] menu = new MenuFile(sources, rolled.files(), listAdded(), across, pages).write();
@@ -134,7 +136,7 @@ class PublishChanges implements Publication {
         boolean sameGrants =
                 before.map(edition -> granted.equals(grantedIn(edition))).orElse(true);
         boolean redrawn = ownBoundaries.isPending();
-        if (rolled.isEmpty() && sameMenu && unpublished.isEmpty() && sameGrants && !redrawn) {
+        if (rolled.isEmpty() && sameFormat && sameMenu && unpublished.isEmpty() && sameGrants && !redrawn) {
             return Optional.empty();
         }
         long number = editions.nextNumber();
@@ -156,7 +158,8 @@ class PublishChanges implements Publication {
                     draft.finish(name -> !all && isKept(name, pages, rolled.files(), granted));
             long event =
                     Math.max(rolled.event(), row.map(EditionStore.Row::event).orElse(0L));
-            var edition = new Edition(number, event, clock.instant().truncatedTo(ChronoUnit.MILLIS), published);
+            var edition = new Edition(
+                    number, event, clock.instant().truncatedTo(ChronoUnit.MILLIS), published, Edition.FORMAT);
             editions.writeManifest(edition);
             editions.insert(edition, draft.written(), rolled.groups(), changedReports(draft));
             added.published(unpublished);

@@ -96,18 +96,18 @@ final class ReportNumbers {
     }
 
     /** All numbers, one after the other. */
-    void write(JsonGenerator json, Level level, int area, long @Nullable [] row) {
+    void write(Numbers into, Level level, int area, long @Nullable [] row) {
         long[] numbers = row == null ? nothing : row;
         for (int i = 0; i < measures.size(); i++) {
-            json.writeNumber(numbers[i]);
+            into.whole(numbers[i]);
         }
         if (schoolsOnly) {
-            json.writeNumber(schools(level, area) - numbers[reported]);
+            into.whole(schools(level, area) - numbers[reported]);
         }
-        json.writeNumber(numbers[reported]);
-        json.writeNumber(schools(level, area));
+        into.whole(numbers[reported]);
+        into.whole(schools(level, area));
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
+            into.decimal(quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
@@ -117,10 +117,10 @@ final class ReportNumbers {
                 .toList();
     }
 
-    void writeComparison(JsonGenerator json, Level level, int area, long[] numbers) {
-        json.writeNumber(numbers[reported]);
+    void writeComparison(Numbers into, Level level, int area, long[] numbers) {
+        into.whole(numbers[reported]);
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
+            into.decimal(quotient.of(numbers, Quotient.OfArea.of(areas, level, area)));
         }
     }
 
@@ -169,20 +169,19 @@ final class ReportNumbers {
         }
     }
 
-    /** The numbers of one day; false, and nothing written by {@code start}, where the day has none. */
-    boolean writeDay(JsonGenerator json, Days days, long[] series, int day, Runnable start) {
+    /** The numbers of one day; nothing, and nothing by {@code start}, where the day has none. */
+    void writeDay(Numbers into, Days days, long[] series, int day, Runnable start) {
         if (!days.hasAny(series, day)) {
-            return false;
+            return;
         }
         start.run();
         for (int place : placesOfDay) {
-            json.writeNumber(days.number(series, place, day));
+            into.whole(days.number(series, place, day));
         }
-        json.writeNumber(days.number(series, reportedOfDay, day));
+        into.whole(days.number(series, reportedOfDay, day));
         for (Quotient quotient : quotientsOfDay) {
-            Json.decimal(json, quotient.of(place -> days.number(series, place, day), Quotient.OfArea.NOTHING));
+            into.decimal(quotient.of(place -> days.number(series, place, day), Quotient.OfArea.NOTHING));
         }
-        return true;
     }
 
     private int schools(Level level, int area) {

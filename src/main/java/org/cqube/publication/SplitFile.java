@@ -70,16 +70,12 @@ final class SplitFile {
             split.split().dimensions().forEach(dimension -> AreaFile.column(json, dimension.id(), "index"));
             numbers.columns().forEach(column -> AreaFile.column(json, column.id(), column.unit()));
             json.writeEndArray();
-            json.writeName("rows").writeStartArray();
+            var into = new NumberColumns(
+                    2 + split.split().dimensions().size() + numbers.columns().size());
             for (int p = 0; p < periods.size(); p++) {
-                String period = periods.get(p).id();
-                rows(json, NODE, p, level, area, cells.find(period, level, area), values);
-                for (int i = 0; i < parts.size(); i++) {
-                    AreaHead.Part part = parts.get(i);
-                    rows(json, i, p, part.level(), part.area(), cells.find(period, part.level(), part.area()), values);
-                }
+                cells(into, p, told(periods.get(p), cells), values);
             }
-            json.writeEndArray();
+            into.write(json, "values");
             json.writeEndObject();
         });
     }
@@ -93,25 +89,33 @@ final class SplitFile {
                                 : day);
     }
 
-    private void rows(
-            JsonGenerator json,
-            int index,
-            int period,
-            Level of,
-            int number,
-            @org.jspecify.annotations.Nullable CellNumbers cells,
-            Values values) {
-        if (cells == null) {
-            return;
+    /** An area with the numbers of its cells. */
+    private record Told(int index, CellNumbers cells, Quotient.OfArea area) {}
+
+    private List<Told> told(Period period, NodeCells cells) {
+        List<Told> told = new ArrayList<>();
+        for (int i = NODE; i < parts.size(); i++) {
+            AreaHead.Part part = i == NODE ? new AreaHead.Part(level, area) : parts.get(i);
+            CellNumbers found = cells.find(period.id(), part.level(), part.area());
+            if (found != null) {
+                told.add(new Told(i, found, Quotient.OfArea.of(areas, part.level(), part.area())));
+            }
         }
-        var ofArea = Quotient.OfArea.of(areas, of, number);
+        return told;
+    }
+
+    /** Cell by cell, since areas are more alike in one cell than cells in one area. */
+    private void cells(NumberColumns into, int period, List<Told> told, Values values) {
         for (int cell : values.order) {
-            long[] row = cells.cells().get(cell);
-            if (row != null) {
-                json.writeStartArray().writeNumber(index).writeNumber(period);
-                values.indexes(cell).forEach(json::writeNumber);
-                numbers.write(json, row, ofArea);
-                json.writeEndArray();
+            List<Integer> indexes = values.indexes(cell);
+            for (Told one : told) {
+                long[] row = one.cells.cells().get(cell);
+                if (row != null) {
+                    into.whole(one.index);
+                    into.whole(period);
+                    indexes.forEach(into::whole);
+                    numbers.write(into, row, one.area);
+                }
             }
         }
     }

@@ -9,7 +9,6 @@ import org.cqube.aggregation.SplitFigures;
 import org.cqube.source.Dimension;
 import org.cqube.source.Measure;
 import org.cqube.source.Split;
-import tools.jackson.core.JsonGenerator;
 
 /** The numbers of a cell of a split: measures, the schools that reported there, indicators. */
 final class SplitNumbers {
@@ -61,12 +60,12 @@ final class SplitNumbers {
     }
 
     /** All numbers, one after the other. */
-    void write(JsonGenerator json, long[] numbers, Quotient.OfArea area) {
+    void write(Numbers into, long[] numbers, Quotient.OfArea area) {
         for (int i = 0; i <= measures; i++) {
-            json.writeNumber(numbers[i]);
+            into.whole(numbers[i]);
         }
         for (Quotient quotient : quotients) {
-            Json.decimal(json, quotient.of(numbers, area));
+            into.decimal(quotient.of(numbers, area));
         }
     }
 }

@@ -31,19 +31,19 @@ final class TableFiles {
             AreaFile.column(json, "period", "index");
             table.columns().forEach(column -> AreaFile.column(json, column.id(), column.unit()));
             json.writeEndArray();
-            json.writeName("rows").writeStartArray();
+            var values = new NumberColumns(2 + table.columns().size());
             for (int p = 0; p < periods.size(); p++) {
                 for (int i = 0; i < parts.size(); i++) {
-                    json.writeStartArray().writeNumber(i).writeNumber(p);
+                    values.whole(i);
+                    values.whole(p);
                     table.values(
                                     periods.get(p),
                                     parts.get(i).level(),
                                     parts.get(i).area())
-                            .forEach(value -> Json.decimal(json, value));
-                    json.writeEndArray();
+                            .forEach(values::decimal);
                 }
             }
-            json.writeEndArray();
+            values.write(json, "values");
             json.writeName("footer").writeStartObject();
             for (Period period : periods) {
                 json.writeName(period.id());
@@ -72,7 +72,8 @@ final class TableFiles {
     private static void nothing(JsonGenerator json, String name, List<String> columns) {
         json.writeName(name).writeStartObject();
         AreaHead.names(json, columns);
-        json.writeName("rows").writeStartArray().writeEndArray().writeEndObject();
+        new NumberColumns(columns.size()).write(json, "values");
+        json.writeEndObject();
     }
 
     private void named(JsonGenerator json, List<@Nullable String> values) {

@@ -1,13 +1,14 @@
 package org.cqube.publication;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cqube.access.Area;
@@ -44,6 +45,7 @@ final class WriteReport {
 
     void write() {
         currents();
+        figures.byName().forEach(this::byName);
         figures.months().forEach(this::month);
         levels();
         figures.splits().stream()
@@ -66,12 +68,7 @@ final class WriteReport {
                 .findFirst()
                 .map(period -> Days.read(figures, period, wanted))
                 .orElse(null);
-        // Read by the writing threads from now on; the connection belongs to this one.
-        figures.periods().forEach(period -> {
-            figures.of(period, Level.STATE);
-            figures.before(period).ifPresent(before -> figures.of(before, Level.STATE));
-            figures.lastYear(period).ifPresent(before -> figures.of(before, Level.STATE));
-        });
+        figures.periods().forEach(period -> ask(compared(period)));
         nodes.forEach((level, bits) -> bits.stream().forEach(area -> {
             Area node = areas.get(level, area).area();
             draft.offer(
@@ -83,6 +80,33 @@ final class WriteReport {
                         () -> new AreaFile(report, figures, level, area).children(months, days));
             }
         }));
+    }
+
+    private void byName(Period period) {
+        List<Period> compared = compared(period);
+        if (!all && compared.stream().noneMatch(changes::touches)) {
+            return;
+        }
+        ask(compared);
+        for (Level level : NODES) {
+            numbers(level, area -> all || compared.stream().anyMatch(one -> changes.touches(one, level, area))).stream()
+                    .forEach(area -> draft.offer(
+                            FileNames.area(report.id(), areas.get(level, area).area(), period.id()),
+                            () -> new AreaFile(report, figures, level, area).byName(period)));
+        }
+    }
+
+    /** The period, and those that its files compare it with. */
+    private List<Period> compared(Period period) {
+        return Stream.of(Optional.of(period), figures.before(period), figures.lastYear(period))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Read by the writing threads from now on; the connection belongs to this one. */
+    private void ask(List<Period> periods) {
+        periods.forEach(period -> figures.of(period, Level.STATE));
     }
 
     private void month(YearMonth month) {
@@ -118,10 +142,7 @@ final class WriteReport {
             for (Period period : figures.periods()) {
                 Optional<Period> before = figures.before(period);
                 Optional<Period> lastYear = figures.lastYear(period);
-                if (all
-                        || Stream.of(Optional.of(period), before, lastYear)
-                                .flatMap(Optional::stream)
-                                .anyMatch(changes::touches)) {
+                if (all || compared(period).stream().anyMatch(changes::touches)) {
                     long[] @Nullable [] rows = figures.of(period, level);
                     long @Nullable [] state = figures.of(period, Level.STATE)[0];
                     var previous = compared(before, level);
@@ -251,24 +272,42 @@ final class WriteReport {
         return reports.stream()
                 .filter(report -> report.id().equals(name.substring(0, cut)))
                 .anyMatch(report -> by < 0
-                        ? periods(report, figures).contains(last)
+                        ? (name.startsWith("/levels/", cut) ? levelFiles(report, figures) : areaFiles(report, figures))
+                                .contains(last)
                         : report.splits().stream()
                                 .anyMatch(split -> split.id().equals(name.substring(by + FileNames.BY.length()))
                                         && isOf(split, last, report, figures)));
     }
 
-    private static boolean isOf(Split split, String period, Report report, List<Figures> figures) {
-        boolean current = period.equals(FileNames.CURRENT);
-        return split.times().contains(current ? Split.Times.CURRENT : Split.Times.MONTHS)
-                && periods(report, figures).contains(period);
+    private static boolean isOf(Split split, String file, Report report, List<Figures> figures) {
+        boolean month = of(report, figures).anyMatch(one -> months(one).anyMatch(file::equals));
+        return split.times().contains(month ? Split.Times.MONTHS : Split.Times.CURRENT)
+                && areaFiles(report, figures).contains(file);
     }
 
-    private static List<String> periods(Report report, List<Figures> figures) {
-        var periods = new ArrayList<>(List.of(FileNames.CURRENT, FileNames.CHILDREN, "areas"));
-        figures.stream().filter(one -> one.file().id().equals(report.file())).forEach(one -> {
-            one.periods().forEach(period -> periods.add(period.id()));
-            one.months().forEach(month -> periods.add(month.toString()));
+    private static Set<String> areaFiles(Report report, List<Figures> figures) {
+        Set<String> files = new HashSet<>(Set.of(FileNames.CURRENT, FileNames.CHILDREN));
+        of(report, figures).forEach(one -> {
+            one.byName().forEach(period -> files.add(period.id()));
+            months(one).forEach(files::add);
         });
-        return periods;
+        return files;
+    }
+
+    private static Set<String> levelFiles(Report report, List<Figures> figures) {
+        Set<String> files = new HashSet<>(Set.of("areas"));
+        of(report, figures).forEach(one -> {
+            one.periods().forEach(period -> files.add(period.id()));
+            months(one).forEach(files::add);
+        });
+        return files;
+    }
+
+    private static Stream<Figures> of(Report report, List<Figures> figures) {
+        return figures.stream().filter(one -> one.file().id().equals(report.file()));
+    }
+
+    private static Stream<String> months(Figures figures) {
+        return figures.months().stream().map(YearMonth::toString);
     }
 }

@@ -98,7 +98,13 @@ final class WriteSplit {
             draft.offer(
                     FileNames.split(
                             report.id(), node, FileNames.CURRENT, split.split().id()),
-                    () -> file.write(FileNames.CURRENT, windows, cells));
+                    () -> file.write(FileNames.CURRENT, figures.ofToday(), cells));
+            for (Period period : figures.byName()) {
+                draft.offer(
+                        FileNames.split(
+                                report.id(), node, period.id(), split.split().id()),
+                        () -> file.write(period.id(), List.of(period), cells));
+            }
         }
         for (YearMonth month : months) {
             draft.offer(

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
+import org.cqube.publication.ByColumns;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -22,6 +24,7 @@ final class CutFile {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final String ROWS = "rows";
     private static final String COLUMNS = "columns";
     /** Before the numbers of a row stand two indexes. */
@@ -55,13 +58,14 @@ final class CutFile {
      * @return empty where the area does not lie in that block
      */
     static Optional<byte[]> of(byte[] blockFile, byte[] childrenFile, Area area) {
-        JsonNode block = MAPPER.readTree(blockFile);
+        JsonNode block = ByColumns.toRows(MAPPER.readTree(blockFile));
         JsonNode areas = block.required("areas").required(ROWS);
         for (int i = 0; i < areas.size(); i++) {
             if (areas.get(i).get(0).stringValue().equals(area.level().id())
                     && areas.get(i).get(1).stringValue().equals(area.id())) {
+                JsonNode children = ByColumns.toRows(MAPPER.readTree(childrenFile));
                 return Optional.of(
-                        MAPPER.writeValueAsBytes(new CutFile(block, MAPPER.readTree(childrenFile), area, i).cut()));
+                        MAPPER.writeValueAsBytes(ByColumns.toColumns(new CutFile(block, children, area, i).cut())));
             }
         }
         return Optional.empty();
@@ -89,8 +93,10 @@ final class CutFile {
         rows(cut);
         comparisons(cut, "previous");
         comparisons(cut, "last_year");
-        months(cut);
-        days(cut);
+        if (block.has("months")) {
+            months(cut);
+            days(cut);
+        }
         if (block.has("column_periods")) {
             cut.set("column_periods", block.required("column_periods"));
         }
@@ -144,6 +150,16 @@ final class CutFile {
                 rows.add(reindexed(row, now));
             }
         }
+        footerByName(footer);
+    }
+
+    /** Of periods that have files of their own the whole's current file has no rows. */
+    private void footerByName(ObjectNode footer) {
+        for (JsonNode row : children.path("by_name")) {
+            if (isCurrent() && row.get(0).intValue() == own) {
+                footer.set(row.get(1).stringValue(), named(MAPPER.createObjectNode(), row));
+            }
+        }
     }
 
     /** The numbers of a row by the names of the columns. */
@@ -177,11 +193,11 @@ final class CutFile {
 
     private ObjectNode footer(String name) {
         ObjectNode previous = MAPPER.createObjectNode();
-        boolean current = isCurrent();
+        boolean month = isMonth();
         for (var before : block.required(name).properties()) {
             String from = before.getValue().required("from").stringValue();
-            String wanted = current ? before.getKey() : from.substring(0, 7);
-            for (JsonNode row : children.required(current ? name : "months")) {
+            String wanted = month ? from.substring(0, 7) : before.getKey();
+            for (JsonNode row : children.required(month ? "months" : name)) {
                 if (row.get(0).intValue() == own && row.get(1).stringValue().equals(wanted)) {
                     ObjectNode dated = previous.putObject(before.getKey());
                     dated.set("from", before.getValue().required("from"));
@@ -191,6 +207,10 @@ final class CutFile {
             }
         }
         return previous;
+    }
+
+    private boolean isMonth() {
+        return MONTH.matcher(block.required("period").stringValue()).matches();
     }
 
     private boolean isCurrent() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
+import org.cqube.publication.ByColumns;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,12 +41,13 @@ final class CutSplit {
      * @return empty where the area has no rows in that file
      */
     static Optional<byte[]> of(byte[] file, Area area) {
-        JsonNode whole = CutFile.MAPPER.readTree(file);
+        JsonNode whole = ByColumns.toRows(CutFile.MAPPER.readTree(file));
         JsonNode areas = whole.required("areas").required(ROWS);
         for (int i = 0; i < areas.size(); i++) {
             if (areas.get(i).get(0).stringValue().equals(area.level().id())
                     && areas.get(i).get(1).stringValue().equals(area.id())) {
-                return Optional.of(CutFile.MAPPER.writeValueAsBytes(new CutSplit(whole, area, i).cut()));
+                return Optional.of(
+                        CutFile.MAPPER.writeValueAsBytes(ByColumns.toColumns(new CutSplit(whole, area, i).cut())));
             }
         }
         return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cqube.publication.ByColumns;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,10 +32,10 @@ final class HideSmall {
         if (columns.counts().isEmpty()) {
             return json;
         }
-        JsonNode file = CutFile.MAPPER.readTree(json);
+        JsonNode file = ByColumns.toRows(CutFile.MAPPER.readTree(json));
         var hide = new HideSmall(columns);
         hide.hide(file);
-        return hide.changed ? CutFile.MAPPER.writeValueAsBytes(file) : json;
+        return hide.changed ? CutFile.MAPPER.writeValueAsBytes(ByColumns.toColumns(file)) : json;
     }
 
     private void hide(JsonNode file) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.cqube.access.Area;
 import org.cqube.access.Hierarchy;
 import org.cqube.access.Level;
+import org.cqube.publication.ByColumns;
 import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
 import org.cqube.source.DeclaredWords;
@@ -60,6 +61,7 @@ class ReadCards {
     }
 
     private Optional<JsonNode> read(Edition edition, String name) {
-        return files.find(edition, name).map(served -> CardNode.MAPPER.readTree(Gzip.expand(served.gzip())));
+        return files.find(edition, name)
+                .map(served -> ByColumns.toRows(CardNode.MAPPER.readTree(Gzip.expand(served.gzip()))));
     }
 }

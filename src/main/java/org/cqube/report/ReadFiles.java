@@ -13,6 +13,7 @@ import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
 import org.cqube.publication.ObjectVersion;
 import org.cqube.publication.PublishedFiles;
+import org.cqube.publication.ReportFiles;
 import org.cqube.source.DeclaredWords;
 import org.cqube.source.Sentences;
 import org.cqube.source.Sources;

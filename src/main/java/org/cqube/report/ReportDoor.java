@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportDoor {
     private static final String PUBLICATION = "Cqube-Publication";
     private static final Set<Role> UNKNOWN = Set.of(Role.PUBLIC, Role.EMITTER);
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
     private static final Pattern PERIOD = Pattern.compile("[a-z0-9_-]{1,63}");
 
     private final Access access;
@@ -81,8 +80,7 @@ class ReportDoor {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         Area area = new Area(Level.get(level), id);
         requireRight(principal -> access.mayRead(principal, area));
-        boolean named =
-                period.equals(FileNames.CURRENT) || MONTH.matcher(period).matches();
+        boolean named = isOffered(period);
         return answer(
                 editions.of(publication, knownOn),
                 encoding,
@@ -107,9 +105,7 @@ class ReportDoor {
             @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String encoding) {
         Area area = new Area(Level.get(level), id);
         requireRight(principal -> !UNKNOWN.contains(principal.role()) && access.mayRead(principal, area));
-        boolean named =
-                (period.equals(FileNames.CURRENT) || MONTH.matcher(period).matches())
-                        && PERIOD.matcher(split).matches();
+        boolean named = isOffered(period) && PERIOD.matcher(split).matches();
         return answer(
                 editions.of(publication, knownOn),
                 encoding,
@@ -150,6 +146,10 @@ class ReportDoor {
                 encoding,
                 access.mayRead(Principal.PUBLIC, area),
                 edition -> files.find(edition, FileNames.boundaries(area)));
+    }
+
+    private static boolean isOffered(String period) {
+        return PERIOD.matcher(period).matches() && !period.equals(FileNames.CHILDREN);
     }
 
     private void requireRight(Function<Principal, Boolean> right) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.access.Role;
+import org.cqube.publication.ByColumns;
 import org.cqube.source.Report;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Tours;
@@ -150,7 +151,7 @@ final class CheckTours {
             Area area = left.removeFirst();
             nodes.add(area);
             if (area.level() != Level.SCHOOL) {
-                for (JsonNode row : state.get(AskedState.path(report.id(), area, "current"))
+                for (JsonNode row : ByColumns.toRows(state.get(AskedState.path(report.id(), area, "current")))
                         .path("areas")
                         .path("rows")) {
                     Level level = Level.get(row.get(0).asString());

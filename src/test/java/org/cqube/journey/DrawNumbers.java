@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
+import org.cqube.publication.ByColumns;
 import org.cqube.source.Report;
 import org.cqube.source.Sources;
 import org.cqube.source.Split;
@@ -42,8 +43,8 @@ final class DrawNumbers {
         String number = numbers.get(random.nextInt(numbers.size()));
         String day = "";
         if (period.matches("\\d{4}-\\d{2}") && random.nextInt(2) == 0) {
-            JsonNode days = state.server()
-                    .get(AskedState.path(report.id(), area, period), state.chief())
+            JsonNode days = ByColumns.toRows(
+                            state.server().get(AskedState.path(report.id(), area, period), state.chief()))
                     .path("days");
             List<JsonNode> own = new ArrayList<>();
             days.path("rows").forEach(row -> {
@@ -80,8 +81,8 @@ final class DrawNumbers {
     Area area(String report, Random random) {
         Area area = new Area(Level.STATE, AskedState.CODE);
         for (int depth = random.nextInt(5); depth > 0; depth--) {
-            JsonNode rows = state.server()
-                    .get(AskedState.path(report, area, "current"), state.chief())
+            JsonNode rows = ByColumns.toRows(
+                            state.server().get(AskedState.path(report, area, "current"), state.chief()))
                     .path("areas")
                     .path("rows");
             String below = area.level().below().orElseThrow().id();
@@ -102,10 +103,10 @@ final class DrawNumbers {
 
     JsonNode published(Drawn drawn) {
         boolean month = drawn.period().matches("\\d{4}-\\d{2}");
-        JsonNode file = state.server()
+        JsonNode file = ByColumns.toRows(state.server()
                 .get(
                         AskedState.path(drawn.report().id(), drawn.area(), month ? drawn.period() : "current"),
-                        state.chief());
+                        state.chief()));
         if (drawn.day().isEmpty()) {
             return file.path(drawn.field()).path(drawn.period()).path(drawn.number());
         }
@@ -124,9 +125,9 @@ final class DrawNumbers {
     /** Up to two cells of the state, with their numbers by id. */
     List<JsonNode> cells(Report report, Split split, Random random) {
         List<String> periods = new ArrayList<>(List.of("current"));
-        AskedState.find(state.menu().path("reports"), "id", report.id())
-                .path("months")
-                .forEach(month -> periods.add(month.asString()));
+        JsonNode described = AskedState.find(state.menu().path("reports"), "id", report.id());
+        described.path("by_name").forEach(period -> periods.add(period.asString()));
+        described.path("months").forEach(month -> periods.add(month.asString()));
         List<JsonNode> cells = new ArrayList<>();
         for (String period : periods.reversed()) {
             HttpResponse<String> answer = state.server()
@@ -137,7 +138,7 @@ final class DrawNumbers {
             if (answer.statusCode() != 200) {
                 continue;
             }
-            JsonNode file = JsonMapper.shared().readTree(answer.body());
+            JsonNode file = ByColumns.toRows(JsonMapper.shared().readTree(answer.body()));
             int keys = 2 + file.path("dimensions").size();
             for (JsonNode row : file.path("rows")) {
                 if (row.get(0).asInt() < 0) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cqube.publication.ByColumns;
 import org.cqube.source.ExampleCase;
 import org.cqube.source.ExampleCase.Expected;
 import org.cqube.source.Indicator;
@@ -93,7 +94,7 @@ final class ExampleFigures {
             HttpResponse<String> answer = server.send(server.request(address).header("Cookie", cookie));
             assertThat(answer.statusCode()).as(address + " " + answer.body()).isIn(200, 404);
             return answer.statusCode() == 200
-                    ? Optional.of(JsonMapper.shared().readTree(answer.body()))
+                    ? Optional.of(ByColumns.toRows(JsonMapper.shared().readTree(answer.body())))
                     : Optional.empty();
         });
     }

@@ -14,6 +14,7 @@ import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.access.Role;
 import org.cqube.journey.AttendanceOracle.Figures;
+import org.cqube.publication.ByColumns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,38 +90,49 @@ class JourneyIT {
 
     @Test
     void everyFigureOfEveryAreaAndWindowIsWhatTheFilesSay() {
-        var state = server.get(REPORT + "/areas/state/24/current", cookie);
-        compare(state, "district");
-        for (String district : oracle.areas("district")) {
-            compare(server.get(REPORT + "/areas/district/" + district + "/current", cookie), "block");
+        compareAll("state/24", "district");
+        oracle.areas("district").forEach(district -> compareAll("district/" + district, "block"));
+        oracle.areas("block").forEach(block -> compareAll("block/" + block, "cluster", "school"));
+        oracle.areas("cluster").forEach(cluster -> compareAll("cluster/" + cluster, "school"));
+    }
+
+    /** The windows of the current file, and each other period in the file of its name. */
+    private void compareAll(String area, String... levels) {
+        JsonNode current = server.get(REPORT + "/areas/" + area + "/current", cookie);
+        List<String> ids = current.path("periods")
+                .valueStream()
+                .map(period -> text(period, "id"))
+                .toList();
+        assertThat(ids).startsWith("last_day", "last_7_days", "last_30_days").hasSizeGreaterThan(4);
+        for (String level : levels) {
+            compare(current, ids.subList(0, 3), level);
+            for (String id : ids.subList(3, ids.size())) {
+                compare(server.get(REPORT + "/areas/" + area + "/" + id, cookie), List.of(id), level);
+            }
         }
-        for (String block : oracle.areas("block")) {
-            JsonNode file = server.get(REPORT + "/areas/block/" + block + "/current", cookie);
-            compare(file, "cluster");
-            compare(file, "school");
-        }
-        for (String cluster : oracle.areas("cluster")) {
-            compare(server.get(REPORT + "/areas/cluster/" + cluster + "/current", cookie), "school");
-        }
+    }
+
+    private static String text(JsonNode of, String field) {
+        return of.path(field).asString();
     }
 
     @Test
     void everyMonthIsWhatTheFilesSay() {
-        compare(server.get(REPORT + "/areas/state/24/2026-07", cookie), "district");
+        compare(server.get(REPORT + "/areas/state/24/2026-07", cookie), List.of("2026-07"), "district");
         for (String block : oracle.areas("block")) {
-            compare(server.get(REPORT + "/areas/block/" + block + "/2026-08", cookie), "school");
+            compare(server.get(REPORT + "/areas/block/" + block + "/2026-08", cookie), List.of("2026-08"), "school");
         }
     }
 
     @Test
     void childrenSumToTheirParentAndFootersAgreeOnEveryLevel() {
-        JsonNode top = server.get(REPORT + "/areas/state/24/current", cookie);
+        JsonNode top = server.get(REPORT + "/areas/state/24/overall", cookie);
         for (String measure : List.of("present", "marked", "students", "schools", "schools_reported")) {
             long state = top.path("footer").path("overall").path(measure).asLong();
             long districts = 0;
             long blocks = 0;
             for (String district : oracle.areas("district")) {
-                JsonNode file = server.get(REPORT + "/areas/district/" + district + "/current", cookie);
+                JsonNode file = server.get(REPORT + "/areas/district/" + district + "/overall", cookie);
                 districts += file.path("footer").path("overall").path(measure).asLong();
                 blocks += sum(file, "block", "overall", measure);
             }
@@ -145,9 +157,9 @@ class JourneyIT {
                 .isEqualTo(before);
     }
 
-    private void compare(JsonNode file, String level) {
-        for (JsonNode period : file.path("periods")) {
-            String id = period.path("id").asString();
+    private void compare(JsonNode file, List<String> periods, String level) {
+        for (String id : periods) {
+            JsonNode period = period(file, id);
             Map<String, Figures> expected = oracle.figures(
                     level,
                     LocalDate.parse(period.path("from").asString()),
@@ -205,7 +217,7 @@ class JourneyIT {
 
     private static void forEachRow(
             JsonNode file, String level, String period, java.util.function.BiConsumer<String, JsonNode> reader) {
-        for (JsonNode row : file.path("rows")) {
+        for (JsonNode row : ByColumns.toRows(file).path("rows")) {
             JsonNode area =
                     file.path("areas").path("rows").get(cell(file, row, "area").asInt());
             String rowPeriod = file.path("periods")

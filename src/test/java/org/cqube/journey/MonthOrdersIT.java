@@ -88,6 +88,7 @@ class MonthOrdersIT {
                         "/areas/state/24/current",
                         "/areas/district/2401/current",
                         "/areas/block/240102/current",
+                        "/areas/district/2401/overall",
                         "/areas/block/240201/2026-09",
                         "/levels/school/overall",
                         "/levels/cluster/last_7_days")

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
+import org.cqube.publication.ByColumns;
 import org.cqube.source.Measure;
 import org.cqube.source.Report;
 import org.cqube.source.Sources;
@@ -195,8 +196,8 @@ class ProvenanceIT {
         int hidden = 0;
         for (Report report : state.server().bean(Sources.class).listReports()) {
             String path = AskedState.path(report.id(), new Area(Level.STATE, AskedState.CODE), "current");
-            JsonNode all = state.server().get(path, state.chief());
-            JsonNode few = state.server().get(path, "");
+            JsonNode all = ByColumns.toRows(state.server().get(path, state.chief()));
+            JsonNode few = ByColumns.toRows(state.server().get(path, ""));
             List<String> ids = new ArrayList<>();
             all.path("columns").forEach(column -> ids.add(column.path("id").asString()));
             for (Measure measure :

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.access.Role;
+import org.cqube.publication.ByColumns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class RightsIT {
         Map<String, Integer> wrong = new LinkedHashMap<>();
         for (Reader reader : readers) {
             for (Area area : areas) {
-                for (String period : List.of("current", "2026-07")) {
+                for (String period : List.of("current", "2026-07", "overall")) {
                     String path =
                             "%s/areas/%s/%s/%s".formatted(REPORT, area.level().id(), area.id(), period);
                     check(reader, path, mayRead(reader, area), wrong);
@@ -119,15 +120,21 @@ class RightsIT {
                 if (!mayRead(reader, area) || area.level().ordinal() < Level.CLUSTER.ordinal()) {
                     continue;
                 }
-                var file = server.get(
-                        "%s/areas/%s/%s/current".formatted(REPORT, area.level().id(), area.id()), reader.cookie());
-                for (var row : file.path("areas").path("rows")) {
-                    String id = row.get(1).asString();
-                    assertThat(contains(
-                                    area,
-                                    new Area(Level.find(row.get(0).asString()).orElseThrow(), id)))
-                            .as(reader.name() + " reads " + id + " in the file of " + area)
-                            .isTrue();
+                for (String period : List.of("current", "overall")) {
+                    var file = server.get(
+                            "%s/areas/%s/%s/%s".formatted(REPORT, area.level().id(), area.id(), period),
+                            reader.cookie());
+                    for (var row : ByColumns.toRows(file).path("areas").path("rows")) {
+                        String id = row.get(1).asString();
+                        assertThat(contains(
+                                        area,
+                                        new Area(
+                                                Level.find(row.get(0).asString())
+                                                        .orElseThrow(),
+                                                id)))
+                                .as(reader.name() + " reads " + id + " in the file of " + area)
+                                .isTrue();
+                    }
                 }
             }
         }

@@ -20,6 +20,7 @@ import org.cqube.TestClock;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.access.Role;
+import org.cqube.publication.ByColumns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,7 @@ class ViewsIT {
     }
 
     private static long row(JsonNode file, String level, String id, String window, String column) {
+        ByColumns.toRows(file);
         int area = IntStream.range(0, file.path("areas").path("rows").size())
                 .filter(i -> file.path("areas").path("rows").get(i).toString().contains('"' + level + '"')
                         && file.path("areas").path("rows").get(i).toString().contains('"' + id + '"'))

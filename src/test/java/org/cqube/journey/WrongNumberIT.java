@@ -401,6 +401,7 @@ class WrongNumberIT {
                 "/api/publications",
                 area + "state/24/current",
                 area + "district/2401/" + MONTH,
+                area + "block/" + block + "/overall",
                 area + "block/" + block + "/current",
                 area + "cluster/" + block + "0001/current",
                 area + "school/" + school + "/" + MONTH,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cqube.publication.ByColumns;
 import org.cqube.source.Indicator;
 import org.cqube.source.Sources;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ final class ChildrenAndParents {
     }
 
     private int agree(String name, JsonNode file) {
+        ByColumns.toRows(file);
         List<String> columns = new ArrayList<>();
         List<Boolean> whole = new ArrayList<>();
         file.path("columns").forEach(column -> {

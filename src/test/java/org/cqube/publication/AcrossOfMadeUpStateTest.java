@@ -104,7 +104,7 @@ class AcrossOfMadeUpStateTest {
                 all.put(level + " " + ids.get(i).stringValue(), row);
             }
         }
-        JsonNode state = file(report + "/areas/state/00/current");
+        JsonNode state = ByColumns.toRows(file(report + "/areas/state/00/current"));
         all.put("state 00", footer(state, period));
         for (JsonNode district : state.get("areas").get("rows")) {
             String id = district.get(1).stringValue();

@@ -72,7 +72,11 @@ final class CheckComparisons {
             }
             assertThat(found).isEqualTo(oracle.numbers(area, other.window(), other.span(), report));
         });
-        rows(json, name, others);
+        Map<String, Other> withRows = new LinkedHashMap<>(others);
+        if (json.get("period").stringValue().equals("current")) {
+            withRows.keySet().removeAll(CheckFigures.byName(oracle));
+        }
+        rows(json, name, withRows);
     }
 
     /** Every row is right, and an area without a row has nothing in that stretch. */

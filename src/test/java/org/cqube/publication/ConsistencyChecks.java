@@ -148,7 +148,7 @@ final class ConsistencyChecks {
     void valuesAreSorted() {
         files.forEach((name, json) -> {
             if (name.startsWith(report + "/areas/") && name.contains("/by/")) {
-                JsonNode file = JsonMapper.shared().readTree(json);
+                JsonNode file = ByColumns.toRows(JsonMapper.shared().readTree(json));
                 for (int d = 0; d < file.required("dimensions").size(); d++) {
                     Set<Integer> used = new TreeSet<>();
                     int place = 2 + d;

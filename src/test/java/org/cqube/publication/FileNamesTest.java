@@ -18,7 +18,7 @@ class FileNamesTest {
 
     @Test
     void anAreasFilesAndTheirSplitsAreTheAreas() {
-        for (String period : new String[] {FileNames.CURRENT, "2026-07"}) {
+        for (String period : new String[] {FileNames.CURRENT, "2026-07", "overall", "year-2025", "year-2026-term-1"}) {
             assertThat(FileNames.findIn(key(FileNames.area("visits", BLOCK, period))))
                     .contains(new Shown.OfArea(BLOCK));
             assertThat(FileNames.findIn(key(FileNames.split("visits", BLOCK, period, "studying_class"))))

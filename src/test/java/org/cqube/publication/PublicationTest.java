@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import org.cqube.warehouse.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PublicationTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T20:00:00Z"), ZoneOffset.UTC);
@@ -112,8 +114,11 @@ class PublicationTest {
             world.publish();
             var moved = world.published();
             assertThat(moved.get("presence/areas/state/24/current"))
-                    .contains("\"footer\":{\"last_day\":{\"present\":8")
-                    .contains("[0,0,4,4,4,0,40,2,2,100.0],[1,0,4,4,4,0,40,2,2,100.0]");
+                    .contains("\"footer\":{\"last_day\":{\"present\":8");
+            byte[] state = java.util.Objects.requireNonNull(moved.get("presence/areas/state/24/current"))
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(CheckFigures.read(state).get("rows").toString())
+                    .startsWith("[[0,0,4,4,4,0,40,2,2,100.0],[1,0,4,4,4,0,40,2,2,100.0]");
             assertThat(world.rebuilt()).isEqualTo(moved);
         }
     }
@@ -138,8 +143,12 @@ class PublicationTest {
                     other.put(name, version);
                 }
             });
-            // The year 2026 compares its headline with the year before.
+            // The year 2026 is compared with the year before: state-wide by its headline, in the files of areas by
+            // every number.
             var expected = new java.util.ArrayList<>(changedNames("presence"));
+            List.of("presence", "halves")
+                    .forEach(report -> List.of("state/24", "district/01", "block/011")
+                            .forEach(area -> expected.add(report + "/areas/" + area + "/year-2026")));
             List.of("block", "cluster", "school")
                     .forEach(level -> expected.add("presence/levels/" + level + "/year-2026"));
             assertThat(other.keySet()).containsExactlyInAnyOrderElementsOf(expected);
@@ -162,6 +171,12 @@ class PublicationTest {
                         id + "/areas/state/24/2026-04",
                         id + "/areas/district/01/2026-04",
                         id + "/areas/block/011/2026-04",
+                        id + "/areas/state/24/overall",
+                        id + "/areas/district/01/overall",
+                        id + "/areas/block/011/overall",
+                        id + "/areas/state/24/year-2025",
+                        id + "/areas/district/01/year-2025",
+                        id + "/areas/block/011/year-2025",
                         id + "/levels/block/overall",
                         id + "/levels/cluster/overall",
                         id + "/levels/school/overall",
@@ -172,6 +187,28 @@ class PublicationTest {
                         id + "/levels/cluster/2026-04",
                         id + "/levels/school/2026-04"));
         return java.util.stream.Stream.concat(files, tables).toList();
+    }
+
+    /** A program of before left one without the files that it did not know, and nothing was sent since. */
+    @Test
+    void oneOfAnotherFormatIsFollowedByACompleteOne() {
+        try (var world = new World(units(), CLOCK)) {
+            world.load(everySchool(OCTOBER));
+            world.publish();
+            var complete = world.published();
+            var ours = world.files().newest().orElseThrow();
+            var fewer = new HashMap<>(ours.files());
+            assertThat(fewer.keySet().removeIf(name -> name.startsWith("presence/areas/") && name.endsWith("/overall")))
+                    .isTrue();
+            var store = new EditionStore(JdbcClient.create(world.jdbc()), world.bucket());
+            var before = new Edition(store.nextNumber(), ours.event(), ours.publishedAt(), fewer, 1);
+            store.writeManifest(before);
+            store.insert(before, 0, 0, Set.of());
+
+            assertThat(world.publish().orElseThrow().filesWritten()).isEqualTo(6);
+            assertThat(world.published()).isEqualTo(complete);
+            assertThat(world.publish()).isEmpty();
+        }
     }
 
     @Test
@@ -192,7 +229,7 @@ class PublicationTest {
             var files = world.published();
             assertThat(files.get("menu")).contains("\"as_of\":null", "\"periods\":[]", "\"months\":[]");
             assertThat(files.get("presence/areas/district/01/current"))
-                    .contains("\"as_of\":null,\"periods\":[]", "\"rows\":[[\"block\",\"011\"");
+                    .contains("\"as_of\":null,\"periods\":[]", "\"values\":[[\"block\",\"block\"],[\"011\"");
         }
     }
 

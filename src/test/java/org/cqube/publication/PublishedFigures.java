@@ -61,7 +61,8 @@ final class PublishedFigures {
 
     /** The numbers of an area's days, by date. */
     Map<String, String> days(String level, String id, String month, String column) {
-        JsonNode days = file("areas/" + level + "/" + id + "/" + month).path("days");
+        JsonNode days = ByColumns.toRows(file("areas/" + level + "/" + id + "/" + month))
+                .path("days");
         var names = new java.util.ArrayList<String>();
         days.path("columns").forEach(name -> names.add(name.asString()));
         Map<String, String> found = new TreeMap<>();

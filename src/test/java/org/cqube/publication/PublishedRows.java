@@ -31,7 +31,7 @@ final class PublishedRows {
         menu.required("splits").forEach(this::scales);
         files.forEach((name, json) -> {
             if (name.startsWith(report + "/areas/") && !name.endsWith("/children") && !name.contains("/by/")) {
-                read(MAPPER.readTree(json));
+                read(ByColumns.toRows(MAPPER.readTree(json)));
             }
         });
     }

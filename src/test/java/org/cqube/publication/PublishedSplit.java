@@ -21,7 +21,7 @@ public final class PublishedSplit {
     private final Map<List<String>, List<String>> rows = new HashMap<>();
 
     public PublishedSplit(String json) {
-        file = MAPPER.readTree(json);
+        file = ByColumns.toRows(MAPPER.readTree(json));
         int keys = 2 + file.required("dimensions").size();
         for (JsonNode row : file.required("rows")) {
             List<String> key = new ArrayList<>();

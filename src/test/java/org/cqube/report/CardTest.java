@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
+import org.cqube.publication.ByColumns;
 import org.cqube.publication.FileNames;
 import org.cqube.publication.RowWorld;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class CardTest {
     }
 
     private static JsonNode read(Map<String, String> files, String name) {
-        return CardNode.MAPPER.readTree(Objects.requireNonNull(files.get(name), name));
+        return ByColumns.toRows(CardNode.MAPPER.readTree(Objects.requireNonNull(files.get(name), name)));
     }
 
     private static JsonNode card(Map<String, String> files, Level level, String id, String block) {

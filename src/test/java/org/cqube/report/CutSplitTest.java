@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.cqube.access.Area;
 import org.cqube.access.Level;
+import org.cqube.publication.ByColumns;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,8 +24,8 @@ class CutSplitTest {
             """.getBytes(UTF_8);
 
     private static JsonNode cut(Level level, String id) {
-        return JsonMapper.shared()
-                .readTree(CutSplit.of(BLOCK, new Area(level, id)).orElseThrow());
+        return ByColumns.toRows(JsonMapper.shared()
+                .readTree(CutSplit.of(BLOCK, new Area(level, id)).orElseThrow()));
     }
 
     @Test
@@ -45,7 +46,7 @@ class CutSplitTest {
         // As written: a reader would take 51.50 for 51.5.
         var school = new String(CutSplit.of(BLOCK, new Area(Level.SCHOOL, "s2")).orElseThrow(), UTF_8);
         assertThat(school)
-                .contains("\"rows\":[[-1,0,0,51.50],[0,0,0,51.50]]")
+                .contains("\"values\":[[-1,0],[0,0],[0,0],[51.50,51.50]]")
                 .doesNotContain("s1", "s3", "c1", "111.5");
     }
 

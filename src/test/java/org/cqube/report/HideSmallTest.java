@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cqube.publication.ByColumns;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +15,7 @@ class HideSmallTest {
             Set.of("students", "left"), Map.of("share", List.of("left", "students"), "fine", List.of("told")));
 
     private static JsonNode hide(String json) {
-        return CutFile.MAPPER.readTree(HideSmall.of(json.getBytes(UTF_8), COLUMNS));
+        return ByColumns.toRows(CutFile.MAPPER.readTree(HideSmall.of(json.getBytes(UTF_8), COLUMNS)));
     }
 
     private static String rows(String rows) {

@@ -103,6 +103,10 @@ class ReportDoorTest {
                 assertThat(parents.get(parents.size() - 1).get("id").stringValue())
                         .isEqualTo(unit.parent());
             }
+            for (String window : CheckFigures.byName(oracle)) {
+                CheckFigures.checkByName(
+                        json(get(path(area, window), "X-Who", "administrator")), oracle, "presence", area, window);
+            }
             for (YearMonth month : oracle.months()) {
                 CheckFigures.checkMonth(
                         json(get(path(area, month.toString()), "X-Who", "administrator")),

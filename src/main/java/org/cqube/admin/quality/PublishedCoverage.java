@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.cqube.access.Area;
-import org.cqube.access.Hierarchy;
-import org.cqube.access.Level;
 import org.cqube.publication.Edition;
 import org.cqube.publication.FileNames;
 import org.cqube.publication.PublishedFiles;
+import org.cqube.publication.ReportFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -27,19 +26,19 @@ class PublishedCoverage {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final PublishedFiles published;
-    private final Hierarchy hierarchy;
+    private final ReportFiles files;
 
-    PublishedCoverage(PublishedFiles published, Hierarchy hierarchy) {
+    PublishedCoverage(PublishedFiles published, ReportFiles files) {
         this.published = published;
-        this.hierarchy = hierarchy;
+        this.files = files;
     }
 
     Answer of(Area area) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         published.newest().ifPresent(edition -> {
             for (JsonNode report : figures(edition)) {
-                file(edition, report.required("id").stringValue(), area)
-                        .ifPresent(file -> rows.addAll(rows(report, file, area)));
+                files.find(edition, report.required("id").stringValue(), area, FileNames.CURRENT)
+                        .ifPresent(file -> rows.addAll(rows(report, MAPPER.readTree(file))));
             }
         });
         return new Answer(
@@ -59,22 +58,14 @@ class PublishedCoverage {
                 .toList();
     }
 
-    private Optional<JsonNode> file(Edition edition, String report, Area area) {
-        Optional<Area> of = area.level().ordinal() <= Level.BLOCK.ordinal()
-                ? Optional.of(area)
-                : hierarchy.path(area).stream()
-                        .filter(above -> above.level() == Level.BLOCK)
-                        .findFirst();
-        return of.flatMap(node -> read(edition, FileNames.area(report, node, FileNames.CURRENT)));
-    }
-
-    private static List<List<@Nullable Object>> rows(JsonNode report, JsonNode file, Area area) {
+    private static List<List<@Nullable Object>> rows(JsonNode report, JsonNode file) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        JsonNode periods = file.required("periods");
-        for (int p = 0; p < periods.size(); p++) {
-            JsonNode period = periods.get(p);
-            long[] schools = schools(file, area, p, period.required("id").stringValue());
-            if (schools.length > 0) {
+        for (JsonNode period : file.required("periods")) {
+            JsonNode numbers =
+                    file.required("footer").path(period.required("id").stringValue());
+            if (numbers.isObject()) {
+                long reported = numbers.required("schools_reported").longValue();
+                long schools = numbers.required("schools").longValue();
                 List<@Nullable Object> row = new ArrayList<>();
                 row.add(report.required("id").stringValue());
                 row.add(report.required("label").stringValue());
@@ -82,9 +73,9 @@ class PublishedCoverage {
                 row.add(period.required("from").stringValue());
                 row.add(period.required("to").stringValue());
                 row.add(file.required("as_of").asString(null));
-                row.add(schools[0]);
-                row.add(schools[1]);
-                row.add(share(schools[0], schools[1]));
+                row.add(reported);
+                row.add(schools);
+                row.add(share(reported, schools));
                 rows.add(row);
             }
         }
@@ -97,41 +88,6 @@ class PublishedCoverage {
                 : BigDecimal.valueOf(reported)
                         .multiply(HUNDRED)
                         .divide(BigDecimal.valueOf(schools), 1, RoundingMode.HALF_UP);
-    }
-
-    /** Schools that reported, and all; empty where the file does not know the area. */
-    private static long[] schools(JsonNode file, Area area, int period, String id) {
-        if (area.level().ordinal() <= Level.BLOCK.ordinal()) {
-            JsonNode footer = file.required("footer").required(id);
-            return new long[] {
-                footer.required("schools_reported").longValue(),
-                footer.required("schools").longValue()
-            };
-        }
-        int reported = column(file, "schools_reported");
-        int schools = column(file, "schools");
-        JsonNode areas = file.required("areas").required("rows");
-        for (JsonNode row : file.required("rows")) {
-            JsonNode of = areas.get(row.get(0).intValue());
-            if (row.get(1).intValue() == period
-                    && of.get(0).stringValue().equals(area.level().id())
-                    && of.get(1).stringValue().equals(area.id())) {
-                return new long[] {
-                    row.get(reported).longValue(), row.get(schools).longValue()
-                };
-            }
-        }
-        return new long[0];
-    }
-
-    private static int column(JsonNode file, String id) {
-        JsonNode columns = file.required("columns");
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).required("id").stringValue().equals(id)) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("A published file has no column " + id);
     }
 
     private Optional<JsonNode> read(Edition edition, String name) {

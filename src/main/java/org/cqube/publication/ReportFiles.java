@@ -1,12 +1,11 @@
-package org.cqube.report;
+package org.cqube.publication;
 
 import java.util.Optional;
 import org.cqube.access.Area;
-import org.cqube.publication.Edition;
 
 /** The JSON of an area as a reader is answered it, without asking for a right: that is its caller's part. */
 public interface ReportFiles {
-    /** @param period {@code current} or a month */
+    /** @param period {@code current}, a month, or another period that the menu looks up by its name */
     Optional<byte[]> find(Edition edition, String report, Area area, String period);
 
     /** The same of a split. */
