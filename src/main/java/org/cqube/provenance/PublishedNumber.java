@@ -29,7 +29,7 @@ record PublishedNumber(
 
     /** @param json the file of the area; empty where it has nothing of that period or day, or compares it with nothing */
     static Optional<PublishedNumber> find(byte[] json, Question asked) {
-        JsonNode file = ByColumns.toRows(MAPPER.readTree(json));
+        JsonNode file = MAPPER.readTree(json);
         String name = file.required("node").required("name").asString("");
         if (asked.compared().isPresent()) {
             return asked.day().isPresent() || asked.cell().isPresent()
@@ -41,7 +41,7 @@ record PublishedNumber(
 
     /** Those of what the period is compared with that have the number. */
     static Map<Compared, PublishedNumber> listBeside(byte[] json, Question asked) {
-        JsonNode file = ByColumns.toRows(MAPPER.readTree(json));
+        JsonNode file = MAPPER.readTree(json);
         String name = file.required("node").required("name").asString("");
         Map<Compared, PublishedNumber> beside = new EnumMap<>(Compared.class);
         for (Compared other : Compared.values()) {
@@ -122,8 +122,9 @@ record PublishedNumber(
     }
 
     private static Optional<PublishedNumber> ofDay(JsonNode file, String name, LocalDate day) {
-        JsonNode columns = file.required("days").required("columns");
-        for (JsonNode row : file.required("days").required("rows")) {
+        JsonNode days = ByColumns.toRows(file).required("days");
+        JsonNode columns = days.required("columns");
+        for (JsonNode row : days.required("rows")) {
             if (row.get(0).intValue() < 0 && row.get(1).stringValue().equals(day.toString())) {
                 Map<String, @Nullable BigDecimal> numbers = new LinkedHashMap<>();
                 for (int i = 2; i < row.size(); i++) {

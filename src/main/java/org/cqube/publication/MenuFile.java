@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Figures;
+import org.cqube.aggregation.Period;
 import org.cqube.source.AcrossReport;
 import org.cqube.source.AcrossReports;
 import org.cqube.source.AddedReport;
@@ -80,18 +81,8 @@ final class MenuFile {
         Json.text(json, "description", report.description());
         Json.text(json, "as_of", found.flatMap(Figures::asOf).orElse(null));
         texts(json, "levels", List.of("district", "block", "cluster", "school"));
-        texts(
-                json,
-                "periods",
-                found.map(Figures::periods).orElse(List.of()).stream()
-                        .map(period -> period.id())
-                        .toList());
-        texts(
-                json,
-                "by_name",
-                found.map(Figures::byName).orElse(List.of()).stream()
-                        .map(period -> period.id())
-                        .toList());
+        periods(json, "periods", found.map(Figures::periods));
+        periods(json, "by_name", found.map(Figures::byName));
         texts(
                 json,
                 "months",
@@ -118,6 +109,10 @@ final class MenuFile {
         json.writeEndArray();
         more.run();
         json.writeEndObject();
+    }
+
+    private static void periods(JsonGenerator json, String name, Optional<List<Period>> periods) {
+        texts(json, name, periods.orElse(List.of()).stream().map(Period::id).toList());
     }
 
     private static void split(JsonGenerator json, Split split) {

@@ -11,8 +11,13 @@ final class NumberColumns implements Numbers {
     private int next;
 
     NumberColumns(int count) {
+        this(count, 0);
+    }
+
+    /** @param rows about how many will come: of a million schools the columns need not grow */
+    NumberColumns(int count, int rows) {
         for (int i = 0; i < count; i++) {
-            columns.add(new StringBuilder("["));
+            columns.add(new StringBuilder(4 * rows + 2).append('['));
         }
     }
 
@@ -39,7 +44,21 @@ final class NumberColumns implements Numbers {
 
     void write(JsonGenerator json, String name) {
         json.writeName(name).writeStartArray();
-        columns.forEach(column -> json.writeRawValue(column.append(']').toString()));
+        columns.forEach(column -> end(json, column));
         json.writeEndArray();
+    }
+
+    /** Each column by its id. */
+    void writeNamed(JsonGenerator json, String name, List<String> ids) {
+        json.writeName(name).writeStartObject();
+        for (int i = 0; i < columns.size(); i++) {
+            json.writeName(ids.get(i));
+            end(json, columns.get(i));
+        }
+        json.writeEndObject();
+    }
+
+    private static void end(JsonGenerator json, StringBuilder column) {
+        json.writeRawValue(column.append(']').toString());
     }
 }

@@ -1,6 +1,5 @@
 package org.cqube.publication;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
@@ -91,7 +90,11 @@ final class TableFiles {
 
     byte[] level(Level level, Period period) {
         List<ReportNumbers.Column> columns = table.columns();
-        List<StringBuilder> values = values(level, period, columns.size());
+        // Column by column at once: the numbers of a million schools as texts of their own would fill the heap.
+        var values = new NumberColumns(columns.size(), areas.size(level));
+        for (int area = 0; area < areas.size(level); area++) {
+            table.values(period, level, area).forEach(values::decimal);
+        }
         return Json.write(json -> {
             json.writeStartObject();
             json.writeNumberProperty("format", 1);
@@ -106,12 +109,10 @@ final class TableFiles {
             json.writeName("columns").writeStartArray();
             columns.forEach(column -> AreaFile.column(json, column.id(), column.unit()));
             json.writeEndArray();
-            json.writeName("values").writeStartObject();
-            for (int i = 0; i < columns.size(); i++) {
-                json.writeName(columns.get(i).id());
-                json.writeRawValue(values.get(i).toString());
-            }
-            json.writeEndObject();
+            values.writeNamed(
+                    json,
+                    "values",
+                    columns.stream().map(ReportNumbers.Column::id).toList());
             json.writeName("footer");
             named(json, table.values(period, Level.STATE, 0));
             json.writeName("previous").writeNull();
@@ -119,21 +120,5 @@ final class TableFiles {
             table.more(json, List.of(period));
             json.writeEndObject();
         });
-    }
-
-    /** Each column as a JSON array: the numbers of a million schools as texts of their own would fill the heap. */
-    private List<StringBuilder> values(Level level, Period period, int columns) {
-        List<StringBuilder> arrays = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            arrays.add(new StringBuilder(4 * areas.size(level) + 2).append('['));
-        }
-        for (int area = 0; area < areas.size(level); area++) {
-            List<@Nullable String> row = table.values(period, level, area);
-            for (int i = 0; i < columns; i++) {
-                arrays.get(i).append(area == 0 ? "" : ",").append(row.get(i));
-            }
-        }
-        arrays.forEach(array -> array.append(']'));
-        return arrays;
     }
 }

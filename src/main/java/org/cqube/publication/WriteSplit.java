@@ -3,6 +3,7 @@ package org.cqube.publication;
 import java.time.YearMonth;
 import java.util.BitSet;
 import java.util.List;
+import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Figures;
@@ -95,22 +96,14 @@ final class WriteSplit {
         var file = new SplitFile(report, figures, split, level, area);
         var node = areas.get(level, area).area();
         if (!windows.isEmpty()) {
-            draft.offer(
-                    FileNames.split(
-                            report.id(), node, FileNames.CURRENT, split.split().id()),
-                    () -> file.write(FileNames.CURRENT, figures.ofToday(), cells));
-            for (Period period : figures.byName()) {
-                draft.offer(
-                        FileNames.split(
-                                report.id(), node, period.id(), split.split().id()),
-                        () -> file.write(period.id(), List.of(period), cells));
-            }
+            offer(file, node, FileNames.CURRENT, figures.ofToday(), cells);
+            figures.byName().forEach(period -> offer(file, node, period.id(), List.of(period), cells));
         }
-        for (YearMonth month : months) {
-            draft.offer(
-                    FileNames.split(
-                            report.id(), node, month.toString(), split.split().id()),
-                    () -> file.write(month.toString(), List.of(figures.period(month)), cells));
-        }
+        months.forEach(month -> offer(file, node, month.toString(), List.of(figures.period(month)), cells));
+    }
+
+    private void offer(SplitFile file, Area node, String name, List<Period> periods, NodeCells cells) {
+        draft.offer(
+                FileNames.split(report.id(), node, name, split.split().id()), () -> file.write(name, periods, cells));
     }
 }
