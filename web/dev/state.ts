@@ -98,7 +98,7 @@ export class MadeUpState {
       ...(!current ? {} : { months: { columns: ['month', 'present', 'marked', 'students', 'schools_reported', 'schools', 'attendance'],
         rows: MONTHS.map((each): Value[] => [each, ...Object.values(totals(place, { id: each, from: '', to: '' }))]) } }),
       ...(named ? {} : { days: { columns: ['area', 'date', 'present', 'marked', 'schools_reported', 'attendance'],
-        rows: [place, ...(month ? areas : [])].flatMap((each, at) => daysOf(month ? `${which}-01` : '2026-10-21', month ? lastDay(which) : AS_OF)
+        rows: [place, ...(month ? areas.filter((each) => place.level !== 'block' || each.level !== 'school') : [])].flatMap((each, at) => daysOf(month ? `${which}-01` : '2026-10-21', month ? lastDay(which) : AS_OF)
           .map((date): Value[] => { const day = totals(each, { id: date, from: date, to: date });
             return [at - 1, date, day['present'] ?? 0, day['marked'] ?? 0, day['schools_reported'] ?? 0, day['attendance'] ?? null]; })) } }),
     };

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.cqube.access.Level;
 import org.cqube.aggregation.Areas;
 import org.cqube.aggregation.Figures;
@@ -47,7 +48,7 @@ final class AreaFile {
             footer(json, periods, figures::of);
             comparisons.write(json, periods, figures.ofToday(), figures::before, figures::lastYear, figures::of);
             months(json, months);
-            days(json, lastDays, false);
+            days(json, lastDays, true, part -> false);
             json.writeEndObject();
         });
     }
@@ -75,7 +76,7 @@ final class AreaFile {
         json.writeEndObject();
     }
 
-    /** One month with its days. */
+    /** One month with its days; of a block without those of its schools, which few look at and which are most of it. */
     byte[] month(YearMonth month, Map<YearMonth, Map<Level, long[] @Nullable []>> months, Days days) {
         Period period = figures.period(month);
         return Json.write(json -> {
@@ -91,7 +92,16 @@ final class AreaFile {
                     p -> figures.findMonth(month.minusYears(1)),
                     (p, l) -> ofMonth(months, YearMonth.parse(p.id()), l));
             months(json, Map.of(month, months.getOrDefault(month, Map.of())));
-            days(json, days, true);
+            days(json, days, true, part -> part.level() != Level.SCHOOL);
+            json.writeEndObject();
+        });
+    }
+
+    /** Beside a block's month: the days of its schools, by index of the block file's areas. */
+    byte[] children(Days days) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            days(json, days, false, part -> part.level() == Level.SCHOOL);
             json.writeEndObject();
         });
     }
@@ -116,7 +126,7 @@ final class AreaFile {
             json.writeEndArray();
             comparisons.writeOfParts(json, "by_name", figures.byName(), Optional::of, figures::of);
             comparisons.writeOfParts(json, figures.periods(), figures::before, figures::lastYear, figures::of);
-            days(json, lastDays, true);
+            days(json, lastDays, false, part -> true);
             json.writeEndObject();
         });
     }
@@ -172,20 +182,21 @@ final class AreaFile {
     }
 
     /** Days without any mark have no row. */
-    private void days(JsonGenerator json, @Nullable Days days, boolean ofParts) {
+    private void days(JsonGenerator json, @Nullable Days days, boolean own, Predicate<AreaHead.Part> of) {
         json.writeName("days").writeStartObject();
         var columns = new ArrayList<>(List.of("area", "date"));
         columns.addAll(numbers.columnsOfDay());
         AreaHead.names(json, columns);
         var values = new NumberColumns(columns.size());
         if (days != null) {
-            series(values, days, -1, days.of(level, area));
-            for (int i = 0; ofParts && i < parts.size(); i++) {
-                series(
-                        values,
-                        days,
-                        i,
-                        days.of(parts.get(i).level(), parts.get(i).area()));
+            if (own) {
+                series(values, days, -1, days.of(level, area));
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                AreaHead.Part part = parts.get(i);
+                if (of.test(part)) {
+                    series(values, days, i, days.of(part.level(), part.area()));
+                }
             }
         }
         values.write(json, "values");

@@ -41,6 +41,8 @@ final class Draft implements AutoCloseable {
     /** Bytes of a file that is large before it is compressed. */
     private static final int LARGE = 1 << 16;
 
+    private static final int FAST = 4;
+
     private final Bucket bucket;
     private final long number;
     private final LocalDate day;
@@ -145,7 +147,7 @@ final class Draft implements AutoCloseable {
         }
         String key = FileNames.key(name, number, day);
         String type = name.startsWith("csv/") ? "text/csv; charset=utf-8" : "application/json";
-        bucket.put(key, gzip(json), type, Map.of("Content-Encoding", "gzip"));
+        bucket.put(key, gzip(json, level(name, json.length)), type, Map.of("Content-Encoding", "gzip"));
         written.incrementAndGet();
         int cut = name.indexOf('/');
         if (cut > 0) {
@@ -198,8 +200,12 @@ final class Draft implements AutoCloseable {
     }
 
     static byte[] gzip(byte[] content) {
+        return gzip(content, FAST);
+    }
+
+    private static byte[] gzip(byte[] content, int level) {
         var bytes = new ByteArrayOutputStream(content.length / 4 + 64);
-        try (OutputStream out = new FastGzip(bytes, level(content.length))) {
+        try (OutputStream out = new LevelledGzip(bytes, level)) {
             out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -209,14 +215,15 @@ final class Draft implements AutoCloseable {
 
     /**
      * Below the default level: a day's publication is bound by compressing. The files of large blocks, of which there are few, are what
-     * somebody waits for on a slow line; those of the whole state would take too long.
+     * somebody waits for on a slow line; those of the whole state would take too long, and nobody waits for the server's own.
      */
-    private static int level(int length) {
-        return length > LARGE && length < 16 * LARGE ? Deflater.BEST_COMPRESSION : 4;
+    private static int level(String name, int length) {
+        boolean waited = !FileNames.isOfServer(name.substring(name.lastIndexOf('/') + 1));
+        return waited && length > LARGE && length < 16 * LARGE ? Deflater.BEST_COMPRESSION : FAST;
     }
 
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out, int level) throws IOException {
+    private static final class LevelledGzip extends GZIPOutputStream {
+        LevelledGzip(OutputStream out, int level) throws IOException {
             super(out, 1 << 14);
             def.setLevel(level);
         }

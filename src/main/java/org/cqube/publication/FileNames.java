@@ -16,8 +16,7 @@ public final class FileNames {
     public static final String MENU = "menu";
 
     public static final String CURRENT = "current";
-    /** Beside a block's {@code current}: the months, last days and comparisons of each area in it. Read by the server alone. */
-    public static final String CHILDREN = "children";
+    static final String CHILDREN = "children";
 
     /** Between the name of an area's file and that of a split of it. */
     static final String BY = "/by/";
@@ -33,9 +32,29 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /** @param period {@link #CURRENT}, {@link #CHILDREN}, a month, or one of {@link org.cqube.aggregation.Figures#byName} */
+    /** @param period {@link #CURRENT}, a month, or one of {@link org.cqube.aggregation.Figures#byName} */
     public static String area(String report, Area area, String period) {
         return report + "/areas/" + area.level().id() + "/" + safe(area.id()) + "/" + period;
+    }
+
+    /** Beside a block's {@link #CURRENT}: what the files of its clusters and schools are cut from besides the block's own. */
+    public static String children(String report, Area block) {
+        return area(report, block, CHILDREN);
+    }
+
+    /** The same beside a block's month: the days of its schools. */
+    public static String children(String report, Area block, String month) {
+        return area(report, block, children(month));
+    }
+
+    /** The last part of the name of such a file. */
+    static String children(String month) {
+        return CHILDREN + "-" + month;
+    }
+
+    /** Whether the server alone reads it. @param last part of a name */
+    public static boolean isOfServer(String last) {
+        return last.startsWith(CHILDREN);
     }
 
     /** @param period {@link #CURRENT}, a month, or one of {@link org.cqube.aggregation.Figures#byName} */

@@ -117,7 +117,7 @@ final class PublishAcross {
             Area node = areas.get(level, area).area();
             draft.offer(FileNames.area(table.report(), node, FileNames.CURRENT), () -> files.current(level, area));
             if (level == Level.BLOCK) {
-                draft.offer(FileNames.area(table.report(), node, FileNames.CHILDREN), TableFiles::children);
+                draft.offer(FileNames.children(table.report(), node), TableFiles::children);
             }
         });
     }

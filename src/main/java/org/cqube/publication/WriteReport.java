@@ -76,7 +76,7 @@ final class WriteReport {
                     () -> new AreaFile(report, figures, level, area).current(months, days));
             if (level == Level.BLOCK) {
                 draft.offer(
-                        FileNames.area(report.id(), node, FileNames.CHILDREN),
+                        FileNames.children(report.id(), node),
                         () -> new AreaFile(report, figures, level, area).children(months, days));
             }
         }));
@@ -127,10 +127,17 @@ final class WriteReport {
         var months = totals(
                 figures.months().stream().filter(compared(month)::contains).toList(), wanted);
         Days days = Days.read(figures, new Period(month.toString(), month.atDay(1), month.atEndOfMonth()), wanted);
-        nodes.forEach((level, bits) -> bits.stream()
-                .forEach(area -> draft.offer(
-                        FileNames.area(report.id(), areas.get(level, area).area(), month.toString()),
-                        () -> new AreaFile(report, figures, level, area).month(month, months, days))));
+        nodes.forEach((level, bits) -> bits.stream().forEach(area -> {
+            Area node = areas.get(level, area).area();
+            draft.offer(
+                    FileNames.area(report.id(), node, month.toString()),
+                    () -> new AreaFile(report, figures, level, area).month(month, months, days));
+            if (level == Level.BLOCK && figures.columns().countOfDay() > 0) {
+                draft.offer(
+                        FileNames.children(report.id(), node, month.toString()),
+                        () -> new AreaFile(report, figures, level, area).children(days));
+            }
+        }));
     }
 
     private void levels() {
@@ -289,7 +296,7 @@ final class WriteReport {
         Set<String> files = new HashSet<>(Set.of(FileNames.CURRENT, FileNames.CHILDREN));
         of(report, figures).forEach(one -> {
             one.byName().forEach(period -> files.add(period.id()));
-            months(one).forEach(files::add);
+            months(one).forEach(month -> files.addAll(List.of(month, FileNames.children(month))));
         });
         return files;
     }

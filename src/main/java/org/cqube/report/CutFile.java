@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cqube.access.Area;
 import org.cqube.access.Level;
 import org.cqube.publication.ByColumns;
+import org.cqube.publication.FileNames;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -32,14 +34,16 @@ final class CutFile {
 
     private final JsonNode block;
     private final JsonNode children;
+    private final List<JsonNode> days;
     private final Area area;
     private final int own;
     /** Index in the block's file to index in the cut. */
     private final Map<Integer, Integer> kept = new HashMap<>();
 
-    private CutFile(JsonNode block, JsonNode children, Area area, int own) {
+    private CutFile(JsonNode block, JsonNode children, List<JsonNode> days, Area area, int own) {
         this.block = block;
         this.children = children;
+        this.days = days;
         this.area = area;
         this.own = own;
         JsonNode areas = block.required("areas").required(ROWS);
@@ -55,17 +59,24 @@ final class CutFile {
     /**
      * @param blockFile {@code current} or a month of a block
      * @param childrenFile the block's companion of the same publication
+     * @param daysFile the companion of its month
      * @return empty where the area does not lie in that block
      */
-    static Optional<byte[]> of(byte[] blockFile, byte[] childrenFile, Area area) {
+    static Optional<byte[]> of(byte[] blockFile, byte[] childrenFile, Optional<byte[]> daysFile, Area area) {
         JsonNode block = ByColumns.toRows(MAPPER.readTree(blockFile));
         JsonNode areas = block.required("areas").required(ROWS);
         for (int i = 0; i < areas.size(); i++) {
             if (areas.get(i).get(0).stringValue().equals(area.level().id())
                     && areas.get(i).get(1).stringValue().equals(area.id())) {
                 JsonNode children = ByColumns.toRows(MAPPER.readTree(childrenFile));
-                return Optional.of(
-                        MAPPER.writeValueAsBytes(ByColumns.toColumns(new CutFile(block, children, area, i).cut())));
+                List<JsonNode> days = block.required("period").stringValue().equals(FileNames.CURRENT)
+                        ? List.of(children)
+                        : Stream.concat(
+                                        Stream.of(block),
+                                        daysFile.map(file -> ByColumns.toRows(MAPPER.readTree(file))).stream())
+                                .toList();
+                return Optional.of(MAPPER.writeValueAsBytes(
+                        ByColumns.toColumns(new CutFile(block, children, days, area, i).cut())));
             }
         }
         return Optional.empty();
@@ -214,7 +225,7 @@ final class CutFile {
     }
 
     private boolean isCurrent() {
-        return block.required("period").stringValue().equals("current");
+        return block.required("period").stringValue().equals(FileNames.CURRENT);
     }
 
     private void months(ObjectNode cut) {
@@ -233,17 +244,18 @@ final class CutFile {
     }
 
     private void days(ObjectNode cut) {
-        JsonNode from = isCurrent() ? children.required("days") : block.required("days");
-        ObjectNode days = cut.putObject("days");
-        days.set(COLUMNS, from.required(COLUMNS));
-        ArrayNode rows = days.putArray(ROWS);
-        for (JsonNode row : from.required(ROWS)) {
-            int index = row.get(0).intValue();
-            Integer now = kept.get(index);
-            if (index == own) {
-                rows.add(reindexed(row, -1));
-            } else if (now != null && !isCurrent()) {
-                rows.add(reindexed(row, now));
+        ObjectNode shown = cut.putObject("days");
+        shown.set(COLUMNS, days.getFirst().required("days").required(COLUMNS));
+        ArrayNode rows = shown.putArray(ROWS);
+        for (JsonNode from : days) {
+            for (JsonNode row : from.required("days").required(ROWS)) {
+                int index = row.get(0).intValue();
+                Integer now = kept.get(index);
+                if (index == own) {
+                    rows.add(reindexed(row, -1));
+                } else if (now != null && !isCurrent()) {
+                    rows.add(reindexed(row, now));
+                }
             }
         }
     }

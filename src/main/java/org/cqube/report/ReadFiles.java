@@ -124,11 +124,18 @@ class ReadFiles implements ReportFiles {
 
     private Optional<Served> cut(Edition edition, String report, Area block, Area area, String period) {
         Optional<ObjectVersion> whole = edition.find(FileNames.area(report, block, period));
-        Optional<ObjectVersion> children = edition.find(FileNames.area(report, block, FileNames.CHILDREN));
+        Optional<ObjectVersion> children = edition.find(FileNames.children(report, block));
+        // Publications of before have the days of schools in the month itself; other periods have none.
+        Optional<ObjectVersion> days = edition.find(FileNames.children(report, block, period));
         if (whole.isEmpty() || children.isEmpty()) {
             return Optional.empty();
         }
-        String key = String.join("\n", whole.get().key(), children.get().key(), area.toString());
+        String key = String.join(
+                "\n",
+                whole.get().key(),
+                children.get().key(),
+                days.map(ObjectVersion::key).orElse(""),
+                area.toString());
         Served known = memory.getIfPresent(key);
         if (known != null) {
             return Optional.of(known);
@@ -136,6 +143,7 @@ class ReadFiles implements ReportFiles {
         Optional<Served> cut = CutFile.of(
                         Gzip.expand(read(whole.get()).gzip()),
                         Gzip.expand(read(children.get()).gzip()),
+                        days.map(file -> Gzip.expand(read(file).gzip())),
                         area)
                 .map(json -> new Served(Gzip.compress(json), Digest.of(key.getBytes(UTF_8))));
         cut.ifPresent(file -> memory.put(key, file));

@@ -149,7 +149,7 @@ class ReportDoor {
     }
 
     private static boolean isOffered(String period) {
-        return PERIOD.matcher(period).matches() && !period.equals(FileNames.CHILDREN);
+        return PERIOD.matcher(period).matches() && !FileNames.isOfServer(period);
     }
 
     private void requireRight(Function<Principal, Boolean> right) {

@@ -159,7 +159,10 @@ public final class CheckFigures {
         var expected = new LinkedHashMap<String, Map<String, String>>();
         var shown = new ArrayList<>(List.of(area));
         if (!json.get("period").stringValue().equals("current") && area.level() != Level.SCHOOL) {
-            shown.addAll(areas(json));
+            // Of a block those of its clusters: the days of its schools stand in the schools' own files.
+            areas(json).stream()
+                    .filter(of -> area.level() != Level.BLOCK || of.level() != Level.SCHOOL)
+                    .forEach(shown::add);
         }
         for (Area of : shown) {
             for (LocalDate day = span == null ? LocalDate.MAX : span.from();

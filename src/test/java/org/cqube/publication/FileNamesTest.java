@@ -30,7 +30,8 @@ class FileNamesTest {
 
     @Test
     void whatTheServerAloneReadsIsNobodys() {
-        assertThat(FileNames.findIn(key(FileNames.area("visits", BLOCK, FileNames.CHILDREN))))
+        assertThat(FileNames.findIn(key(FileNames.children("visits", BLOCK)))).isEmpty();
+        assertThat(FileNames.findIn(key(FileNames.children("visits", BLOCK, "2026-07"))))
                 .isEmpty();
         assertThat(FileNames.findIn(key(FileNames.split("visits", BLOCK, FileNames.CHILDREN, "studying_class"))))
                 .isEmpty();

@@ -95,7 +95,8 @@ public final class MeasureFigures {
         for (String name : List.of(
                 FileNames.area("presence", new Area(Level.STATE, "24"), "current"),
                 FileNames.area("presence", block, "current"),
-                FileNames.area("presence", block, "children"),
+                FileNames.children("presence", block),
+                FileNames.children("presence", block, "2026-11"),
                 FileNames.area("presence", block, "2026-11"),
                 FileNames.level("presence", Level.SCHOOL, "areas"),
                 FileNames.level("presence", Level.SCHOOL, "overall"),

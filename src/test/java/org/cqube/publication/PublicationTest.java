@@ -171,6 +171,7 @@ class PublicationTest {
                         id + "/areas/state/24/2026-04",
                         id + "/areas/district/01/2026-04",
                         id + "/areas/block/011/2026-04",
+                        id + "/areas/block/011/children-2026-04",
                         id + "/areas/state/24/overall",
                         id + "/areas/district/01/overall",
                         id + "/areas/block/011/overall",

@@ -30,7 +30,7 @@ final class PublishedRows {
         scales(menu);
         menu.required("splits").forEach(this::scales);
         files.forEach((name, json) -> {
-            if (name.startsWith(report + "/areas/") && !name.endsWith("/children") && !name.contains("/by/")) {
+            if (name.startsWith(report + "/areas/") && !name.contains("/children") && !name.contains("/by/")) {
                 read(ByColumns.toRows(MAPPER.readTree(json)));
             }
         });

@@ -185,6 +185,7 @@ class ReportDoorTest {
                 "/api/reports/presence/areas/state/25/current",
                 "/api/reports/presence/areas/state/24/2031-01",
                 "/api/reports/presence/areas/block/011/children",
+                "/api/reports/presence/areas/block/011/children-2026-10",
                 "/api/reports/presence/areas/block/011/areas",
                 "/api/reports/presence/levels/district/overall",
                 "/api/reports/presence/levels/school/yesterday",
