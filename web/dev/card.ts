@@ -31,6 +31,6 @@ export function qualityOf(which: string): unknown {
       { source: 'a', label: 'Student attendance', latest_data_day: '2026-11-19', latest_file_at: '2026-11-20T04:30:00Z', expected_day: '2026-11-20', late_days: 1 },
       { source: 'b', label: 'Teachers', latest_data_day: null, latest_file_at: null, expected_day: null, late_days: null }] };
     case 'files': return { rows: [{ day: '2026-11-20', source: 'a', emitter: 'gujarat_dc', files: 3, refused_files: 1, received: 1000, loaded: 900, revised: 0, unchanged: 50, duplicate: 10, refused: 30, parked: 10, withdrawn: 0 }] };
-    default: return { rows: [{ day: '2026-11-20', source: 'a', emitter: 'gujarat_dc', code: 'unknown_code', severity: 'error', count: 30, sentence: 'The mark 9 is not known.' }] };
+    default: return { rows: [{ day: '2026-11-20', source: 'a', emitter: 'gujarat_dc', code: 'unknown_code', severity: 'error', count: 30 }] };
   }
 }

@@ -24,7 +24,9 @@ const session = await ask('/api/session');
 const menu = await ask('/api/reports');
 const languages = options.languages?.split(',') ?? session.languages;
 const figures = menu.reports.filter((each) => (each.form ?? 'figures') !== 'card');
-const lead = figures.find((each) => each.as_of && each.splits?.length === undefined) ?? figures[0];
+const lead = figures.find((each) => each.as_of && each.months.length > 0) ?? figures[0];
+const { areas } = await ask(`/api/reports/${lead.id}/areas/state/${session.state.code}/current`);
+const other = areas.values[1].find((id) => id !== district.id);
 await signIn(first.context, demo.url, admin);
 const { files } = await ask('/api/files?limit=50');
 await first.close();
@@ -85,7 +87,7 @@ const STATES = [
   { name: 'error', before: (page) => page.route('**/api/reports/*/areas/**', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"code":"internal"}' })) },
   { name: 'offline', before: (page) => page.route('**/api/reports/*/areas/**', (route) => route.abort()) },
   { name: 'stale', before: (page) => page.route('**/api/reports?*', stale).then(() => page.route('**/api/reports', stale)) },
-  { name: 'forbidden', as: district, path: `/reports/${lead.id}/state/${session.state.code}` },
+  { name: 'forbidden', as: district, path: `/reports/${lead.id}/district/${other}` },
   { name: 'sign-in-first', as: null, path: `/reports/${lead.id}${named(demo.users.cluster)}` },
 ];
 

@@ -44,7 +44,7 @@ export class GroupsPage {
   protected readonly t = this.words.t;
 
   protected readonly answer = loads(
-    () => ({ turn: this.session.turn(), again: this.again() }),
+    () => ({ turn: this.session.turn(), again: this.again(), language: this.words.language() }),
     () => this.api.get<{ groups: Group[] }>('/api/admin/groups'),
   );
   /** The last that was known stays while the network is away; the header says since when. */

@@ -63,6 +63,6 @@ describe('the quality page', () => {
     const { root, network } = await page('/quality?from=2026-11-01&to=2026-11-30', 'state');
     expect(texts(root, 'h2')).toHaveLength(4);
     expect(network.asked('/api/quality/files')[0]?.url).toBe('/api/quality/files?from=2026-11-01&to=2026-11-30');
-    expect(root.textContent).toContain('The mark 9 is not known.');
+    expect(root.textContent).toContain('unknown_code');
   });
 });

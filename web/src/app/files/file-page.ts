@@ -29,12 +29,13 @@ export class FilePage {
   private readonly session = inject(Session);
   private readonly again = signal(0);
   protected readonly t = this.words.t;
+  protected readonly language = this.words.language;
 
   /** From the path. */
   readonly receipt = input.required<string>();
 
   protected readonly answer = loads(
-    () => ({ receipt: this.receipt(), turn: this.session.turn(), again: this.again() }),
+    () => ({ receipt: this.receipt(), turn: this.session.turn(), again: this.again(), language: this.words.language() }),
     ({ receipt }) => this.api.get<Emission>(`/api/files/${encodeURIComponent(receipt)}`),
   );
   protected readonly administers = computed(() => this.session.user()?.role === 'administrator');

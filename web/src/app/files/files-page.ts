@@ -26,9 +26,10 @@ export class FilesPage {
   private readonly session = inject(Session);
   private readonly again = signal(0);
   protected readonly t = this.words.t;
+  protected readonly language = this.words.language;
 
   protected readonly newest = loads(
-    () => ({ turn: this.session.turn(), again: this.again() }),
+    () => ({ turn: this.session.turn(), again: this.again(), language: this.words.language() }),
     () => this.api.get<EmissionList>('/api/files?limit=50'),
   );
   /** Older pages, asked for by hand; they do not move any more. */

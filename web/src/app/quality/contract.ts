@@ -13,7 +13,8 @@ export interface Coverage {
 
 export interface FileRow {
   day: string;
-  source: string;
+  /** Null: a zip that was refused before it was opened. */
+  source: string | null;
   emitter: string;
   files: number;
   refused_files: number;
@@ -28,5 +29,5 @@ export interface FileRow {
 }
 
 export interface Refusals {
-  rows: { day: string; source: string; emitter: string; code: string; severity: string; count: number; sentence: string }[];
+  rows: { day: string; source: string | null; emitter: string; code: string; severity: string; count: number }[];
 }

@@ -4,7 +4,9 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Api } from '../core/api/api';
 import { loads } from '../core/api/loads';
 import { Words } from '../core/i18n/words';
+import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
+import { periodLabel } from '../shared/period-label';
 import { Figures } from '../shared/figures';
 import { Notice } from '../shared/notice/notice';
 import type { Coverage, FileRow, Freshness, Refusals } from './contract';
@@ -23,6 +25,7 @@ const LISTED = 200;
 export class QualityPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly menu = inject(Menu);
   private readonly session = inject(Session);
   private readonly words = inject(Words);
   private readonly query = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
@@ -41,8 +44,10 @@ export class QualityPage {
   }, { equal: (a, b) => a.from === b.from && a.to === b.to });
   private readonly dates = computed(() => `?from=${this.span().from}&to=${this.span().to}`);
 
+  private readonly freshnessPath = computed(() => (what: string) => `/api/quality/${what}?language=${encodeURIComponent(this.words.language())}`);
+
   private readonly turn = () => ({ turn: this.session.turn(), again: this.again() });
-  protected readonly freshness = loads(this.turn, () => this.api.get<Freshness>('/api/quality/freshness'));
+  protected readonly freshness = loads(() => ({ ...this.turn(), path: this.freshnessPath() }), ({ path }) => this.api.get<Freshness>(path('freshness')));
   protected readonly coverage = loads(this.turn, () => this.api.get<Coverage>('/api/quality/coverage'));
   protected readonly files = loads(
     () => (this.administers() ? { ...this.turn(), dates: this.dates() } : null), ({ dates }) => this.api.get<{ rows: FileRow[] }>(`/api/quality/files${dates}`));
@@ -58,7 +63,20 @@ export class QualityPage {
   protected readonly refusalRows = computed(() => (this.refusals().value?.rows ?? []).slice(0, LISTED));
 
   protected csv(which: string): string {
+    if (which === 'freshness') return this.freshnessPath()('freshness.csv');
     return `/api/quality/${which}.csv${which === 'files' || which === 'refusals' ? this.dates() : ''}`;
+  }
+
+  /** What the report is called in the reader's language, and of which of its periods the row tells. */
+  protected report(row: Coverage['rows'][number]): { label: string; period: string } {
+    return {
+      label: this.menu.reports().find((each) => each.id === row.report)?.label ?? row.label,
+      period: row.period ? periodLabel(row.period, this.t, this.figures()) : '',
+    };
+  }
+
+  protected source(id: string | null): string {
+    return this.freshness().value?.sources.find((each) => each.source === id)?.label ?? id ?? '–';
   }
 
   protected late(days: number | null): string {

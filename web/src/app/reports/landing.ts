@@ -4,7 +4,8 @@ import { absoluteScale, colourOf, relativeScale, symbolOf } from '../shared/band
 import type { Figures } from '../shared/figures';
 import { Speaker, changeOf } from './cards';
 import { figureOf, metricOf } from './columns';
-import { defaultPeriod, periodLabel } from './periods';
+import { defaultPeriod } from './periods';
+import { periodLabel } from '../shared/period-label';
 import { performanceOf } from './performers';
 import { pictureOfArea } from './picture';
 import { momentLabel, trendOf } from './trend';

@@ -1,9 +1,6 @@
 import type { ReportDeclaration } from '../core/api/contract';
-import type { Params } from '../core/i18n/words';
 import type { Figures } from '../shared/figures';
-import { isMonth } from './view';
-
-type Word = (key: string, params?: Params) => string;
+import { Word, academicTerm, academicYear, isMonth, periodLabel, written } from '../shared/period-label';
 
 export interface PeriodChoice {
   id: string;
@@ -28,14 +25,6 @@ export function periodGroups(declaration: ReportDeclaration, word: Word, figures
       choices: newestFirst(declaration.months.filter((month) => month.startsWith(year))).map(choice),
     })),
   ].filter((group) => group.choices.length > 0);
-}
-
-export function periodLabel(id: string, word: Word, figures: Figures): string {
-  const term = academicTerm(id);
-  if (term) return word('period.term', term);
-  const year = academicYear(id);
-  if (year) return word('period.year', { year: written(year) });
-  return isMonth(id) ? figures.month(id) : word(`period.${id}`);
 }
 
 /** The last 30 days say how things stand and how they changed; what is declared decides where there are none. */
@@ -63,19 +52,4 @@ export function periodInFileName(id: string): string {
   if (!isMonth(id)) return id;
   const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(new Date(`${id}-01T00:00:00Z`));
   return `${month}_${id.slice(0, 4)}`;
-}
-
-/** `2026` is the year 2026-27. */
-function written(year: number): string {
-  return `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
-}
-
-function academicTerm(id: string): { year: string; term: string } | null {
-  const found = /^year-(\d{4})-term-(\d+)$/.exec(id);
-  return found ? { year: written(Number(found[1])), term: found[2] ?? '' } : null;
-}
-
-function academicYear(id: string): number | null {
-  const found = /^year-(\d{4})$/.exec(id);
-  return found ? Number(found[1]) : null;
 }

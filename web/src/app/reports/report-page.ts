@@ -26,7 +26,8 @@ import { TrendPanel } from './parts/trend-panel';
 import { isKnown } from './periods';
 import { ReportRouting } from './report-routing';
 import { ReportStore } from './report-store';
-import { isMonth, readView } from './view';
+import { readView } from './view';
+import { isMonth } from '../shared/period-label';
 
 /** One page for every report: what it draws is decided by the menu's declaration and by the URL. */
 @Component({
@@ -67,7 +68,7 @@ export class ReportPage {
       figures: picture ? (picture.totals?.[this.store.headline()?.id ?? ''] ?? null) !== null : null,
     });
   });
-  protected readonly detail = computed(() => (this.menu.answer().problem ?? this.store.main().problem)?.detail ?? null);
+  protected readonly detail = computed(() => (this.menu.answer().problem ?? this.store.main().problem)?.toldIn(this.words.language()) ?? null);
   protected readonly waiting = computed(() => this.store.picture() === null);
 
   protected readonly totals = computed(() => {

@@ -13,7 +13,8 @@ import { Picture, pictureOfArea, pictureOfLevel } from './picture';
 import { changeIn, rankingOf, worstFirst } from './ranking';
 import { Question, ReportReader } from './report-reader';
 import { SplitFigures, cellOf, worded } from './split-picture';
-import { View, isMonth } from './view';
+import { View } from './view';
+import { isMonth } from '../shared/period-label';
 
 /** From the view in the URL to what is drawn. One for each report page; the page's parts read it and hold nothing themselves. */
 @Injectable()

@@ -3,8 +3,8 @@ import { idAt, radiusOf, scatterConfig } from '../drawings/scatter/scatter-confi
 import { absoluteScale } from '../shared/bands';
 import { columnsOf } from './columns';
 import { performanceOf } from './performers';
-import { pictureOfArea } from './picture';
-import { scatterPoints, togetherness } from './scatter';
+import { Area, pictureOfArea } from './picture';
+import { acrossFor, scatterPoints, togetherness } from './scatter';
 
 const made = new MadeUpState({ districts: 6, blocks: 2, clusters: 2, schools: 2 });
 const picture = pictureOfArea(made.areaFile(made.state, 'current'), 'last_7_days');
@@ -30,6 +30,18 @@ describe('a scatter', () => {
     expect(togetherness([{ x: 1, y: 1 }, { x: 2, y: 2 }])).toBeNull();
   });
 
+  it('lies across what says something else than the figure upwards', () => {
+    const like = (id: string) => ({ ...column('attendance'), id });
+    const [up, rest, same, other] = [column('attendance'), like('rest'), like('same'), like('other')];
+    const cell = (area: Area, id: string) => {
+      const at = picture.areas.indexOf(area);
+      return id === 'rest' ? 100 - at : id === 'same' ? 0 : id === 'other' ? (at * 7) % 5 : at;
+    };
+    expect(acrossFor({ ...picture, cell }, up, [column('students'), rest, same, other])?.id).toBe('other');
+    expect(acrossFor({ ...picture, cell }, up, [rest])?.id).toBe('rest');
+    expect(acrossFor(picture, up, [])).toBeNull();
+  });
+
   it('draws large points below small ones, and finds what was picked', () => {
     const point = (id: string, size: number) => ({ id, name: id, x: 1, y: 1, size, step: 0 as const });
     const data = { points: [point('small', 0.1), point('large', 1)], x: { label: 'x', ceiling: null, write: String }, y: { label: 'y', ceiling: null, write: String } };
@@ -46,6 +58,7 @@ describe('a scatter', () => {
     }).options?.scales as Record<string, { max?: number }>;
     expect(axes(100)['x']?.max).toBe(100);
     expect(axes(120)['x']?.max).toBeUndefined();
+    expect(axes(8)['x']?.max).toBeUndefined();
     expect(axes(100)['y']?.max).toBeUndefined();
   });
 });

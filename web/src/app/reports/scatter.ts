@@ -20,6 +20,16 @@ export function scatterPoints(
   });
 }
 
+/** What lies across while nothing is chosen: the first figure of the same kind that says something else, not the same again or the rest to the whole. */
+export function acrossFor(picture: Picture, up: FigureColumn, others: readonly FigureColumn[]): FigureColumn | null {
+  const candidates = [...others.filter((each) => each.unit === up.unit), ...others.filter((each) => each.unit !== up.unit)];
+  const says = (each: FigureColumn) => {
+    const together = togetherness(scatterPoints(picture, each, up, null, null, ''));
+    return together !== null && Math.abs(together) < 0.995;
+  };
+  return candidates.find(says) ?? candidates[0] ?? null;
+}
+
 /** How closely two figures go together, −1 … 1 (Pearson); null where there is nothing to say. */
 export function togetherness(points: readonly { x: number; y: number }[]): number | null {
   if (points.length < 3) return null;

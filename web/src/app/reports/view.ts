@@ -1,5 +1,6 @@
 import { UrlMatchResult, UrlSegment } from '@angular/router';
 import type { Level } from '../core/api/contract';
+import { isMonth } from '../shared/period-label';
 
 export const LEVELS: readonly Level[] = ['state', 'district', 'block', 'cluster', 'school'];
 
@@ -120,10 +121,6 @@ export function linkOf(view: View): Link {
 /** Another area of the same report: what was typed to find it has served its purpose. */
 export function goTo(view: View, level: Level, id: string): View {
   return { ...view, node: { level, id }, all: null, search: '', band: null, tour: null };
-}
-
-export function isMonth(period: string): boolean {
-  return /^\d{4}-\d{2}$/.test(period);
 }
 
 export function dayOf(text: string | null): string | null {

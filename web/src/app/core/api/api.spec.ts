@@ -39,6 +39,14 @@ describe('the API', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('asks in the language of the page', async () => {
+    const before = document.documentElement.lang;
+    document.documentElement.lang = 'gu';
+    await api.get('/api/x');
+    document.documentElement.lang = before;
+    expect((asked[0]?.init.headers as Record<string, string>)['Accept-Language']).toBe('gu');
+  });
+
   it('repeats the XSRF cookie on writing calls only', async () => {
     document.cookie = 'XSRF-TOKEN=a%2Fb';
     await api.post('/api/session', { user: 'u' });
@@ -54,6 +62,8 @@ describe('the API', () => {
     answer = async () => json(429, { detail: 'Too many tries.', code: 'throttled' }, { 'retry-after': '120' });
     const problem = await api.get('/api/x').catch((cause: unknown) => cause);
     expect(problem).toMatchObject({ kind: 'throttled', status: 429, detail: 'Too many tries.', code: 'throttled', retryAfterSeconds: 120 });
+    expect([(problem as Problem).toldIn('en'), (problem as Problem).toldIn('hi')]).toEqual(['Too many tries.', null]);
+    expect(new Problem('invalid', 409, 'It is closed.').toldIn('hi')).toBe('It is closed.');
   });
 
   it('reads what is kept where nobody answers, and says when that was read', async () => {

@@ -16,7 +16,7 @@ interface Reading {
   published?: boolean;
 }
 
-/** Reads and writes the API of docs/api.md. Every failure is a `Problem`. */
+/** Reads and writes the API of docs/api.md, in the language of the page, which need not be the browser's. Every failure is a `Problem`. */
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly fetch = inject(FETCH);
@@ -101,7 +101,7 @@ export class Api {
   /** Null where nobody answers: no network, or one that gives up (what the pages' own worker says of a lost network, too). */
   private async ask(path: string, init: RequestInit): Promise<Response | null> {
     try {
-      const answer = await this.fetch(path, { credentials: 'same-origin', ...init, headers: { 'ngsw-bypass': 'true', ...init.headers } });
+      const answer = await this.fetch(path, { credentials: 'same-origin', ...init, headers: { 'ngsw-bypass': 'true', 'Accept-Language': this.document.documentElement.lang || 'en', ...init.headers } });
       return answer.status === 504 ? null : answer;
     } catch (cause) {
       if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

@@ -12,6 +12,11 @@ export class Problem extends Error {
     super(detail ?? kind);
   }
 
+  /** The server's sentence, which is English, for who reads English; for others too where the pages have no words of their own for what it tells. */
+  toldIn(language: string): string | null {
+    return language === 'en' || this.kind === 'invalid' ? this.detail : null;
+  }
+
   /** Never throws: whatever went wrong becomes a kind that a page has words for. */
   static of(cause: unknown): Problem {
     return cause instanceof Problem ? cause : new Problem('broken', 0);

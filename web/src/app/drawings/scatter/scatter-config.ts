@@ -34,10 +34,17 @@ export function radiusOf(size: number | null, count: number): number {
   return size === null ? base : Math.max(base * 0.6, base * 2.6 * Math.sqrt(size));
 }
 
+/** As far as the figures go, with some room; where some area has nearly all of it, an axis to 105 % would promise more than there can be. */
+function rangeOf(ceiling: number | null, values: readonly number[]): { suggestedMin: number; suggestedMax?: number; max?: number } {
+  const [low, high] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+  const room = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
+  const suggestedMin = low < 0 ? low - room : Math.max(0, low - room);
+  return ceiling !== null && high <= ceiling && high + room >= ceiling ? { suggestedMin, max: ceiling } : { suggestedMin, suggestedMax: high + room };
+}
+
 export function scatterConfig(data: ScatterData): ChartConfiguration<'bubble'> {
   const axis = (of: ScatterAxis, values: readonly number[]) => ({
-    // Where every area has all of it, an axis to 105 % would promise more.
-    ...(of.ceiling !== null && values.every((value) => value <= (of.ceiling ?? value)) ? { max: of.ceiling } : {}),
+    ...rangeOf(of.ceiling, values),
     title: { display: true, text: of.label, font: { ...FONT, weight: 600 as const }, color: '#4a5a62' },
     grid: { color: '#e6e1d6' }, border: { color: '#a79f8c' },
     ticks: { color: '#4a5a62', font: FONT, maxTicksLimit: 7, callback: (value: string | number) => of.write(Number(value)) },
@@ -52,11 +59,13 @@ export function scatterConfig(data: ScatterData): ChartConfiguration<'bubble'> {
         backgroundColor: points.map((point) => `${colourOf(point.step)}cc`),
         borderColor: '#16262e',
         borderWidth: points.length > 800 ? 0 : 1,
+        // A point on the edge is seen whole.
+        clip: false,
         pointStyle: points.map((point) => SHAPES[point.step ?? 3]),
       }],
     },
     options: {
-      animation: false, responsive: true, maintainAspectRatio: false,
+      animation: false, responsive: true, maintainAspectRatio: false, layout: { padding: { top: 16, right: 16 } },
       scales: { x: axis(data.x, points.map((point) => point.x)), y: axis(data.y, points.map((point) => point.y)) },
       plugins: {
         tooltip: {

@@ -16,7 +16,7 @@ import { ReportReader } from '../report-reader';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { SplitFigures, cellOf, choicesOf, worded } from '../split-picture';
-import { isMonth } from '../view';
+import { isMonth } from '../../shared/period-label';
 
 /** The area's figures by class, subject, item or question: as bars, crossed as a heat chart, or area by area. */
 @Component({

@@ -3,13 +3,14 @@ import { Words } from '../../core/i18n/words';
 import { Session } from '../../core/session/session';
 import type { Level } from '../../core/api/contract';
 import { Segment, Segments } from '../../shared/segments/segments';
-import { isKnown, periodGroups, periodLabel } from '../periods';
+import { isKnown, periodGroups } from '../periods';
 import { ReportRouting, seesWholeState } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { cellOf, choicesOf } from '../split-picture';
-import { isMonth, levelBelow } from '../view';
+import { levelBelow } from '../view';
 import { Downloads } from './downloads';
 import { KnownOn } from './known-on';
+import { periodLabel, isMonth } from '../../shared/period-label';
 
 /** What is looked at: period, figure, class or subject, level, colours and comparison. Each choice is a new URL. */
 @Component({

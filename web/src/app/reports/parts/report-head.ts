@@ -4,7 +4,7 @@ import type { NodeRef } from '../../core/api/contract';
 import { Words } from '../../core/i18n/words';
 import { Session } from '../../core/session/session';
 import { oldSince } from '../age';
-import { periodLabel } from '../periods';
+import { periodLabel } from '../../shared/period-label';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 

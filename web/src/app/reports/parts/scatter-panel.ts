@@ -10,7 +10,7 @@ import { legendOf } from '../legend';
 import { periodInFileName } from '../periods';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
-import { scatterPoints, togetherness } from '../scatter';
+import { acrossFor, scatterPoints, togetherness } from '../scatter';
 
 type Axis = 'x' | 'y' | 'size' | 'colour';
 
@@ -51,14 +51,14 @@ export class ScatterPanel {
   protected readonly t = this.words.t;
   private readonly drawing = viewChild(ScatterDrawing);
 
-  /** What is chosen; else the headline upwards, and across the next figure of the same kind. */
+  /** What is chosen; else the headline upwards, and across the next figure of the same kind that says something else. */
   private readonly chosen = computed(() => {
     const [view, columns] = [this.store.view(), this.store.columns()];
     const find = (id: string | null | undefined) => columns.find((column) => column.id === id) ?? null;
     const [lead, ...others] = columns;
-    const x = find(view?.x) ?? others.find((column) => column.unit === 'percent') ?? others[0] ?? null;
+    const [picture, y] = [this.store.picture(), find(view?.y) ?? lead ?? null];
     return {
-      x, y: find(view?.y) ?? lead ?? null,
+      x: find(view?.x) ?? (picture && y ? acrossFor(picture, y, others.filter((each) => each !== y)) : null), y,
       size: view?.size === 'none' ? null : (find(view?.size) ?? find('students') ?? find('schools')),
       colour: view?.colour === 'none' ? null : (find(view?.colour) ?? lead ?? null),
     };

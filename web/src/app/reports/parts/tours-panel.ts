@@ -10,7 +10,7 @@ import { ReportReader } from '../report-reader';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { distance } from '../tour';
-import { isMonth } from '../view';
+import { isMonth } from '../../shared/period-label';
 
 const SIGNS = { seen: '●', elsewhere: '✕', claimed: '?' } as const;
 

@@ -9,7 +9,7 @@ import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { momentLabel, trendOf } from '../trend';
 import { periodInFileName } from '../periods';
-import { isMonth } from '../view';
+import { isMonth } from '../../shared/period-label';
 
 /** The headline over time, with its figures as a table. In a month, the area pointed at is laid beside it. */
 @Component({

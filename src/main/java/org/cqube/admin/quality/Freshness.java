@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cqube.source.DeclaredWords;
 import org.cqube.source.Installation;
 import org.cqube.source.Report;
 import org.cqube.source.Role;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Freshness {
     private final Sources sources;
+    private final DeclaredWords words;
     private final SentFiles sent;
     private final PublishedCoverage published;
     private final JdbcClient jdbc;
@@ -37,12 +39,14 @@ class Freshness {
 
     Freshness(
             Sources sources,
+            DeclaredWords words,
             SentFiles sent,
             PublishedCoverage published,
             JdbcClient jdbc,
             Installation installation,
             Clock clock) {
         this.sources = sources;
+        this.words = words;
         this.sent = sent;
         this.published = published;
         this.jdbc = jdbc;
@@ -50,7 +54,8 @@ class Freshness {
         this.clock = clock;
     }
 
-    Answer list() {
+    /** Each source by what it is called in that language. */
+    Answer list(String language) {
         Map<String, LocalDate> days = days();
         Map<String, OffsetDateTime> newest = sent.newest();
         var calendar = Calendar.read(jdbc, sources, installation.stateCode());
@@ -61,7 +66,7 @@ class Freshness {
             LocalDate day = days.get(source.id());
             List<@Nullable Object> row = new ArrayList<>();
             row.add(source.id());
-            row.add(source.label());
+            row.add(words.get(language, "source." + source.id()));
             row.add(day);
             row.add(Optional.ofNullable(newest.get(source.id()))
                     .map(OffsetDateTime::toInstant)

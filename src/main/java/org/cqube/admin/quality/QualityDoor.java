@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/quality")
 class QualityDoor {
     private static final int LONGEST = 366;
+    private static final String ENGLISH = "en";
 
     private final Access access;
     private final Hierarchy hierarchy;
@@ -85,15 +86,15 @@ class QualityDoor {
     }
 
     @GetMapping("/freshness")
-    Fresh fresh() {
+    Fresh fresh(@RequestParam(defaultValue = ENGLISH) String language) {
         area(null, null);
-        return new Fresh(freshness.list().named());
+        return new Fresh(freshness.list(language).named());
     }
 
     @GetMapping("/freshness.csv")
-    ResponseEntity<byte[]> freshCsv() {
+    ResponseEntity<byte[]> freshCsv(@RequestParam(defaultValue = ENGLISH) String language) {
         area(null, null);
-        return csv("freshness", freshness.list());
+        return csv("freshness", freshness.list(language));
     }
 
     @GetMapping("/coverage")
