@@ -28,7 +28,7 @@ export class CorrectionsPage {
   protected readonly levels = LEVELS;
 
   protected readonly answer = loads(
-    () => ({ turn: this.session.turn(), again: this.again() }),
+    () => ({ turn: this.session.turn(), again: this.again(), language: this.words.language() }),
     () => Promise.all([
       this.api.get<{ corrections: Correction[] }>('/api/admin/corrections'),
       this.api.get<{ sources: { id: string; label: string }[] }>('/api/admin/corrections/sources'),

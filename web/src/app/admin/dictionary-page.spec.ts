@@ -53,7 +53,7 @@ describe('the dictionary', () => {
     const network = await setUp('state');
     const page = (await open('/admin/dictionary')).routeNativeElement as HTMLElement;
     expect(page.querySelector('a[download]')?.getAttribute('href')).toBe('/api/dictionary.csv?language=en');
-    expect(page.querySelector('img')?.getAttribute('src')).toBe('/api/dictionary/erd.svg');
+    expect(page.querySelector('img')?.getAttribute('src')).toBe('/api/dictionary/erd.svg?language=en');
     expect(network.asked('/api/dictionary')[0]?.url).toBe('/api/dictionary?language=en');
   });
 });

@@ -28,6 +28,7 @@ export class DictionaryPage {
     () => ({ turn: this.session.turn(), again: this.again(), language: this.words.language() }),
     ({ language }) => this.api.get<Dictionary>(`/api/dictionary?language=${encodeURIComponent(language)}`),
   );
+  protected readonly picture = computed(() => `/api/dictionary/erd.svg?language=${encodeURIComponent(this.words.language())}`);
   protected readonly search = signal('');
   protected readonly source = signal('');
   protected readonly found = computed(() => {

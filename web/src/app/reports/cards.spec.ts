@@ -1,7 +1,7 @@
 import { MadeUpState, declaration } from '../../../dev/state';
 import { absoluteScale } from '../shared/bands';
 import { Figures } from '../shared/figures';
-import { CardSources, Speaker, cardsOf, changeOf } from './cards';
+import { CardSources, Speaker, cardsOf, changeOf, coverageKind } from './cards';
 import { columnsOf, metricOf } from './columns';
 import { pictureOfArea } from './picture';
 
@@ -18,7 +18,7 @@ function sources(changes: Partial<CardSources> = {}): CardSources {
   const picture = pictureOfArea(made.areaFile(made.state, 'current'), 'last_day');
   return {
     headline, picture, column: columnsOf(declaration(), picture.columns, String)[0] ?? null, scale: absoluteScale(headline.bands, 'higher'),
-    previous: { ...dates, attendance: 50 }, course: [{ at: '2026-11-18', value: 50 }, { at: '2026-11-19', value: 52 }], courseText: 'By day', ...changes,
+    previous: { ...dates, attendance: 50 }, course: [{ at: '2026-11-18', value: 50 }, { at: '2026-11-19', value: 52 }], courseText: 'By day', coverage: 'coverage', ...changes,
   };
 }
 
@@ -79,4 +79,11 @@ describe('a change', () => {
   it('that cannot be seen is none', () => {
     expect(change(89.14, 89.1)).toMatchObject({ symbol: '=', tone: 'same', text: 'change.same' });
   });
+});
+
+it('schools that nothing is missing of in the masters are called complete, not reported', () => {
+  expect(coverageKind({ form: 'exceptions', reported: null })).toBe('complete');
+  expect(coverageKind({ form: 'exceptions', reported: 'student_attendance' })).toBe('coverage');
+  expect(coverageKind({ form: 'figures', reported: null })).toBe('coverage');
+  expect(card('coverage', { coverage: 'complete' })?.label).toBe('card.complete');
 });

@@ -1,4 +1,4 @@
-import type { Totals, Value } from '../core/api/contract';
+import type { ReportDeclaration, Totals, Value } from '../core/api/contract';
 import type { Words } from '../core/i18n/words';
 import type { CardChange, CardData } from '../drawings/card/card';
 import { Scale, colourOf, symbolOf } from '../shared/bands';
@@ -9,6 +9,7 @@ import type { Moment, Picture } from './picture';
 export type Speaker = Pick<Words, 't' | 'plural'>;
 
 export interface CardSources {
+  coverage: 'complete' | 'coverage';
   headline: Metric;
   picture: Picture;
   column: FigureColumn | null;
@@ -22,7 +23,7 @@ export interface CardSources {
 /** The cards above everything else: how it stands, who reported, how many pupils, and how many areas need help. */
 export function cardsOf(from: CardSources, words: Speaker, figures: Figures): CardData[] {
   const totals: Totals = from.picture.totals ?? {};
-  return [headlineCard(from, totals, words, figures), coverageCard(totals, words, figures),
+  return [headlineCard(from, totals, words, figures), coverageCard(totals, from.coverage, words, figures),
     countCard('students', totals['students'], words.t('column.students'), words.t('card.students_detail'), figures),
     attentionCard(from, words, figures)].filter((card) => card !== null);
 }
@@ -68,14 +69,19 @@ export function toneOf(difference: number, headline: Pick<Metric, 'direction' | 
   return (headline.direction === 'higher') === difference > 0 ? 'better' : 'worse';
 }
 
-function coverageCard(totals: Totals, words: Speaker, figures: Figures): CardData | null {
+/** On the page of what the masters lack, the schools that are not counted lack nothing; elsewhere they reported. */
+export function coverageKind(declaration: Pick<ReportDeclaration, 'form' | 'reported'>): 'complete' | 'coverage' {
+  return declaration.form === 'exceptions' && declaration.reported === null ? 'complete' : 'coverage';
+}
+
+function coverageCard(totals: Totals, kind: 'complete' | 'coverage', words: Speaker, figures: Figures): CardData | null {
   const [reported, schools] = [totals['schools_reported'] ?? null, totals['schools'] ?? null];
   if (reported === null || schools === null || schools === 0) return null;
   return {
     id: 'coverage',
-    label: words.t('card.coverage'),
+    label: words.t(`card.${kind}`),
     value: figures.figure((reported * 100) / schools, 'percent', 1),
-    detail: words.plural('card.coverage_detail', schools, { reported: figures.number(reported) }),
+    detail: words.plural(`card.${kind}_detail`, schools, { reported: figures.number(reported) }),
     share: reported / schools,
   };
 }

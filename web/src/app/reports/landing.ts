@@ -2,7 +2,7 @@ import type { AreaFile, ReportDeclaration } from '../core/api/contract';
 import type { CardChange } from '../drawings/card/card';
 import { absoluteScale, colourOf, relativeScale, symbolOf } from '../shared/bands';
 import type { Figures } from '../shared/figures';
-import { Speaker, changeOf } from './cards';
+import { Speaker, changeOf, coverageKind } from './cards';
 import { figureOf, metricOf } from './columns';
 import { defaultPeriod } from './periods';
 import { periodLabel } from '../shared/period-label';
@@ -54,7 +54,7 @@ export function glanceOf(declaration: ReportDeclaration, file: AreaFile, words: 
       text: words.t(`trend.${kind}_of`, { from: momentLabel(first.at, figures), to: momentLabel(last.at, figures, 'short') }),
     } : null,
     coverage: reported === null || !schools ? null
-      : { text: words.plural('card.coverage_detail', schools, { reported: figures.number(reported) }), share: reported / schools },
+      : { text: words.plural(`card.${coverageKind(declaration)}_detail`, schools, { reported: figures.number(reported) }), share: reported / schools },
     attention: headline.bands.length === 0 || judged === 0 || !picture.level ? null
       : { text: words.t('landing.attention', { low: figures.number(low), total: words.plural(`level.${picture.level}.count`, judged) }), share: low / judged },
     dates: picture.period ? figures.range(picture.period.from, picture.period.to) : '',

@@ -6,6 +6,7 @@ import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
 import { absoluteScale, relativeScale } from '../shared/bands';
 import { Figures } from '../shared/figures';
+import { coverageKind } from './cards';
 import { Metric, columnsOf, describedBy, figureOf, metricOf } from './columns';
 import { performanceOf } from './performers';
 import { defaultPeriod, fileOf, isKnown } from './periods';
@@ -121,9 +122,11 @@ export class ReportStore {
     return described ? metricOf(described, this.metricId()) : null;
   });
   readonly columns = computed(() => {
-    const [described, picture] = [this.described(), this.picture()];
-    if (!described || !picture) return [];
-    return columnsOf(described, picture.columns, (id) => this.words.either(`column.${id}`, id), this.headline()?.id);
+    const [declaration, described, picture] = [this.declaration(), this.described(), this.picture()];
+    if (!declaration || !described || !picture) return [];
+    const complete = coverageKind(declaration) === 'complete';
+    const word = (id: string) => this.words.either(`column.${complete && id === 'schools_reported' ? 'schools_complete' : id}`, id);
+    return columnsOf(described, picture.columns, word, this.headline()?.id);
   });
   readonly headlineColumn = computed(() => this.columns().find((column) => column.id === this.headline()?.id) ?? null);
   /** A figure without bands is only ever coloured against its neighbours. */

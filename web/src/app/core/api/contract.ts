@@ -56,6 +56,8 @@ export interface ReportDeclaration {
   headline: string;
   drawings: string[];
   /** What kind of page it is; absent: `figures`. */
+  /** Of a page of exceptions the report whose silence it counts; null: what the masters lack. */
+  reported?: string | null;
   form?: 'figures' | 'exceptions' | 'composite' | 'proportion' | 'views' | 'card';
   splits?: SplitDeclaration[];
   /** Of `periods` those that have a file of their own, as months have; the others stand in `current`. */

@@ -1,5 +1,6 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import type { MapShape } from './map-data';
+import { linesOf } from './shapes-layer';
 import { MapDrawing } from './map-drawing';
 
 const square = (at: number): MapShape['geometry'] => ({ type: 'Polygon', coordinates: [[[at, 20], [at + 1, 20], [at + 1, 21], [at, 21], [at, 20]]] });
@@ -64,6 +65,15 @@ describe('the map', () => {
     fixture.componentRef.setInput('pointed', 'a');
     await fixture.whenStable();
     expect(document.activeElement).toBe(area());
+  });
+
+  it('names an area over as many lines as fit', () => {
+    expect(linesOf('Nava Yashodwala Kalan', 30, 3)).toEqual(['Nava Yashodwala Kalan']);
+    expect(linesOf('Nava Yashodwala Kalan', 15, 3)).toEqual(['Nava Yashodwala', 'Kalan']);
+    expect(linesOf('Nava Yashodwala Kalan', 10, 3)).toEqual(['Nava', 'Yashodwala', 'Kalan']);
+    expect(linesOf('Nava Yashodwala Kalan', 10, 2)).toEqual([]);
+    expect(linesOf('Nava Yashodwala Kalan', 9, 3)).toEqual([]);
+    expect(linesOf('Nava', 9, 0)).toEqual([]);
   });
 
   it('draws the next areas in place of the last', async () => {

@@ -11,7 +11,19 @@ export interface ShapeReactions {
 
 const MARK_NEEDS_PX = 26;
 const LETTER_PX = 7;
+const LINE_PX = 17;
 const GROUND = { fillColor: '#f0ece1', color: '#a79f8c', weight: 1, fillOpacity: 1 };
+
+/** A name over as few lines as it needs where no line may be longer than that; none where a word is longer, or where more lines would be needed. */
+export function linesOf(name: string, letters: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length > most || lines.some((line) => line.length > letters) ? [] : lines;
+}
 
 /** The filled areas. Each that leads further is a button for keyboard and screen reader, and wears its symbol. */
 export class ShapesLayer {
@@ -82,10 +94,10 @@ export class ShapesLayer {
     });
   }
 
-  private label(shape: MapShape, named: boolean): HTMLElement {
+  private label(shape: MapShape, lines: readonly string[]): HTMLElement {
     const label = document.createElement('span');
     label.textContent = symbolOf(shape.step ?? null);
-    if (named) label.append(document.createElement('br'), shape.name);
+    for (const line of lines) label.append(document.createElement('br'), line);
     return label;
   }
 
@@ -100,8 +112,9 @@ export class ShapesLayer {
       if (!bounds?.isValid()) return;
       const size = on.latLngToLayerPoint(bounds.getSouthEast()).subtract(on.latLngToLayerPoint(bounds.getNorthWest()));
       if (Math.min(size.x, size.y) < MARK_NEEDS_PX) return;
-      const named = size.x > shape.name.length * LETTER_PX + 20 && size.y > 2 * MARK_NEEDS_PX;
-      const icon = divIcon({ className: 'map-mark', html: this.label(shape, named), iconSize: [160, 34] });
+      // The symbol takes a line; above and below some of the area stays free.
+      const lines = linesOf(shape.name, Math.floor((size.x - 20) / LETTER_PX), Math.min(3, Math.floor((size.y - LINE_PX) / LINE_PX) - 1));
+      const icon = divIcon({ className: 'map-mark', html: this.label(shape, lines), iconSize: [160, LINE_PX * (lines.length + 1)] });
       marker(bounds.getCenter(), { icon, interactive: false, keyboard: false }).addTo(this.marks);
     });
   }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { Words } from '../../core/i18n/words';
 import { Card } from '../../drawings/card/card';
 import { absoluteScale } from '../../shared/bands';
-import { cardsOf } from '../cards';
+import { cardsOf, coverageKind } from '../cards';
 import { ReportStore } from '../report-store';
 import { momentLabel, trendOf } from '../trend';
 
@@ -33,14 +33,15 @@ export class CardsStrip {
   protected readonly t = this.words.t;
 
   protected readonly cards = computed(() => {
-    const [headline, picture, period] = [this.store.headline(), this.store.picture(), this.store.period()];
-    if (!headline || !picture || !period) return [];
+    const [declaration, headline, picture, period] = [this.store.declaration(), this.store.headline(), this.store.picture(), this.store.period()];
+    if (!declaration || !headline || !picture || !period) return [];
     const figures = this.store.figures();
     const { kind, moments } = trendOf(null, period, this.store.windows() ?? undefined, this.store.monthFile() ?? undefined, headline.id, headline.divisor);
     const course = this.store.split() ? [] : moments;
     const [first, last] = [course[0], course.at(-1)];
     return cardsOf({
       headline, picture, course,
+      coverage: coverageKind(declaration),
       scale: absoluteScale(headline.bands, headline.direction),
       column: this.store.headlineColumn(),
       previous: this.store.split() ? null : (this.store.compare() === 'previous' ? this.store.file()?.previous : this.store.file()?.last_year)?.[period] ?? null,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cqube.access.Access;
 import org.cqube.access.Area;
 import org.cqube.access.Hierarchy;
@@ -11,16 +12,20 @@ import org.cqube.access.Level;
 import org.cqube.access.RequestRefusedException;
 import org.cqube.pipeline.CorrectionWindows;
 import org.cqube.pipeline.CorrectionWindows.Correction;
+import org.cqube.source.DeclaredWords;
+import org.cqube.source.Source;
 import org.cqube.source.SourceFile;
 import org.cqube.source.Sources;
 import org.cqube.source.Storage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,14 +40,21 @@ class CorrectionsDoor {
     private final Access access;
     private final Hierarchy hierarchy;
     private final Sources sources;
+    private final DeclaredWords words;
 
     CorrectionsDoor(
-            CorrectionWindows corrections, Changes changes, Access access, Hierarchy hierarchy, Sources sources) {
+            CorrectionWindows corrections,
+            Changes changes,
+            Access access,
+            Hierarchy hierarchy,
+            Sources sources,
+            DeclaredWords words) {
         this.corrections = corrections;
         this.changes = changes;
         this.access = access;
         this.hierarchy = hierarchy;
         this.sources = sources;
+        this.words = words;
     }
 
     record Wanted(
@@ -94,11 +106,17 @@ class CorrectionsDoor {
 
     /** Sources of which something stored refuses other values. */
     @GetMapping("/sources")
-    CorrectableSources listSources() {
-        return new CorrectableSources(sources.list().stream()
-                .filter(source -> source.files().stream().anyMatch(CorrectionsDoor::isCorrectable))
-                .map(source -> new Correctable(source.id(), source.label()))
+    CorrectableSources listSources(
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
+        String reader = Language.of(language);
+        return new CorrectableSources(correctable()
+                .map(source -> new Correctable(source.id(), words.get(reader, "source." + source.id())))
                 .toList());
+    }
+
+    private Stream<Source> correctable() {
+        return sources.list().stream()
+                .filter(source -> source.files().stream().anyMatch(CorrectionsDoor::isCorrectable));
     }
 
     private static boolean isCorrectable(SourceFile file) {
@@ -138,8 +156,8 @@ class CorrectionsDoor {
     }
 
     private String source(@Nullable String source) {
-        return listSources().sources().stream()
-                .map(Correctable::id)
+        return correctable()
+                .map(Source::id)
                 .filter(id -> id.equals(source))
                 .findFirst()
                 .orElseThrow(

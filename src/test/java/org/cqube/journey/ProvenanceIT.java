@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,28 @@ class ProvenanceIT {
                 .forEach(report -> assertThat(followed.getOrDefault(report.id(), 0))
                         .as(report.id())
                         .isEqualTo(ENOUGH));
+    }
+
+    @Test
+    void howGoodTheDataIsAgreesWithWhatIsPublished() {
+        var quality = new CheckQuality(state);
+        var district = state.get("/api/reports/student_attendance/areas/state/" + AskedState.CODE + "/current");
+        String id = ByColumns.toRows(district)
+                .path("areas")
+                .path("rows")
+                .get(0)
+                .get(1)
+                .asString();
+        for (Area area : List.of(new Area(Level.STATE, AskedState.CODE), new Area(Level.DISTRICT, id))) {
+            assertThat(quality.coverageIsWhatTheFilesSay(area)).isGreaterThan(20);
+        }
+        quality.freshnessCountsSchoolDays("student_attendance", LocalDate.of(2026, 11, 13));
+        Map<String, String> english = quality.sources("en");
+        for (String language : List.of("hi", "gu")) {
+            Map<String, String> labels = quality.sources(language);
+            assertThat(labels.keySet()).isEqualTo(english.keySet());
+            labels.forEach((source, label) -> assertThat(label).isNotEqualTo(english.get(source)));
+        }
     }
 
     @Test

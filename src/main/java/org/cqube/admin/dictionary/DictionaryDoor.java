@@ -1,5 +1,6 @@
 package org.cqube.admin.dictionary;
 
+import org.cqube.source.DeclaredWords;
 import org.cqube.source.Sources;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -20,10 +21,12 @@ class DictionaryDoor {
 
     private final TellDictionary tell;
     private final Sources sources;
+    private final DeclaredWords words;
 
-    DictionaryDoor(TellDictionary tell, Sources sources) {
+    DictionaryDoor(TellDictionary tell, Sources sources, DeclaredWords words) {
         this.tell = tell;
         this.sources = sources;
+        this.words = words;
     }
 
     @GetMapping("/dictionary")
@@ -43,10 +46,10 @@ class DictionaryDoor {
     }
 
     @GetMapping("/dictionary/erd.svg")
-    ResponseEntity<String> picture() {
+    ResponseEntity<String> picture(@RequestParam(defaultValue = "en") String language) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .contentType(SVG)
-                .body(TablesPicture.of(ErdTable.listOf(sources)));
+                .body(TablesPicture.of(ErdTable.listOf(sources, words.list(language))));
     }
 }

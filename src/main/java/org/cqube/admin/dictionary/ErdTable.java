@@ -23,13 +23,23 @@ record ErdTable(String name, String source, String meaning, List<Line> lines) {
     /** @param refersTo name of the table in which the value is looked up */
     record Line(String text, boolean key, Optional<String> refersTo) {}
 
-    static List<ErdTable> listOf(Sources sources) {
+    /** @param words what is declared, in the reader's language, by its key */
+    static List<ErdTable> listOf(Sources sources, Map<String, String> words) {
         return sources.list().stream()
-                .flatMap(source -> source.files().stream().map(file -> of(sources, source.label(), file)))
+                .flatMap(source -> source.files().stream()
+                        .map(file -> of(
+                                sources,
+                                words.getOrDefault("source." + source.id(), source.label()),
+                                words.getOrDefault(
+                                        "file.%s.%s.grain"
+                                                .formatted(
+                                                        source.id(), file.id().file()),
+                                        file.grain()),
+                                file)))
                 .toList();
     }
 
-    private static ErdTable of(Sources sources, String source, SourceFile file) {
+    private static ErdTable of(Sources sources, String source, String meaning, SourceFile file) {
         Map<String, Column> columns = new LinkedHashMap<>();
         file.layouts().stream()
                 .flatMap(layout -> layout.columns().stream())
@@ -51,7 +61,7 @@ record ErdTable(String name, String source, String meaning, List<Line> lines) {
         if (!days.isEmpty()) {
             lines.add(new Line(days.getFirst() + " … " + days.getLast() + "  marks", false, Optional.empty()));
         }
-        return new ErdTable(name(file), source, file.grain(), shortened(lines));
+        return new ErdTable(name(file), source, meaning, shortened(lines));
     }
 
     private static boolean isPlain(Line line) {

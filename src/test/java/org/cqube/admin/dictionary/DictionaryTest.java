@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cqube.admin.dictionary.Dictionary.OfFile;
@@ -88,7 +89,7 @@ class DictionaryTest {
                 assertThat(indicator.bands()).containsExactly(10, 25, 50);
                 assertThat(indicator.direction()).isEqualTo("higher");
             });
-            assertThat(TablesPicture.of(ErdTable.listOf(sources)))
+            assertThat(TablesPicture.of(ErdTable.listOf(sources, Map.of())))
                     .contains("dynamic.library_visit", "pupil_id", "day_1 … day_31", "Library visits");
             assertThat(DictionaryCsv.of(tell.tell("en"))).contains("\"library_visit\",\"dynamic.library_visit\"");
         });

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ class TablesPictureTest {
     @Test
     void everyTableAndEveryReferenceOfTheDeclarationsIsDrawn() throws Exception {
         Sources sources = SourceFolders.readShipped();
-        List<ErdTable> tables = ErdTable.listOf(sources);
+        List<ErdTable> tables = ErdTable.listOf(sources, Map.of());
         Document picture = parse(TablesPicture.of(tables));
         String text = picture.getDocumentElement().getTextContent();
         sources.listFiles()
@@ -38,6 +39,14 @@ class TablesPictureTest {
                 .count();
         assertThat(lines(picture)).hasSize((int) references);
         assertThat(references).isPositive();
+    }
+
+    @Test
+    void framesAreCalledInTheReadersLanguage() {
+        Sources sources = SourceFolders.readShipped();
+        assertThat(TablesPicture.of(ErdTable.listOf(sources, Map.of("source.student_attendance", "हाज़िरी"))))
+                .contains("हाज़िरी")
+                .doesNotContain(">Student attendance<");
     }
 
     @ParameterizedTest
@@ -81,9 +90,10 @@ class TablesPictureTest {
     @Test
     void aLongTableIsCutButNeverItsKeyOrItsReferences() {
         Sources sources = SourceFolders.readShipped();
-        ErdTable.listOf(sources).forEach(table -> assertThat(table.lines()).hasSizeLessThan(25));
+        ErdTable.listOf(sources, Map.of())
+                .forEach(table -> assertThat(table.lines()).hasSizeLessThan(25));
         sources.listFiles().forEach(file -> {
-            ErdTable table = ErdTable.listOf(sources).stream()
+            ErdTable table = ErdTable.listOf(sources, Map.of()).stream()
                     .filter(each -> each.name().equals(file.schema() + "." + file.table()))
                     .findFirst()
                     .orElseThrow();
