@@ -64,6 +64,11 @@ final class MenuWords {
         measures(split, file);
         for (JsonNode dimension : split.required("dimensions")) {
             String id = report + "." + dimension.required("id").stringValue();
+            // A split by measures counts them under one name, the dimension's.
+            split.required("measures")
+                    .valueStream()
+                    .filter(measure -> measure.path("label").equals(dimension.path("label")))
+                    .forEach(measure -> put(measure, "label", "dimension." + id));
             put(dimension, "label", "dimension." + id);
             if (dimension.has("words")) {
                 put(dimension, "words", "value." + id);

@@ -32,7 +32,8 @@ class MenuWordsTest {
     void theValuesOfASplitAreCalledByTheirOwnWordElseByTheMeasureThatTheyAre() {
         var reports = new JsonMapper().readTree("""
                 [{"id":"presence","label":"Presence","description":"","measures":[],"indicators":[],
-                  "splits":[{"id":"kind","label":"By kind","measures":[],"indicators":[],"dimensions":[
+                  "splits":[{"id":"kind","label":"By kind","measures":[{"id":"of_kind","label":"Kind"},{"id":"present","label":"Present"}],
+                    "indicators":[],"dimensions":[
                     {"id":"kind","label":"Kind","values":{"present":"Seen","marked":"Marked","other":"Other"}},
                     {"id":"class","label":"Class","words":"Class {value}"}]}]}]""");
         new MenuWords(
@@ -48,5 +49,9 @@ class MenuWordsTest {
         assertThat(reports.at("/0/splits/0/dimensions")).isEqualTo(new JsonMapper().readTree("""
                 [{"id":"kind","label":"प्रकार","values":{"present":"देखे गए","marked":"अंकित","other":"Other"}},
                  {"id":"class","label":"Class","words":"कक्षा {value}"}]"""));
+        assertThat(reports.at("/0/splits/0/measures"))
+                .as("measures counted under one name have the dimension's")
+                .isEqualTo(new JsonMapper().readTree("""
+                [{"id":"of_kind","label":"प्रकार"},{"id":"present","label":"उपस्थित"}]"""));
     }
 }
