@@ -6,9 +6,9 @@ import { loads } from '../core/api/loads';
 import { Words } from '../core/i18n/words';
 import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
-import { periodLabel } from '../shared/period-label';
 import { Figures } from '../shared/figures';
 import { Notice } from '../shared/notice/notice';
+import { periodLabel } from '../shared/period-label';
 import type { Coverage, FileRow, Freshness, Refusals } from './contract';
 
 const COUNTS = ['received', 'loaded', 'revised', 'unchanged', 'duplicate', 'refused', 'parked', 'withdrawn'] as const;
@@ -42,12 +42,12 @@ export class QualityPage {
     const to = day('to') ?? new Date().toISOString().slice(0, 10);
     return { from: day('from') ?? new Date(Date.parse(`${to}T00:00:00Z`) - 29 * 86_400_000).toISOString().slice(0, 10), to };
   }, { equal: (a, b) => a.from === b.from && a.to === b.to });
+  private readonly inLanguage = computed(() => `?language=${encodeURIComponent(this.words.language())}`);
   private readonly dates = computed(() => `?from=${this.span().from}&to=${this.span().to}`);
 
-  private readonly freshnessPath = computed(() => (what: string) => `/api/quality/${what}?language=${encodeURIComponent(this.words.language())}`);
-
   private readonly turn = () => ({ turn: this.session.turn(), again: this.again() });
-  protected readonly freshness = loads(() => ({ ...this.turn(), path: this.freshnessPath() }), ({ path }) => this.api.get<Freshness>(path('freshness')));
+  protected readonly freshness = loads(
+    () => ({ ...this.turn(), language: this.inLanguage() }), ({ language }) => this.api.get<Freshness>(`/api/quality/freshness${language}`));
   protected readonly coverage = loads(this.turn, () => this.api.get<Coverage>('/api/quality/coverage'));
   protected readonly files = loads(
     () => (this.administers() ? { ...this.turn(), dates: this.dates() } : null), ({ dates }) => this.api.get<{ rows: FileRow[] }>(`/api/quality/files${dates}`));
@@ -63,8 +63,8 @@ export class QualityPage {
   protected readonly refusalRows = computed(() => (this.refusals().value?.rows ?? []).slice(0, LISTED));
 
   protected csv(which: string): string {
-    if (which === 'freshness') return this.freshnessPath()('freshness.csv');
-    return `/api/quality/${which}.csv${which === 'files' || which === 'refusals' ? this.dates() : ''}`;
+    const query = which === 'freshness' ? this.inLanguage() : which === 'coverage' ? '' : this.dates();
+    return `/api/quality/${which}.csv${query}`;
   }
 
   /** What the report is called in the reader's language, and of which of its periods the row tells. */

@@ -1,7 +1,7 @@
 import { declaration } from '../../../dev/state';
 import { Figures } from '../shared/figures';
-import { defaultPeriod, fileOf, isKnown, periodGroups, periodInFileName } from './periods';
 import { periodLabel } from '../shared/period-label';
+import { defaultPeriod, fileOf, isKnown, periodGroups, periodInFileName } from './periods';
 
 const word = (key: string, params: Record<string, string | number> = {}) => [key, ...Object.values(params)].join(' ');
 const figures = new Figures('en');

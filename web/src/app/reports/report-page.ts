@@ -9,6 +9,7 @@ import { Connection } from '../core/offline/connection';
 import { Session } from '../core/session/session';
 import { formulaIn } from '../shared/formula';
 import { Notice } from '../shared/notice/notice';
+import { isMonth } from '../shared/period-label';
 import { emptinessOf } from './emptiness';
 import { ProvenanceDialog } from '../provenance/provenance-dialog';
 import { Asking } from './asking';
@@ -27,7 +28,6 @@ import { isKnown } from './periods';
 import { ReportRouting } from './report-routing';
 import { ReportStore } from './report-store';
 import { readView } from './view';
-import { isMonth } from '../shared/period-label';
 
 /** One page for every report: what it draws is decided by the menu's declaration and by the URL. */
 @Component({

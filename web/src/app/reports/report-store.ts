@@ -6,6 +6,7 @@ import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
 import { absoluteScale, relativeScale } from '../shared/bands';
 import { Figures } from '../shared/figures';
+import { isMonth } from '../shared/period-label';
 import { coverageKind } from './cards';
 import { Metric, columnsOf, describedBy, figureOf, metricOf } from './columns';
 import { performanceOf } from './performers';
@@ -15,7 +16,6 @@ import { changeIn, rankingOf, worstFirst } from './ranking';
 import { Question, ReportReader } from './report-reader';
 import { SplitFigures, cellOf, worded } from './split-picture';
 import { View } from './view';
-import { isMonth } from '../shared/period-label';
 
 /** From the view in the URL to what is drawn. One for each report page; the page's parts read it and hold nothing themselves. */
 @Injectable()

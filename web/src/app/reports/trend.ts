@@ -1,7 +1,7 @@
 import type { AreaFile } from '../core/api/contract';
 import type { Figures } from '../shared/figures';
-import { Moment, series } from './picture';
 import { isMonth } from '../shared/period-label';
+import { Moment, series } from './picture';
 
 export type TrendKind = 'days' | 'months';
 

@@ -1,6 +1,6 @@
 import { UrlSegment, convertToParamMap } from '@angular/router';
-import { View, goTo, levelBelow, linkOf, readView, reportUrl } from './view';
 import { isMonth } from '../shared/period-label';
+import { View, goTo, levelBelow, linkOf, readView, reportUrl } from './view';
 
 const VIEW: View = {
   report: 'student_attendance', node: { level: 'block', id: '240101' }, all: null, period: '2026-10', scale: 'relative',

@@ -1,7 +1,7 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import type { MapShape } from './map-data';
-import { linesOf } from './shapes-layer';
 import { MapDrawing } from './map-drawing';
+import { linesOf } from './shapes-layer';
 
 const square = (at: number): MapShape['geometry'] => ({ type: 'Polygon', coordinates: [[[at, 20], [at + 1, 20], [at + 1, 21], [at, 21], [at, 20]]] });
 const SHAPES: MapShape[] = [

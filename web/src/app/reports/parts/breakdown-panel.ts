@@ -6,6 +6,7 @@ import { Bar, Bars } from '../../drawings/bars/bars';
 import { Grid, GridCell, GridTexts } from '../../drawings/grid/grid';
 import { absoluteScale, colourOf, relativeScale, symbolOf } from '../../shared/bands';
 import { csvOf, headerOf } from '../../shared/csv';
+import { isMonth } from '../../shared/period-label';
 import { saveAs } from '../../shared/save';
 import { Segments } from '../../shared/segments/segments';
 import { Asking } from '../asking';
@@ -16,7 +17,6 @@ import { ReportReader } from '../report-reader';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { SplitFigures, cellOf, choicesOf, worded } from '../split-picture';
-import { isMonth } from '../../shared/period-label';
 
 /** The area's figures by class, subject, item or question: as bars, crossed as a heat chart, or area by area. */
 @Component({

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { Words } from '../../core/i18n/words';
 import { Session } from '../../core/session/session';
 import type { Level } from '../../core/api/contract';
+import { isMonth, periodLabel } from '../../shared/period-label';
 import { Segment, Segments } from '../../shared/segments/segments';
 import { isKnown, periodGroups } from '../periods';
 import { ReportRouting, seesWholeState } from '../report-routing';
@@ -10,7 +11,6 @@ import { cellOf, choicesOf } from '../split-picture';
 import { levelBelow } from '../view';
 import { Downloads } from './downloads';
 import { KnownOn } from './known-on';
-import { periodLabel, isMonth } from '../../shared/period-label';
 
 /** What is looked at: period, figure, class or subject, level, colours and comparison. Each choice is a new URL. */
 @Component({

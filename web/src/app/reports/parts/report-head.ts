@@ -3,8 +3,8 @@ import { RouterLink, UrlTree } from '@angular/router';
 import type { NodeRef } from '../../core/api/contract';
 import { Words } from '../../core/i18n/words';
 import { Session } from '../../core/session/session';
-import { oldSince } from '../age';
 import { periodLabel } from '../../shared/period-label';
+import { oldSince } from '../age';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 

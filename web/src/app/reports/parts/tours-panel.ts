@@ -6,11 +6,11 @@ import type { Tour, Tours } from '../../core/api/trace-contract';
 import { Words } from '../../core/i18n/words';
 import type { MapTexts } from '../../drawings/map/map-data';
 import { MapDrawing } from '../../drawings/map/map-drawing';
+import { isMonth } from '../../shared/period-label';
 import { ReportReader } from '../report-reader';
 import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { distance } from '../tour';
-import { isMonth } from '../../shared/period-label';
 
 const SIGNS = { seen: '●', elsewhere: '✕', claimed: '?' } as const;
 

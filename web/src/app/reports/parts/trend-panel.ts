@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, viewChi
 import { Words } from '../../core/i18n/words';
 import type { LineData } from '../../drawings/line/line-config';
 import { LineDrawing } from '../../drawings/line/line-drawing';
+import { isMonth } from '../../shared/period-label';
 import { savePicture } from '../../shared/save';
 import { Segments } from '../../shared/segments/segments';
 import { indexOfArea, series } from '../picture';
@@ -9,7 +10,6 @@ import { ReportRouting } from '../report-routing';
 import { ReportStore } from '../report-store';
 import { momentLabel, trendOf } from '../trend';
 import { periodInFileName } from '../periods';
-import { isMonth } from '../../shared/period-label';
 
 /** The headline over time, with its figures as a table. In a month, the area pointed at is laid beside it. */
 @Component({

@@ -110,7 +110,7 @@ class CorrectionsDoor {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
         String reader = Language.of(language);
         return new CorrectableSources(correctable()
-                .map(source -> new Correctable(source.id(), words.get(reader, "source." + source.id())))
+                .map(source -> new Correctable(source.id(), words.source(reader, source.id())))
                 .toList());
     }
 

@@ -26,7 +26,7 @@ class TellGroup {
     GroupView tell(ProcessorGroup group, String language) {
         return new GroupView(
                 group.source(),
-                words.get(language, "source." + group.source()),
+                words.source(language, group.source()),
                 group.state().name().toLowerCase(Locale.ROOT),
                 group.working(),
                 group.open(),

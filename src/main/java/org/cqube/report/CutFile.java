@@ -34,16 +34,16 @@ final class CutFile {
 
     private final JsonNode block;
     private final JsonNode children;
-    private final List<JsonNode> days;
+    private final Optional<JsonNode> daysOfSchools;
     private final Area area;
     private final int own;
     /** Index in the block's file to index in the cut. */
     private final Map<Integer, Integer> kept = new HashMap<>();
 
-    private CutFile(JsonNode block, JsonNode children, List<JsonNode> days, Area area, int own) {
+    private CutFile(JsonNode block, JsonNode children, Optional<JsonNode> daysOfSchools, Area area, int own) {
         this.block = block;
         this.children = children;
-        this.days = days;
+        this.daysOfSchools = daysOfSchools;
         this.area = area;
         this.own = own;
         JsonNode areas = block.required("areas").required(ROWS);
@@ -69,12 +69,7 @@ final class CutFile {
             if (areas.get(i).get(0).stringValue().equals(area.level().id())
                     && areas.get(i).get(1).stringValue().equals(area.id())) {
                 JsonNode children = ByColumns.toRows(MAPPER.readTree(childrenFile));
-                List<JsonNode> days = block.required("period").stringValue().equals(FileNames.CURRENT)
-                        ? List.of(children)
-                        : Stream.concat(
-                                        Stream.of(block),
-                                        daysFile.map(file -> ByColumns.toRows(MAPPER.readTree(file))).stream())
-                                .toList();
+                Optional<JsonNode> days = daysFile.map(file -> ByColumns.toRows(MAPPER.readTree(file)));
                 return Optional.of(MAPPER.writeValueAsBytes(
                         ByColumns.toColumns(new CutFile(block, children, days, area, i).cut())));
             }
@@ -244,10 +239,13 @@ final class CutFile {
     }
 
     private void days(ObjectNode cut) {
+        List<JsonNode> files = isCurrent()
+                ? List.of(children)
+                : Stream.concat(Stream.of(block), daysOfSchools.stream()).toList();
         ObjectNode shown = cut.putObject("days");
-        shown.set(COLUMNS, days.getFirst().required("days").required(COLUMNS));
+        shown.set(COLUMNS, files.getFirst().required("days").required(COLUMNS));
         ArrayNode rows = shown.putArray(ROWS);
-        for (JsonNode from : days) {
+        for (JsonNode from : files) {
             for (JsonNode row : from.required("days").required(ROWS)) {
                 int index = row.get(0).intValue();
                 Integer now = kept.get(index);

@@ -66,6 +66,11 @@ public final class DeclaredWords {
         return word;
     }
 
+    /** What a source is called. @throws IllegalArgumentException where there is none of that id */
+    public String source(String language, String id) {
+        return get(language, "source." + id);
+    }
+
     /** What a measure of a file is called. */
     public String label(String language, SourceFile file, Measure measure) {
         return list(language)

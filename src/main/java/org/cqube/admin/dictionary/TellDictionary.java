@@ -48,7 +48,7 @@ class TellDictionary {
                 sources.list().stream()
                         .map(source -> new OfSource(
                                 source.id(),
-                                words.get(language, "source." + source.id()),
+                                words.source(language, source.id()),
                                 source.files().stream()
                                         .map(file -> file(file, language))
                                         .toList()))

@@ -66,7 +66,7 @@ class Freshness {
             LocalDate day = days.get(source.id());
             List<@Nullable Object> row = new ArrayList<>();
             row.add(source.id());
-            row.add(words.get(language, "source." + source.id()));
+            row.add(words.source(language, source.id()));
             row.add(day);
             row.add(Optional.ofNullable(newest.get(source.id()))
                     .map(OffsetDateTime::toInstant)
