@@ -83,6 +83,32 @@ await step('an officer signs in and sees own name', async () => {
   await until('the name', async () => (await page.locator('body').innerText()).includes(given.officer.name));
 });
 
+await step('the landing and the reports name their scripts in the page itself, and what the program asks first is asked once', async () => {
+  const other = await desk.newPage();
+  try {
+    await other.goto(given.url + '/sign-in');
+    await other.evaluate(() => localStorage.setItem('cqube-language', 'hi'));
+    const asked = [];
+    other.on('request', (request) => asked.push(request.url().replace(given.url, '')));
+    for (const [path, figure] of [['/', '.value strong'], [report, 'td .ask']]) {
+      const html = await (await desk.request.get(given.url + path)).text();
+      const ahead = [...html.matchAll(/modulepreload" href="(chunk-[\w-]+\.js)"/g)].map((found) => '/' + found[1]);
+      check(ahead.length > 0, `${path} names no script`);
+      asked.length = 0;
+      await other.goto(given.url + path);
+      await until(`figures of ${path}`, async () => (await other.locator(figure).count()) > 0);
+      for (const once of ['/api/session', '/api/reports?language=hi', '/i18n/en/ui.json', '/i18n/hi/ui.json', ...ahead]) {
+        const times = asked.filter((each) => each === once).length;
+        check(times === 1, `${path} asks ${times} times for ${once}`);
+      }
+      check(!asked.includes('/api/reports'), `${path} asks for a menu in another language`);
+    }
+  } finally {
+    await other.evaluate(() => localStorage.removeItem('cqube-language'));
+    await other.close();
+  }
+});
+
 await step('down four levels by the table, up by the breadcrumb', async () => {
   await page.goto(given.url + report);
   for (const area of [given.district, given.block, given.cluster, given.school]) {

@@ -24,6 +24,11 @@ export interface Glance {
   period: string;
 }
 
+/** A change and a course over time will stand in its card: as much room is kept while it waits. */
+export function isTall(declaration: ReportDeclaration): boolean {
+  return defaultPeriod(declaration) === 'last_30_days';
+}
+
 /** The figures of a report's default period, as its own page would show them. */
 export function glanceOf(declaration: ReportDeclaration, file: AreaFile, words: Speaker, figures: Figures): Glance | null {
   const headline = metricOf(declaration, null);

@@ -10,6 +10,7 @@ import { Session } from '../core/session/session';
 import { formulaIn } from '../shared/formula';
 import { Notice } from '../shared/notice/notice';
 import { isMonth } from '../shared/period-label';
+import { inTurns } from '../shared/turns';
 import { emptinessOf } from './emptiness';
 import { ProvenanceDialog } from '../provenance/provenance-dialog';
 import { Asking } from './asking';
@@ -70,6 +71,8 @@ export class ReportPage {
   });
   protected readonly detail = computed(() => (this.menu.answer().problem ?? this.store.main().problem)?.toldIn(this.words.language()) ?? null);
   protected readonly waiting = computed(() => this.store.picture() === null);
+  /** The heading first; the controls, the cards, the table, the map, the trend and the rest in turns of their own. */
+  protected readonly drawn = inTurns(0, () => (this.waiting() ? 2 : 6));
 
   protected readonly totals = computed(() => {
     const totals = this.store.picture()?.totals;

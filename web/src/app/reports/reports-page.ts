@@ -7,15 +7,21 @@ import { Menu } from '../core/menu/menu';
 import { Session } from '../core/session/session';
 import { Figures } from '../shared/figures';
 import { Notice } from '../shared/notice/notice';
+import { inTurns } from '../shared/turns';
+import { isTall } from './landing';
 import { GlanceTile } from './parts/glance-tile';
+import { KnownOn } from './parts/known-on';
 import { leadsFor } from './report-routing';
 import { LEVELS, dayOf } from './view';
+
+/** As many cards as a phone shows without scrolling. */
+const AT_ONCE = 2;
 
 /** The reader's own area at a glance: a card for every report, by group. */
 @Component({
   selector: 'cq-reports-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [GlanceTile, Notice],
+  imports: [GlanceTile, KnownOn, Notice],
   templateUrl: './reports-page.html',
   styleUrl: './reports-page.css',
 })
@@ -58,7 +64,17 @@ export class ReportsPage {
       .filter((area) => user !== null && leadsFor(user, file.node.level, area));
   });
 
-  protected readonly groups = computed(() => this.menu.groups().map((group) => ({ ...group, label: this.words.either(`group.${group.id}`, group.id) })));
+  /** With the place of each group's first card among all of them. */
+  protected readonly groups = computed(() => {
+    let from = 0;
+    return this.menu.groups().map((group) => {
+      const label = this.words.either(`group.${group.id}`, group.id);
+      from += group.reports.length;
+      return { ...group, label, from: from - group.reports.length };
+    });
+  });
+  protected readonly drawn = inTurns(AT_ONCE, () => this.menu.reports().length);
+  protected readonly isTall = isTall;
   protected readonly published = computed(() => {
     const at = this.menu.answer().value?.published_at;
     return at ? this.t('landing.published', { time: new Figures(this.words.language(), this.session.zone()).moment(at) }) : '';
@@ -82,10 +98,7 @@ export class ReportsPage {
     void this.router.navigate(['/reports'], { queryParams: { level, id, ...(this.menu.known() ? { known: this.menu.known() } : {}) } });
   }
 
-  protected know(event: Event): void {
-    const known = dayOf((event.target as HTMLInputElement).value);
+  protected know(known: string | null): void {
     void this.router.navigate(['/reports'], { queryParams: { known }, queryParamsHandling: 'merge' });
   }
-
-  protected readonly today = new Date().toISOString().slice(0, 10);
 }

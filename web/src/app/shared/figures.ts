@@ -1,3 +1,18 @@
+type Style = 'date' | 'day' | 'month' | 'month_short' | 'moment' | 'clock';
+
+const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+  month_short: { month: 'short', year: 'numeric' },
+  moment: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false },
+  clock: { hour: '2-digit', minute: '2-digit', hour12: false },
+};
+
+/** To make one takes as long as a hundred uses of it, and a page writes hundreds of figures. */
+const NUMBERS = new Map<string, Intl.NumberFormat>();
+const DATES = new Map<string, Intl.DateTimeFormat>();
+
 /** Writes numbers and dates for a reader in India: 12,34,567; "19 Nov 2026"; "November 2026". */
 export class Figures {
   private readonly locale: string;
@@ -7,7 +22,8 @@ export class Figures {
   }
 
   number(value: number, decimals = 0): string {
-    return value.toLocaleString(this.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    return kept(NUMBERS, `${this.locale} ${decimals}`,
+      () => new Intl.NumberFormat(this.locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })).format(value);
   }
 
   /** A figure in its unit: "90.9 %" for percent, else the bare number (its column names the unit). */
@@ -23,35 +39,26 @@ export class Figures {
   }
 
   date(iso: string, style: 'long' | 'short' = 'long'): string {
-    const options: Intl.DateTimeFormatOptions = style === 'long'
-      ? { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }
-      : { day: 'numeric', month: 'short', timeZone: 'UTC' };
-    return new Intl.DateTimeFormat(this.locale, options).format(new Date(`${iso}T00:00:00Z`));
+    return this.dates(style === 'long' ? 'date' : 'day').format(day(iso));
   }
 
   /** "13 – 19 Nov 2026"; one day is written once. */
   range(from: string, to: string): string {
     if (from === to) return this.date(from);
-    return new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-      .formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+    return this.dates('date').formatRange(day(from), day(to));
   }
 
   month(iso: string, style: 'long' | 'short' = 'long'): string {
-    return new Intl.DateTimeFormat(this.locale, { month: style, year: 'numeric', timeZone: 'UTC' })
-      .format(new Date(`${iso}-01T00:00:00Z`));
+    return this.dates(style === 'long' ? 'month' : 'month_short').format(day(`${iso}-01`));
   }
 
   /** A moment, in the installation's zone. */
   moment(iso: string): string {
-    return new Intl.DateTimeFormat(this.locale, {
-      day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
-      hour12: false, timeZone: this.zone,
-    }).format(new Date(iso));
+    return this.dates('moment', this.zone).format(new Date(iso));
   }
 
   clock(moment: Date): string {
-    return new Intl.DateTimeFormat(this.locale, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: this.zone })
-      .format(moment);
+    return this.dates('clock', this.zone).format(moment);
   }
 
   bytes(bytes: number): string {
@@ -59,4 +66,18 @@ export class Figures {
     if (bytes < 1e6) return `${this.number(bytes / 1000, 1)} kB`;
     return `${this.number(bytes / 1e6, 1)} MB`;
   }
+
+  private dates(style: Style, timeZone = 'UTC'): Intl.DateTimeFormat {
+    return kept(DATES, `${this.locale} ${style} ${timeZone}`, () => new Intl.DateTimeFormat(this.locale, { ...STYLES[style], timeZone }));
+  }
+}
+
+function day(iso: string): Date {
+  return new Date(`${iso}T00:00:00Z`);
+}
+
+function kept<T>(all: Map<string, T>, key: string, make: () => T): T {
+  const known = all.get(key) ?? make();
+  all.set(key, known);
+  return known;
 }

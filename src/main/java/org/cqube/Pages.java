@@ -8,11 +8,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
-/** The front end's files, as compressed at build time. An address of the pages that is no file is answered with the page itself. */
+/**
+ * The front end's files, as compressed at build time. An address of the pages that is no file is answered with the page itself: the landing and the
+ * reports with the one that names their scripts too, so that a slow link carries these beside the program instead of after it.
+ */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
     private static final String FILES = "classpath:/META-INF/resources/";
@@ -35,6 +39,12 @@ class Pages implements WebMvcConfigurer {
                 .addResolver(new PageOrFile());
     }
 
+    /** The first page is the landing's: a start page of Spring's own would be index.html. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/").setViewName("forward:/reports");
+    }
+
     private static final class PageOrFile extends PathResourceResolver {
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
@@ -42,7 +52,15 @@ class Pages implements WebMvcConfigurer {
             if (file != null || path.contains(".") || NOT_PAGES.stream().anyMatch(path::startsWith)) {
                 return file;
             }
-            return super.getResource("index.html", location);
+            Resource page = super.getResource(pageOf(path), location);
+            return page != null ? page : super.getResource("index.html", location);
+        }
+
+        private static String pageOf(String path) {
+            if (path.equals("reports")) {
+                return "landing.html";
+            }
+            return path.startsWith("reports/") ? "report.html" : "index.html";
         }
     }
 }

@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 
@@ -11,6 +11,7 @@ export class Words {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly current = signal('en');
+  private readonly counting = computed(() => ({ forms: new Intl.PluralRules(this.current()), numbers: new Intl.NumberFormat(`${this.current()}-IN`) }));
 
   readonly language = this.current.asReadonly();
 
@@ -21,8 +22,8 @@ export class Words {
 
   /** `key.one` or `key.other`, as the language counts; `{{count}}` is written in Indian grouping. */
   readonly plural = (key: string, count: number, params: Params = {}): string => {
-    const form = new Intl.PluralRules(this.current()).select(count) === 'one' ? 'one' : 'other';
-    return this.t(`${key}.${form}`, { count: count.toLocaleString(`${this.current()}-IN`), ...params });
+    const { forms, numbers } = this.counting();
+    return this.t(`${key}.${forms.select(count) === 'one' ? 'one' : 'other'}`, { count: numbers.format(count), ...params });
   };
 
   /** The server's codes may grow: an unknown one is shown as it is rather than as a missing text. */
@@ -38,14 +39,24 @@ export class Words {
     return found ?? 'en';
   }
 
+  /** Fetches the texts of the language chosen here before, if one was: it need not wait until the server has said which there are. */
+  async ahead(): Promise<void> {
+    const language = read(KEPT);
+    if (language) await this.load(language).catch(() => undefined);
+  }
+
   async use(language: string, remember = false): Promise<void> {
-    const known = this.transloco.getAvailableLangs() as string[];
-    if (!known.includes(language)) this.transloco.setAvailableLangs([...known, language]);
-    await firstValueFrom(this.transloco.load(language));
+    await this.load(language);
     this.transloco.setActiveLang(language);
     this.document.documentElement.lang = language;
     this.current.set(language);
     if (remember) keep(KEPT, language);
+  }
+
+  private async load(language: string): Promise<void> {
+    const known = this.transloco.getAvailableLangs() as string[];
+    if (!known.includes(language)) this.transloco.setAvailableLangs([...known, language]);
+    await firstValueFrom(this.transloco.load(language));
   }
 }
 

@@ -13,7 +13,10 @@ async function header(who: 'state' | 'district' | 'emitter' | null, network = ne
 
 describe('the header', () => {
   it('makes the menu from the reports that the server declares', async () => {
-    const { page } = await header(null);
+    const { fixture, page } = await header(null);
+    expect(texts(page, 'nav a')).toEqual(['At a glance']);
+    page.querySelector<HTMLButtonElement>('.opener')?.click();
+    await settled({ fixture });
     expect(texts(page, 'nav a')).toEqual(['At a glance', 'Student attendance']);
     expect(texts(page, '.group p')).toEqual(['Attendance']);
     expect(text(page, '.self .button')).toBe('Sign in');

@@ -75,6 +75,7 @@ export class Table {
   private readonly limit = linkedSignal(() => this.atOnce());
   private readonly printing = signal(false);
   private readonly scrolled = signal({ top: 0, height: 0 });
+  private moved = false;
   private focused = -1;
   /** What the keyboard stands on. */
   private held: HTMLElement | null = null;
@@ -99,11 +100,13 @@ export class Table {
   });
 
   constructor() {
-    // Another order or another place begins at its top again.
+    // Another order or another place begins at its top again. Not asked of a list that never moved: the answer needs a whole layout.
     effect(() => {
       this.row();
       untracked(() => {
+        if (!this.long() && !this.moved) return;
         const frame = this.frame().nativeElement;
+        this.moved = false;
         if (frame.scrollTop > 0) frame.scrollTop = 0;
         this.scrolled.set({ top: 0, height: frame.clientHeight });
       });
@@ -125,6 +128,7 @@ export class Table {
   }
 
   protected scrolls(): void {
+    this.moved = true;
     if (!this.long()) return;
     const frame = this.frame().nativeElement;
     this.scrolled.set({ top: frame.scrollTop, height: frame.clientHeight });

@@ -7,8 +7,7 @@ import { Menu } from '../../core/menu/menu';
 import { Session } from '../../core/session/session';
 import { Sparkline } from '../../drawings/sparkline/sparkline';
 import { Figures } from '../../shared/figures';
-import { glanceOf } from '../landing';
-import { defaultPeriod } from '../periods';
+import { glanceOf, isTall } from '../landing';
 import { ReportReader } from '../report-reader';
 
 /** One report at a glance; its name leads to its page, on the same area and day. */
@@ -62,8 +61,7 @@ export class GlanceTile {
     return this.t('landing.views', { day: of('last_day'), week: of('last_7_days'), month: of('last_30_days') });
   });
   protected readonly waiting = computed(() => this.file().loading && !this.glance());
-  /** A change and a course over time will stand in it: as much room is kept while it waits. */
-  protected readonly tall = computed(() => defaultPeriod(this.report()) === 'last_30_days');
+  protected readonly tall = computed(() => isTall(this.report()));
 
   /** Instead of an empty card: why there is nothing. */
   protected readonly nothing = computed(() => {

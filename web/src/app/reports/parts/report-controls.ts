@@ -22,7 +22,7 @@ import { KnownOn } from './known-on';
 })
 export class ReportControls {
   private readonly session = inject(Session);
-  private readonly routing = inject(ReportRouting);
+  protected readonly routing = inject(ReportRouting);
   protected readonly store = inject(ReportStore);
   protected readonly t = inject(Words).t;
 

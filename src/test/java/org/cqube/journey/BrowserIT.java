@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** The pages in a real Chromium on the whole server; the steps are in {@code web/e2e/walk.mjs} and {@code offline.mjs}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
-    private static final int STEPS = 19;
+    private static final int STEPS = 20;
     private static final int STEPS_OFFLINE = 5;
 
     private final TestState state = new TestState(21, 3, 12);
