@@ -3,53 +3,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { axe, check, launch, readGiven, signIn, step, until } from './browser.mjs';
 import { byRows } from './by-rows.mjs';
 
-const given = JSON.parse(readFileSync(0, 'utf8'));
+const given = readGiven();
 const report = '/reports/student_attendance';
 const profile = mkdtempSync(join(tmpdir(), 'walk-'));
-const open = (size, viewport) => chromium.launchPersistentContext(join(profile, size), {
-  executablePath: given.browser, viewport, isMobile: size === 'phone', hasTouch: size === 'phone', acceptDownloads: true, serviceWorkers: 'block',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-
-function check(condition, message) {
-  if (!condition) throw new Error(message);
-}
-
-async function step(name, work) {
-  try {
-    await work();
-    console.log(JSON.stringify({ name, passed: true }));
-  } catch (error) {
-    console.log(JSON.stringify({ name, passed: false, error: String(error).slice(0, 2000) }));
-  }
-}
-
-/** Polls: waitForFunction would need eval, which the pages' own policy forbids. */
-async function until(what, condition) {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await condition()) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error('never came: ' + what);
-}
-
-async function signIn(page, user) {
-  await page.goto(given.url + '/sign-in');
-  await page.getByLabel('User name').fill(user.name);
-  await page.getByLabel('Password').fill(user.password);
-  await page.locator('form button').click();
-  await until('the page behind the sign-in', async () => !page.url().includes('/sign-in'));
-}
-
-async function axe(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  check(violations.length === 0, `${where}: ${violations.map((v) => v.id + ' ' + v.nodes[0].target).join(', ')}`);
-}
-
+const open = (size, viewport) => launch(given, join(profile, size), size, viewport, { serviceWorkers: 'block' });
 const rows = (page) => page.locator('table tbody tr');
 const showsRows = (page, count) => until(`${count} rows`, async () => (await rows(page).count()) === count);
 
@@ -79,7 +39,7 @@ await step('a wrong password is told in the page', async () => {
 });
 
 await step('an officer signs in and sees own name', async () => {
-  await signIn(page, given.officer);
+  await signIn(page, given.url, given.officer);
   await until('the name', async () => (await page.locator('body').innerText()).includes(given.officer.name));
 });
 
@@ -91,7 +51,9 @@ await step('the landing and the reports name their scripts in the page itself, a
     const asked = [];
     other.on('request', (request) => asked.push(request.url().replace(given.url, '')));
     for (const [path, figure] of [['/', '.value strong'], [report, 'td .ask']]) {
-      const html = await (await desk.request.get(given.url + path)).text();
+      const answer = await desk.request.get(given.url + path, { headers: { 'Accept-Encoding': 'gzip, deflate, br' } });
+      check(answer.headers()['content-encoding'] === 'br', `${path} comes as ${answer.headers()['content-encoding']}`);
+      const html = await answer.text();
       const ahead = [...html.matchAll(/modulepreload" href="(chunk-[\w-]+\.js)"/g)].map((found) => '/' + found[1]);
       check(ahead.length > 0, `${path} names no script`);
       asked.length = 0;
@@ -251,20 +213,10 @@ await step('a whole report by the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await until('the order in the address', async () => page.url().includes('sort='));
   await until('its rows in that order', async () => (await rows(page).count()) > 0 && (await page.locator('article[aria-busy=true]').count()) === 0);
-  // A row that is moved loses the focus.
   await page.locator('cq-table th.name[aria-sort]').waitFor();
-  const ask = 'cq-table button.ask';
-  await tabTo(ask);
+  await tabTo('cq-table button.ask');
   await page.keyboard.press('Enter');
-  await until('the window', async () => {
-    if (await page.locator('dialog[open]').isVisible()) return true;
-    // A row that is drawn anew between two keys loses the focus: whoever finds it gone goes there again.
-    if (await page.evaluate((wanted) => !document.querySelector('dialog[open]') && !document.activeElement?.matches(wanted), ask)) {
-      await tabTo(ask);
-      await page.keyboard.press('Enter');
-    }
-    return false;
-  });
+  await until('the window', () => page.locator('dialog[open]').isVisible());
   await until('what it says', async () => (await page.locator('dialog .value, dialog cq-notice').count()) > 0);
   await axe(page, 'where a number comes from');
   await page.keyboard.press('Escape');
@@ -281,7 +233,7 @@ await step('a whole report by the keyboard alone', async () => {
 await step('another area is said to be not one’s own', async () => {
   const narrow = await open('narrow', { width: 1440, height: 900 });
   const other = await narrow.newPage();
-  await signIn(other, given.districtOfficer);
+  await signIn(other, given.url, given.districtOfficer);
   await other.goto(`${given.url}${report}/district/${given.otherDistrict.id}`);
   await until('the words', async () => (await other.locator('main').innerText()).match(/your area/i) !== null);
   await axe(other, 'not your area');
@@ -290,7 +242,7 @@ await step('another area is said to be not one’s own', async () => {
 
 await step('an administrator sees every file with its account', async () => {
   await desk.clearCookies();
-  await signIn(page, given.administrator);
+  await signIn(page, given.url, given.administrator);
   await page.goto(given.url + '/files');
   await until('the list', async () => (await rows(page).count()) > 0);
   await axe(page, 'files');
@@ -341,7 +293,7 @@ const phone = await open('phone', { width: 360, height: 740 });
 await step('on a phone nothing is wider than the screen, and the map comes when asked for', async () => {
   const small = await phone.newPage();
   small.setDefaultTimeout(120_000);
-  await signIn(small, given.officer);
+  await signIn(small, given.url, given.officer);
   for (const path of ['/reports', '/quality', '/cases']) {
     await small.goto(given.url + path);
     await until('the heading of ' + path, async () => (await small.locator('h1').count()) > 0);

@@ -1,17 +1,22 @@
 package org.cqube;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
  * The front end's files, as compressed at build time. An address of the pages that is no file is answered with the page itself: the landing and the
@@ -29,13 +34,13 @@ class Pages implements WebMvcConfigurer {
                 .addResourceLocations(FILES, FILES + "media/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())
                 .resourceChain(true)
-                .addResolver(new EncodedResourceResolver())
+                .addResolver(new SmallestCopy())
                 .addResolver(new PathResourceResolver());
         registry.addResourceHandler("/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(true)
-                .addResolver(new EncodedResourceResolver())
+                .addResolver(new SmallestCopy())
                 .addResolver(new PageOrFile());
     }
 
@@ -43,6 +48,37 @@ class Pages implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/reports");
+    }
+
+    /** Of both copies the brotli one, an eighth smaller, wherever it is welcome: Spring takes the one that the browser names first. */
+    private static final class SmallestCopy extends EncodedResourceResolver {
+        @Override
+        protected @Nullable Resource resolveResourceInternal(
+                @Nullable HttpServletRequest request,
+                String path,
+                List<? extends Resource> locations,
+                ResourceResolverChain chain) {
+            HttpServletRequest asked = request == null ? null : new BrotliFirst(request);
+            return super.resolveResourceInternal(asked, path, locations, chain);
+        }
+    }
+
+    private static final class BrotliFirst extends HttpServletRequestWrapper {
+        private static final Pattern WELCOME =
+                Pattern.compile("(?:^|,)\\s*br\\s*(?:,|$|;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$)))");
+
+        BrotliFirst(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            String said = super.getHeader(name);
+            boolean first = HttpHeaders.ACCEPT_ENCODING.equalsIgnoreCase(name)
+                    && said != null
+                    && WELCOME.matcher(said).find();
+            return first ? "br, " + said : said;
+        }
     }
 
     private static final class PageOrFile extends PathResourceResolver {
