@@ -16,6 +16,12 @@ describe('empty is never one thing', () => {
     expect(when({ asOf: null, figures: null })).toBe('no-data-yet');
     expect(when({ figures: false })).toBe('nothing-in-period');
     expect(when({ periodKnown: false, figures: null })).toBe('nothing-in-period');
+    expect(when({ periodKnown: false, figures: false, noneReported: true })).toBe('nothing-in-period');
+  });
+
+  it('says of an area that no school of it is in the data, which others may be in', () => {
+    expect(when({ figures: false, noneReported: true })).toBe('none-reported');
+    expect(when({ figures: true, noneReported: true })).toBeNull();
   });
 
   it('tells "not in your area" from "sign in" and from a session that has ended', () => {

@@ -2,7 +2,7 @@ import type { Problem } from '../core/api/problem';
 
 /** Why there is nothing to see. Empty is never one thing: each has its own words in `empty.<kind>`. */
 export type Emptiness =
-  | 'unknown-report' | 'no-data-yet' | 'nothing-in-period' | 'not-your-area' | 'sign-in' | 'session-ended'
+  | 'unknown-report' | 'no-data-yet' | 'nothing-in-period' | 'none-reported' | 'not-your-area' | 'sign-in' | 'session-ended'
   | 'no-such-area' | 'not-known-then' | 'no-such-split' | 'offline' | 'broken';
 
 export interface Circumstances {
@@ -19,6 +19,8 @@ export interface Circumstances {
   periodKnown: boolean;
   /** The area has a figure in the period; null while that is not known. */
   figures: boolean | null;
+  /** It is an area below the state, whose schools are known and of which none is in the data of the period. */
+  noneReported?: boolean;
 }
 
 /** Null: there is something to see, or it is still on its way. */
@@ -27,6 +29,7 @@ export function emptinessOf(now: Circumstances): Emptiness | null {
   if (!now.menuRead) return null;
   if (!now.declared) return now.ended ? 'session-ended' : 'unknown-report';
   if (!now.asOf) return 'no-data-yet';
+  if (now.periodKnown && now.figures === false && now.noneReported) return 'none-reported';
   if (!now.periodKnown || now.figures === false) return 'nothing-in-period';
   return null;
 }

@@ -172,6 +172,19 @@ describe('the report page without figures', () => {
     expect(names(root)).toHaveLength(3);
   });
 
+  it('says of an area none of whose schools reported that nothing came from it, though others have figures', async () => {
+    const network = new FakeNetwork();
+    const { made } = network.server;
+    const file = made.areaFile(made.state.children[0]!, 'current');
+    const silent = { ...file.footer['last_30_days'], schools_reported: 0, attendance: null };
+    network.instead = (call) => (call.url.includes('/areas/district/2401/current') ? json(200, { ...file, footer: { ...file.footer, last_30_days: silent } }) : null);
+    const { root, act, url } = await page(`${REPORT}/district/2401?period=last_30_days`, 'state', network);
+    expect(heading(root)).toBe('Nothing from this area in this period');
+    expect(root.querySelector('#period')).not.toBeNull();
+    await act(() => root.querySelector<HTMLButtonElement>('cq-notice button')?.click());
+    expect(url()).toContain('period=overall');
+  });
+
   it('says that an area is not one\'s own, names no place, and leads home', async () => {
     const { root, act, url } = await page(`${REPORT}/district/2402?period=overall`, 'district');
     expect(heading(root)).toBe('Not in your area');

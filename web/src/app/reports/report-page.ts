@@ -67,6 +67,7 @@ export class ReportPage {
       asOf: declaration?.as_of ?? null,
       periodKnown: !declaration || !period || isKnown(declaration, period),
       figures: picture ? (picture.totals?.[this.store.headline()?.id ?? ''] ?? null) !== null : null,
+      noneReported: this.store.node()?.level !== 'state' && (picture?.totals?.['schools'] ?? 0) > 0 && picture?.totals?.['schools_reported'] === 0,
     });
   });
   protected readonly detail = computed(() => (this.menu.answer().problem ?? this.store.main().problem)?.toldIn(this.words.language()) ?? null);
