@@ -22,7 +22,7 @@ export const appConfig: ApplicationConfig = {
 
 /** English is fetched beside the session, so that the first page waits for one journey only. */
 async function startUp(session: Session, words: Words): Promise<void> {
-  await Promise.all([session.ask(), words.use('en').catch(() => undefined), words.ahead()]);
+  await Promise.all([session.ask(), words.use('en').catch(() => undefined)]);
   const language = words.preferred(session.languages());
   if (language !== words.language()) await words.use(language).catch(() => undefined);
 }

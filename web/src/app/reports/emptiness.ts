@@ -5,6 +5,9 @@ export type Emptiness =
   | 'unknown-report' | 'no-data-yet' | 'nothing-in-period' | 'none-reported' | 'not-your-area' | 'sign-in' | 'session-ended'
   | 'no-such-area' | 'not-known-then' | 'no-such-split' | 'offline' | 'broken';
 
+/** Where another choice may help: the controls stay. */
+export const CHOOSABLE: readonly (Emptiness | null)[] = [null, 'nothing-in-period', 'none-reported', 'no-such-split'];
+
 export interface Circumstances {
   problem: Problem | undefined;
   /** One part of it was asked for: a class, a subject. */

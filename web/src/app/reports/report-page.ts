@@ -11,7 +11,7 @@ import { formulaIn } from '../shared/formula';
 import { Notice } from '../shared/notice/notice';
 import { isMonth } from '../shared/period-label';
 import { inTurns } from '../shared/turns';
-import { emptinessOf } from './emptiness';
+import { CHOOSABLE, emptinessOf } from './emptiness';
 import { ProvenanceDialog } from '../provenance/provenance-dialog';
 import { Asking } from './asking';
 import { BreakdownPanel } from './parts/breakdown-panel';
@@ -70,6 +70,7 @@ export class ReportPage {
       noneReported: this.store.node()?.level !== 'state' && (picture?.totals?.['schools'] ?? 0) > 0 && picture?.totals?.['schools_reported'] === 0,
     });
   });
+  protected readonly choosable = CHOOSABLE;
   protected readonly detail = computed(() => (this.menu.answer().problem ?? this.store.main().problem)?.toldIn(this.words.language()) ?? null);
   protected readonly waiting = computed(() => this.store.picture() === null);
   /** The heading first; the controls, the cards, the table, the map, the trend and the rest in turns of their own. */

@@ -39,24 +39,14 @@ export class Words {
     return found ?? 'en';
   }
 
-  /** Fetches the texts of the language chosen here before, if one was: it need not wait until the server has said which there are. */
-  async ahead(): Promise<void> {
-    const language = read(KEPT);
-    if (language) await this.load(language).catch(() => undefined);
-  }
-
   async use(language: string, remember = false): Promise<void> {
-    await this.load(language);
+    const known = this.transloco.getAvailableLangs() as string[];
+    if (!known.includes(language)) this.transloco.setAvailableLangs([...known, language]);
+    await firstValueFrom(this.transloco.load(language));
     this.transloco.setActiveLang(language);
     this.document.documentElement.lang = language;
     this.current.set(language);
     if (remember) keep(KEPT, language);
-  }
-
-  private async load(language: string): Promise<void> {
-    const known = this.transloco.getAvailableLangs() as string[];
-    if (!known.includes(language)) this.transloco.setAvailableLangs([...known, language]);
-    await firstValueFrom(this.transloco.load(language));
   }
 }
 

@@ -75,7 +75,6 @@ export class Table {
   private readonly limit = linkedSignal(() => this.atOnce());
   private readonly printing = signal(false);
   private readonly scrolled = signal({ top: 0, height: 0 });
-  private moved = false;
   private focused = -1;
   /** What the keyboard stands on. */
   private held: HTMLElement | null = null;
@@ -104,9 +103,8 @@ export class Table {
     effect(() => {
       this.row();
       untracked(() => {
-        if (!this.long() && !this.moved) return;
+        if (!this.long() && this.scrolled().top === 0) return;
         const frame = this.frame().nativeElement;
-        this.moved = false;
         if (frame.scrollTop > 0) frame.scrollTop = 0;
         this.scrolled.set({ top: 0, height: frame.clientHeight });
       });
@@ -128,10 +126,9 @@ export class Table {
   }
 
   protected scrolls(): void {
-    this.moved = true;
-    if (!this.long()) return;
     const frame = this.frame().nativeElement;
     this.scrolled.set({ top: frame.scrollTop, height: frame.clientHeight });
+    if (!this.long()) return;
     const { from, to } = this.span();
     // The row that held the keyboard is gone: the list itself holds it on.
     if (this.focused >= 0 && (this.focused < from || this.focused >= to)) {

@@ -7,7 +7,7 @@ import { Menu } from '../../core/menu/menu';
 import { Session } from '../../core/session/session';
 import { Sparkline } from '../../drawings/sparkline/sparkline';
 import { Figures } from '../../shared/figures';
-import { glanceOf, isTall } from '../landing';
+import { glanceOf } from '../landing';
 import { ReportReader } from '../report-reader';
 
 /** One report at a glance; its name leads to its page, on the same area and day. */
@@ -17,7 +17,7 @@ import { ReportReader } from '../report-reader';
   imports: [RouterLink, Sparkline],
   templateUrl: './glance-tile.html',
   styleUrl: './glance-tile.css',
-  host: { '[class.empty]': 'nothing() !== null', '[class.waiting]': 'waiting()', '[class.tall]': 'tall()' },
+  host: { '[class.empty]': 'nothing() !== null', '[class.waiting]': 'waiting()' },
 })
 export class GlanceTile {
   private readonly reader = inject(ReportReader);
@@ -61,7 +61,6 @@ export class GlanceTile {
     return this.t('landing.views', { day: of('last_day'), week: of('last_7_days'), month: of('last_30_days') });
   });
   protected readonly waiting = computed(() => this.file().loading && !this.glance());
-  protected readonly tall = computed(() => isTall(this.report()));
 
   /** Instead of an empty card: why there is nothing. */
   protected readonly nothing = computed(() => {
